@@ -1,0 +1,63 @@
+/** Every way in which input can be wrong. One code, one situation; a code never changes its meaning. */
+export type ErrorCode =
+  // data
+  | "bad-data"
+  | "unknown-column"
+  | "wrong-column-kind"
+  | "column-lengths-differ"
+  | "empty-table"
+  | "all-missing"
+  | "no-complete-rows"
+  | "infinite-value"
+  // formula
+  | "formula-syntax"
+  | "undefined-term"
+  | "unknown-level"
+  // the problem posed
+  | "outcome-not-binary"
+  | "outcome-not-numeric"
+  | "constant-outcome"
+  | "constant-column"
+  | "too-few-rows"
+  | "no-selection"
+  | "complete-separation"
+  | "under-identified"
+  // options
+  | "bad-weights"
+  | "bad-option"
+  | "one-cluster"
+  | "one-treated-cluster"
+  | "undefined-covariance"
+  | "undefined-quantity"
+  | "unknown-coefficient"
+  | "bad-hypothesis"
+  | "not-nested"
+  | "needs-data"
+  // globalization
+  | "bad-mapping";
+
+/** Facts that go with an error or a warning: plain JSON values, so that a program can act on them. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/**
+ * The error thrown for every fault in what the user passed: a code for programs, a sentence for people that names the
+ * column, row or term and says what to do, and the facts behind it.
+ *
+ * @example
+ * try {
+ *   probit("exporter ~ size", firms);
+ * } catch (error) {
+ *   if (error instanceof EstimandError && error.code === "unknown-column") console.log(error.facts.column);
+ * }
+ */
+export class EstimandError extends Error {
+  readonly code: ErrorCode;
+  readonly facts: Facts;
+
+  constructor(code: ErrorCode, message: string, facts: Facts = {}) {
+    super(message);
+    this.name = "EstimandError";
+    this.code = code;
+    this.facts = facts;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Facts } from "../errors.ts";
+import type { ColumnDrop, RowDrop } from "../formula/frame-types.ts";
+import type { TestResult } from "./test-result.ts";
+
+/** Something that the reader of a fit must know: printed in every form of it. */
+export interface Warning extends Facts {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A covariance matrix with the names of its rows and columns: `values[i][j]`. */
+export interface CovarianceMatrix<Name extends string = string> {
+  readonly names: readonly Name[];
+  readonly values: readonly (readonly number[])[];
+}
+
+/** The choices that packages disagree on, as used: see the conventions page. Plain JSON. */
+export interface Conventions {
+  /** The covariance as named: "iid", "HC1", "robust", "cluster(region)". */
+  readonly vcov: string;
+  /** In words: "s²(X'X)⁻¹, s² = RSS/(N-K)", "H⁻¹BH⁻¹ · N/(N-1)". */
+  readonly vcovFormula: string;
+  /** Distribution of coefficient over standard error, and its degrees of freedom (null: normal). */
+  readonly distribution: "t" | "normal";
+  readonly df: number | null;
+  readonly information?: "observed" | "expected" | "opg";
+  readonly weights: string;
+  readonly [more: string]: unknown;
+}
+
+/** A number computed from the parameters, with its delta-method standard error and an interval inside its range. */
+export interface DerivedParameter {
+  readonly estimate: number;
+  readonly se: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The result of every estimator: a frozen record, the same words for all. An estimator adds its own fields (`sigma`, `rho`,
+ * `lambda`, `r2`, `firstStage`, ...). `JSON.stringify(fit)` keeps every field; what the fit remembers of its data is
+ * behind a symbol and stays out.
+ */
+export interface Fit<Name extends string = string> {
+  /** The function that made it: "probit". */
+  readonly estimator: string;
+  /** As a heading: "Probit", "Heckman selection model (maximum likelihood)". */
+  readonly title: string;
+  readonly formula: string | Readonly<Record<string, string>>;
+  readonly outcome: string;
+  readonly coef: Readonly<Record<Name, number>>;
+  readonly se: Readonly<Record<Name, number>>;
+  readonly vcov: CovarianceMatrix<Name>;
+  readonly nobs: number;
+  readonly dfModel: number;
+  readonly dfResidual: number;
+  readonly logLik?: number;
+  readonly logLikNull?: number;
+  readonly aic?: number;
+  readonly bic?: number;
+  readonly converged: boolean;
+  readonly iterations: number;
+  /** Newton decrement g'H⁻¹g at the estimate (0 for closed forms). */
+  readonly gradientNorm: number;
+  readonly rows: { readonly used: number; readonly dropped: readonly RowDrop[] };
+  readonly droppedColumns: readonly ColumnDrop[];
+  readonly conventions: Conventions;
+  readonly warnings: readonly Warning[];
+  /** Tests that belong to the default summary, by name: `model`, `rho`, `wuHausman`, `sargan`, ... */
+  readonly tests: Readonly<Record<string, TestResult>>;
+  /** σ, ρ, λ and the like with standard errors. */
+  readonly derived?: Readonly<Record<string, DerivedParameter>>;
+  toString(): string;
+}

@@ -1,0 +1,67 @@
+import type { Frame } from "../formula/frame-types.ts";
+import type { Quantity } from "../likelihood/likelihood.ts";
+import type { Fit, Warning } from "./fit.ts";
+
+/** A linear predictor of a fitted model: which parameters and which design make it. */
+export interface FittedPredictor {
+  /** As the likelihood calls it: "index", "selection", "lnSigma". */
+  readonly name: string;
+  /** Equation of the frame whose regressors it uses; undefined for a constant (an ancillary parameter). */
+  readonly equation: number | undefined;
+  /** Position of its first parameter, and how many it has. */
+  readonly start: number;
+  readonly size: number;
+}
+
+/** Matrices here are row-major, k by k. */
+export type SquareMatrix = Float64Array;
+
+/** What post-estimation knows of a fit: its sample, estimates, derivatives and quantities. Reached by `modelOf(fit)`. */
+export interface FittedModel {
+  readonly frame: Frame;
+  readonly theta: Float64Array;
+  readonly names: readonly string[];
+  readonly predictors: readonly FittedPredictor[];
+  readonly family: "likelihood" | "least-squares";
+  /** (−H)⁻¹ for likelihoods, (X̂'WX̂)⁻¹ for least squares: the sandwich is bread · meat · bread. */
+  readonly bread: SquareMatrix;
+  /** The covariance that the model itself implies, and how it is written. */
+  readonly iid: { readonly values: SquareMatrix; readonly formula: string };
+  /** Writes the rows' contributions to the estimating equations, weights in: `out[j][i]` for parameter j, row start + i. */
+  scores(start: number, rows: number, out: readonly Float64Array[]): void;
+  /** Writes leverages, where defined: they make HC2 and HC3. */
+  readonly hats: ((start: number, rows: number, out: Float64Array) => void) | undefined;
+  /** false with `small: false` (Stata's large-sample IV): no N/(N-K) factors, normal distribution. */
+  readonly small: boolean;
+  /** Quantities by their `type` word; the first is the default of `predict`. */
+  readonly quantities: Readonly<Record<string, Quantity>>;
+  /** Refits nothing: rebuilds the printed record from another covariance (`sigma`, tests and derived SEs follow). */
+  record(covariance: ChosenCovariance): Fit;
+}
+
+/** A covariance as chosen and computed; estimators turn it into the fields of the record. */
+export interface ChosenCovariance {
+  readonly values: SquareMatrix;
+  readonly label: string;
+  readonly formula: string;
+  readonly distribution: "t" | "normal";
+  readonly df: number | null;
+  readonly warnings: readonly Warning[];
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+const remembered: unique symbol = Symbol.for("estimand.model");
+
+interface Remembering {
+  readonly [remembered]?: FittedModel;
+}
+
+/** Attaches what the fit remembers; the property is not enumerable, so it stays out of JSON and spreads. */
+export function remember<F extends Fit>(fit: F, model: FittedModel): F {
+  return Object.defineProperty(fit, remembered, { value: model, enumerable: false });
+}
+
+/** What the fit remembers of its data, or undefined for a fit that came out of JSON. */
+export function modelOf(fit: Fit): FittedModel | undefined {
+  return (fit as Remembering)[remembered];
+}

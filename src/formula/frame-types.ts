@@ -1,0 +1,86 @@
+import type { Table } from "../data/table.ts";
+
+/** Rows left out of the estimation sample, and why: "missing: rd", "separated: region[north]". */
+export interface RowDrop {
+  readonly reason: string;
+  readonly count: number;
+}
+
+/** A column left out of a design, and why: "collinear", "separated", "constant". `name` carries the equation prefix. */
+export interface ColumnDrop {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/**
+ * Terms bound to a table: levels, polynomial coefficients and the columns kept are fixed, so that the same design can be
+ * evaluated for other data. Plain data inside.
+ */
+export interface Basis {
+  /** Names of the design columns, in formula order: "(Intercept)", "educ", "industry[J62]", "a:b". */
+  readonly names: readonly string[];
+  /** The table's columns that the terms read. */
+  readonly sources: readonly string[];
+  /** The design columns for the rows of `table`. A plain numeric column is the table's own array. */
+  evaluate(table: Table): readonly Float64Array[];
+  /** d(design column)/d(`source`) by rows, exact; undefined where identically zero. */
+  differentiate(table: Table, source: string): readonly (Float64Array | undefined)[];
+  /** The same basis with only these columns (positions in `names`). */
+  keep(positions: readonly number[]): Basis;
+}
+
+/** A design in the estimation sample: a basis evaluated there. Every column has `frame.rows` entries. */
+export interface Design {
+  readonly names: readonly string[];
+  readonly columns: readonly Float64Array[];
+  readonly basis: Basis;
+}
+
+/** One equation in the estimation sample. */
+export interface Equation {
+  /** "" for a single equation; "selection", "outcome", ... otherwise. Prefix of the names of its parameters. */
+  readonly role: string;
+  readonly formula: string;
+  /** The outcome as written ("log(exports)") and evaluated. Entries outside `active` are 0. */
+  readonly outcomeName: string;
+  readonly outcome: Float64Array;
+  /** All right-hand columns in formula order, endogenous ones included. Entries outside `active` are 0. */
+  readonly regressors: Design;
+  /** Names (among the regressors') of endogenous columns; empty without `[endogenous ~ instruments]`. */
+  readonly endogenous: readonly string[];
+  /** The excluded instruments' design, when there are endogenous columns. */
+  readonly instruments: Design | undefined;
+  readonly offset: Float64Array | undefined;
+  /** 1 for rows that count in this equation, 0 for others; undefined: all do. */
+  readonly active: Uint8Array | undefined;
+}
+
+/** The three kinds of weights, with Stata's meaning. */
+export type WeightKind = "frequency" | "analytic" | "probability";
+
+export interface WeightOption<Name extends string = string> {
+  readonly kind: WeightKind;
+  readonly column: Name;
+}
+
+export interface Weights extends WeightOption {
+  /** One entry per row; analytic and probability weights are rescaled to sum to the number of rows. */
+  readonly values: Float64Array;
+}
+
+/** The estimation sample: everything that an estimator reads of the data. */
+export interface Frame {
+  /** The raw columns in use at the rows in use. */
+  readonly table: Table;
+  readonly rows: number;
+  /** Number of observations: rows, or the sum of frequency weights. */
+  readonly nobs: number;
+  /** Positions of the rows in the user's table; undefined: all, in order. */
+  readonly index: Int32Array | undefined;
+  /** The user's whole table: clusters named after the fit are read from it. */
+  readonly source: Table;
+  readonly equations: readonly Equation[];
+  readonly weights: Weights | undefined;
+  readonly droppedRows: readonly RowDrop[];
+  readonly droppedColumns: readonly ColumnDrop[];
+}
