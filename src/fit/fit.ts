@@ -70,5 +70,9 @@ export interface Fit<Name extends string = string> {
   readonly tests: Readonly<Record<string, TestResult>>;
   /** σ, ρ, λ and the like with standard errors. */
   readonly derived?: Readonly<Record<string, DerivedParameter>>;
+  /** The summary as text, Markdown, HTML, LaTeX. Not enumerable. */
   toString(): string;
+  toMarkdown(): string;
+  toHtml(): string;
+  toLatex(): string;
 }

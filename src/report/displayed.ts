@@ -1,0 +1,60 @@
+import type { Document } from "./document.ts";
+import { writeHtml } from "./write-html.ts";
+import { writeLatex } from "./write-latex.ts";
+import { writeMarkdown } from "./write-markdown.ts";
+import { writeText } from "./write-text.ts";
+
+/** A result that prints itself: in a terminal, in a notebook, and as a table to send. */
+export interface Displayed {
+  toString(): string;
+  toMarkdown(): string;
+  toHtml(): string;
+  /** A `table` float for `booktabs`. */
+  toLatex(): string;
+}
+
+/**
+ * Freezes a record and gives it its printed forms. They are not enumerable, so JSON and spreads see the record only.
+ * Node, Deno, Bun and the Jupyter kernels show it as text, or as HTML and Markdown where they can.
+ */
+export function displayed<T extends object>(record: T, document: (record: T) => Document): Readonly<T> & Displayed {
+  const text = (): string => writeText(document(record));
+  const markdown = (): string => writeMarkdown(document(record));
+  const html = (): string => writeHtml(document(record));
+  const bundle = (): Record<string, string> => ({ "text/plain": text(), "text/html": html(), "text/markdown": markdown() });
+  const methods: Record<PropertyKey, () => unknown> = {
+    toString: text,
+    toMarkdown: markdown,
+    toHtml: html,
+    toLatex: () => writeLatex(document(record)),
+    [Symbol.for("nodejs.util.inspect.custom")]: text,
+    [Symbol.for("Deno.customInspect")]: text,
+    [Symbol.for("Jupyter.display")]: bundle,
+  };
+  for (const key of Reflect.ownKeys(methods)) {
+    Object.defineProperty(record, key, { value: methods[key as string], enumerable: false });
+  }
+  return deepFreeze(record) as Readonly<T> & Displayed;
+}
+
+/** Freezes a plain record with everything plain below it; typed arrays cannot be frozen and are left. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value;
+  for (const key of Object.keys(value)) deepFreeze((value as Record<string, unknown>)[key]);
+  return Object.freeze(value);
+}
+
+/** Markdown of anything that prints itself: a fit, a summary, a comparison, effects. */
+export function toMarkdown(result: { toMarkdown(): string }): string {
+  return result.toMarkdown();
+}
+
+/** HTML of anything that prints itself. */
+export function toHtml(result: { toHtml(): string }): string {
+  return result.toHtml();
+}
+
+/** LaTeX (booktabs) of anything that prints itself. */
+export function toLatex(result: { toLatex(): string }): string {
+  return result.toLatex();
+}

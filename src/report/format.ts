@@ -1,0 +1,43 @@
+/** A number with `digits` significant digits, exponents only where plain digits would be unreadable. */
+export function formatNumber(x: number, digits = 5): string {
+  if (!Number.isFinite(x)) return formatNonFinite(x);
+  if (x === 0) return "0";
+  const magnitude = Math.floor(Math.log10(Math.abs(x)));
+  if (magnitude < -6 || magnitude > 9) return x.toExponential(Math.max(0, digits - 2)).replace("-", "−").replace("e-", "e−");
+  return minus(x.toFixed(Math.min(12, Math.max(0, digits - 1 - magnitude))));
+}
+
+/** A whole number with thin groups of thousands: 12,345. */
+export function formatCount(x: number): string {
+  return Number.isInteger(x) ? minus(x.toLocaleString("en-US")) : formatNumber(x, 7);
+}
+
+/** A p-value: three decimals, "<0.001" below. */
+export function formatP(p: number): string {
+  if (!Number.isFinite(p)) return "";
+  return p < 0.001 ? "<0.001" : p.toFixed(3);
+}
+
+/** Decimals that give a standard error four significant digits; its estimate is shown with the same. */
+export function decimalsFor(se: number, estimate: number): number {
+  const scale = Number.isFinite(se) && se > 0 ? se : Math.abs(estimate);
+  if (!(scale > 0)) return 4;
+  return 3 - Math.floor(Math.log10(scale));
+}
+
+/** A number with given decimals; very small and very large scales go to exponents. */
+export function formatFixed(x: number, decimals: number): string {
+  if (!Number.isFinite(x)) return formatNonFinite(x);
+  if (decimals > 10 || decimals < -6) return x === 0 ? "0" : minus(x.toExponential(3));
+  return minus(x.toFixed(Math.max(0, decimals)));
+}
+
+function formatNonFinite(x: number): string {
+  if (Number.isNaN(x)) return "·";
+  return x > 0 ? "∞" : "−∞";
+}
+
+/** A true minus sign, and none before a zero. */
+function minus(digits: string): string {
+  return /^-0\.?0*$/.test(digits) ? digits.slice(1) : digits.replace(/-/g, "−");
+}

@@ -1,0 +1,98 @@
+import { type CoefficientRow, coefficientTable } from "../fit/coefficient-table.ts";
+import type { DerivedParameter, Fit } from "../fit/fit.ts";
+import { displayed, type Displayed } from "./displayed.ts";
+import type { Document, DocumentBlock, TableRow } from "./document.ts";
+import { fitFacts } from "./fit-facts.ts";
+import { fitNotes, fitWarnings, formatStatistic } from "./fit-notes.ts";
+import { decimalsFor, formatFixed, formatNumber, formatP } from "./format.ts";
+import { termGroups } from "./term-groups.ts";
+
+export interface SummaryOptions {
+  /** Level of the intervals; 0.95. */
+  readonly level?: number;
+  /** Labels for terms: `{ rd: "R&D (0/1)" }`. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** The table of a fit as a record that prints itself. */
+export interface Summary extends Displayed {
+  readonly estimator: string;
+  readonly title: string;
+  readonly rows: readonly CoefficientRow[];
+}
+
+/**
+ * The summary of a fit: estimates with standard errors, tests and intervals, the conventions behind them, what was left
+ * out, and every warning. Prints as text; `toMarkdown`, `toHtml`, `toLatex` give the other forms.
+ *
+ * @param fit any fit, also one that came out of JSON
+ * @example
+ * console.log(String(summary(probit("inlf ~ educ + age", women))));
+ */
+export function summary(fit: Fit, options: SummaryOptions = {}): Summary {
+  const rows = coefficientTable(fit, options.level);
+  const record = { estimator: fit.estimator, title: fit.title, rows };
+  return displayed(record, () => summaryDocument(fit, options));
+}
+
+/** What a summary says, before it is set in a format. */
+export function summaryDocument(fit: Fit, options: SummaryOptions = {}): Document {
+  return [
+    { kind: "title", text: fit.title },
+    { kind: "paragraph", text: formulaText(fit) },
+    { kind: "facts", facts: fitFacts(fit) },
+    coefficientBlock(fit, options),
+    ...derivedBlocks(fit),
+    { kind: "notes", notes: Object.values(fit.tests).map((test) => `${test.name}: ${formatStatistic(test)}. Null: ${test.null}`) },
+    { kind: "notes", notes: fitNotes(fit) },
+    { kind: "warnings", warnings: fitWarnings(fit) },
+  ];
+}
+
+function formulaText({ formula }: Fit): string {
+  if (typeof formula === "string") return formula;
+  return Object.entries(formula).map(([role, text]) => `${role}: ${text}`).join(";  ");
+}
+
+function intervalHead(level = 0.95): string {
+  return `[${formatNumber(100 * level, 3).replace(/\.?0+$/, "")}% interval]`;
+}
+
+function coefficientBlock(fit: Fit, { level, labels = {} }: SummaryOptions): DocumentBlock {
+  const statistic = fit.conventions.distribution === "t" ? "t" : "z";
+  const byName = new Map(coefficientTable(fit, level).map((row) => [row.name as string, row]));
+  const body = termGroups(fit).flatMap(({ title, terms }): TableRow[] => [
+    ...(title === "" ? [] : [{ group: title }]),
+    ...terms.map(({ name, term }) => coefficientCells(labels[name] ?? labels[term] ?? term, byName.get(name)!)),
+  ]);
+  return {
+    kind: "table",
+    head: ["", "Estimate", "Std. error", statistic, "p", intervalHead(level), ""],
+    align: ["left", "decimal", "decimal", "decimal", "decimal", "decimal", "decimal"],
+    body,
+  };
+}
+
+function coefficientCells(label: string, row: CoefficientRow): string[] {
+  const decimals = decimalsFor(row.se, row.estimate);
+  const fixed = (x: number): string => formatFixed(x, decimals);
+  const statistic = Number.isNaN(row.statistic) ? "" : formatFixed(row.statistic, 2);
+  return [label, fixed(row.estimate), fixed(row.se), statistic, formatP(row.p), fixed(row.low), fixed(row.high)];
+}
+
+const derivedSymbols: Readonly<Record<string, string>> = { sigma: "σ", rho: "ρ", lambda: "λ = ρσ" };
+
+function derivedBlocks(fit: Fit): DocumentBlock[] {
+  const derived = Object.entries(fit.derived ?? {});
+  if (derived.length === 0) return [];
+  const cells = ([name, { estimate, se, low, high }]: [string, DerivedParameter]): string[] => {
+    const decimals = decimalsFor(se, estimate);
+    return [derivedSymbols[name] ?? name, ...[estimate, se, low, high].map((x) => formatFixed(x, decimals))];
+  };
+  return [{
+    kind: "table",
+    head: ["Derived", "Estimate", "Std. error", intervalHead(), ""],
+    align: ["left", "decimal", "decimal", "decimal", "decimal"],
+    body: derived.map(cells),
+  }];
+}

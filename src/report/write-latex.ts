@@ -1,0 +1,42 @@
+import { type Document, type TableBlock, type Writer, writeBlocks } from "./document.ts";
+import { isCells } from "./table-rows.ts";
+
+/** The document as LaTeX: a `table` float with booktabs rules and notes in a minipage (needs `booktabs`). */
+export function writeLatex(document: Document): string {
+  return ["\\begin{table}[htbp]", "\\centering", writeBlocks(document, latexWriter, "\n\n"), "\\end{table}"].join("\n");
+}
+
+const latexWriter: Writer = {
+  title: ({ text }) => `\\caption{${escape(text)}}`,
+  paragraph: ({ text }) => note(text),
+  facts: ({ facts }) => note(facts.map(([label, value]) => `${label}: ${value}`).join("; ")),
+  table: writeTable,
+  notes: ({ notes }) => note(notes.join(" ")),
+  warnings: ({ warnings }) => warnings.map((warning) => `\\par\\medskip\\begin{minipage}{\\linewidth}\\footnotesize\\textbf{Warning.} ${escape(warning)}\\end{minipage}`).join("\n"),
+};
+
+function note(text: string): string {
+  return text === "" ? "" : `\\par\\medskip\\begin{minipage}{\\linewidth}\\footnotesize ${escape(text)}\\end{minipage}`;
+}
+
+function writeTable({ head, align, body }: TableBlock): string {
+  const columns = align.map((a) => (a === "left" ? "l" : a === "center" ? "c" : "r")).join("");
+  const line = (row: readonly string[]): string => `${row.map(escape).join(" & ")} \\\\`;
+  const rows = body.map((row) => {
+    if (isCells(row)) return line(row);
+    return "rule" in row ? "\\midrule" : `\\multicolumn{${head.length}}{l}{\\textit{${escape(row.group)}}} \\\\`;
+  });
+  return [`\\begin{tabular}{${columns}}`, "\\toprule", line(head), "\\midrule", ...rows, "\\bottomrule", "\\end{tabular}"].join("\n");
+}
+
+const special: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}", "&": "\\&", "%": "\\%", $: "\\$", "#": "\\#", _: "\\_", "{": "\\{", "}": "\\}",
+  "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "<": "$<$", ">": "$>$", "−": "$-$", "×": "$\\times$", "·": "$\\cdot$",
+  "≠": "$\\neq$", "≤": "$\\leq$", "≥": "$\\geq$", "∞": "$\\infty$", "²": "$^2$", "³": "$^3$", "⁻": "$^{-}$", "¹": "$^1$",
+  σ: "$\\sigma$", ρ: "$\\rho$", λ: "$\\lambda$", β: "$\\beta$", γ: "$\\gamma$", Φ: "$\\Phi$", φ: "$\\phi$", χ: "$\\chi$",
+  Δ: "$\\Delta$", "′": "$'$", "→": "$\\to$", "±": "$\\pm$", "√": "$\\surd$", "…": "\\ldots{}",
+};
+
+function escape(text: string): string {
+  return [...text].map((character) => special[character] ?? character).join("");
+}

@@ -1,0 +1,31 @@
+import { type Document, type TableBlock, type Writer, writeBlocks } from "./document.ts";
+import { isCells } from "./table-rows.ts";
+
+/** The document as GitHub-flavoured Markdown. */
+export function writeMarkdown(document: Document): string {
+  return writeBlocks(document, markdownWriter, "\n\n");
+}
+
+const markdownWriter: Writer = {
+  title: ({ text }) => `### ${escape(text)}`,
+  paragraph: ({ text }) => escape(text),
+  facts: ({ facts }) => facts.map(([label, value]) => `- ${escape(label)}: ${escape(value)}`).join("\n"),
+  table: writeTable,
+  notes: ({ notes }) => notes.map((note) => `*${escape(note)}*`).join("  \n"),
+  warnings: ({ warnings }) => warnings.map((warning) => `> **Warning.** ${escape(warning)}`).join("\n>\n"),
+};
+
+function writeTable({ head, align, body }: TableBlock): string {
+  const line = (row: readonly string[]): string => `| ${row.map(escape).join(" | ")} |`;
+  const rule = `|${align.map((a) => (a === "left" ? " :-- |" : a === "center" ? " :-: |" : " --: |")).join("")}`;
+  const width = head.length;
+  const rows = body.flatMap((row) => {
+    if (isCells(row)) return [line(row)];
+    return "rule" in row ? [] : [`| **${escape(row.group)}** |${" |".repeat(width - 1)}`];
+  });
+  return [line(head), rule, ...rows].join("\n");
+}
+
+function escape(text: string): string {
+  return text.replace(/([|*_`<>\\])/g, "\\$1");
+}
