@@ -1,0 +1,53 @@
+import { coefficientTable } from "../fit/coefficient-table.ts";
+import type { Fit } from "../fit/fit.ts";
+import { termGroups } from "./term-groups.ts";
+
+/** One estimate with its interval, by whatever made it. */
+export interface EstimateRow {
+  readonly term: string;
+  /** What an effect compares: "dy/dx", "1 - 0"; absent for a coefficient. */
+  readonly contrast?: string;
+  readonly estimate: number;
+  readonly se: number;
+  readonly p: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Marginal effects and the like: a table of estimates. */
+export interface EstimateTable {
+  readonly rows: readonly EstimateRow[];
+  readonly title?: string;
+}
+
+export type Comparable = Fit | EstimateTable;
+
+/** An estimate with the group (equation) and label under which it is listed. */
+export interface ListedEstimate extends EstimateRow {
+  readonly group: string;
+  readonly label: string;
+}
+
+export function isFit(result: Comparable): result is Fit {
+  return "coef" in result && "vcov" in result;
+}
+
+/** The estimates of a fit by equation, or of a table of effects by term and contrast. */
+export function listedEstimates(result: Comparable, level = 0.95, labels: Readonly<Record<string, string>> = {}): ListedEstimate[] {
+  if (isFit(result)) return fitEstimates(result, level, labels);
+  const repeated = new Set(result.rows.map(({ term }) => term).filter((term, i, all) => all.indexOf(term) !== i));
+  return result.rows.map((row) => ({ ...row, group: "", label: effectLabel(row, repeated.has(row.term), labels) }));
+}
+
+function fitEstimates(fit: Fit, level: number, labels: Readonly<Record<string, string>>): ListedEstimate[] {
+  const byName = new Map(coefficientTable(fit, level).map((row) => [row.name as string, row]));
+  return termGroups(fit).flatMap(({ title, terms }) =>
+    terms.map(({ name, term }) => ({ ...byName.get(name)!, term: name, group: title, label: labels[name] ?? labels[term] ?? term })),
+  );
+}
+
+function effectLabel({ term, contrast }: EstimateRow, repeated: boolean, labels: Readonly<Record<string, string>>): string {
+  const label = labels[term] ?? term;
+  const shown = contrast !== undefined && contrast !== "dy/dx" && (repeated || contrast !== "1 - 0");
+  return shown ? `${label}: ${contrast}` : label;
+}
