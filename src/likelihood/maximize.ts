@@ -1,0 +1,13 @@
+import type { NewtonOptions, NewtonResult } from "../optimize/newton.ts";
+import { newton } from "../optimize/newton.ts";
+import type { LikelihoodProblem } from "./problem.ts";
+
+/** The maximum of a likelihood as found: estimates, log-likelihood, derivatives there, and how it ended. */
+export type Maximum = NewtonResult;
+
+export type MaximizeOptions = NewtonOptions;
+
+/** Maximises a likelihood by Newton steps on its exact Hessian, from `start`. */
+export function maximize(problem: LikelihoodProblem, start: Float64Array, options: MaximizeOptions = {}): Maximum {
+  return newton(problem, start, options);
+}
