@@ -1,6 +1,8 @@
 /** Clusters by column name, any number of ways. */
 export interface ClusterSpec<Name extends string = string> {
   readonly cluster: readonly Name[];
+  /** Several ways: each term with its own G/(G-1) (sandwich, statsmodels) in place of one factor by the fewest clusters. */
+  readonly perTerm?: boolean;
 }
 
 /** `cluster("region")`, `cluster("firm", "year")`: a covariance that allows dependence within each group. */

@@ -1,0 +1,116 @@
+import { EstimandError } from "../errors.ts";
+import type { Warning } from "../fit/fit.ts";
+import type { ChosenCovariance, FittedModel, SquareMatrix } from "../fit/model.ts";
+import { clusterCodes } from "../formula/cluster-codes.ts";
+import { sandwich } from "../linalg/matrix.ts";
+import { clusterMeats } from "./cluster-meat.ts";
+import { clusterFacts, clusterWarnings } from "./cluster-warnings.ts";
+import { type Grouping, grouping, intersection } from "./grouping.ts";
+import { repairCovariance } from "./repair-covariance.ts";
+import { sandwichFormula } from "./sandwich-formula.ts";
+import type { ClusterSpec } from "./vcov-option.ts";
+
+/**
+ * The cluster-robust covariance, any number of ways: B M B with M = Σ_g s_g s_g' by one column, and by inclusion and
+ * exclusion over the intersections of several (Cameron, Gelbach and Miller 2011). Finite-sample factor G/(G-1), times
+ * (N-1)/(N-K) for least squares with `small`; with several columns G is the smallest of their numbers of clusters, for
+ * all terms alike, or each term's own number with `perTerm`. Least squares use t with min G - 1 degrees of freedom.
+ *
+ * A several-way matrix with negative eigenvalues is replaced by the nearest without (eigenvalues at 0, in units of the
+ * model's own standard errors) and a warning says so.
+ *
+ * Throws `EstimandError` "one-cluster", "one-treated-cluster", "unknown-column", "bad-option".
+ */
+export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): ChosenCovariance {
+  const columns = [...new Set(spec.cluster)];
+  const ways = columns.map((column) => wayOf(model, column));
+  const warnings: Warning[] = ways.flatMap((way, i) => clusterWarnings(model, columns[i]!, way));
+  const fewest = Math.min(...ways.map((way) => way.count));
+  const terms = inclusionExclusion(ways);
+  const meat = combine(model, terms, (term) => groupFactor(spec.perTerm ? term.count : fewest));
+  const k = model.theta.length;
+  let values: SquareMatrix = sandwich(model.bread, meat, k);
+  if (ways.length > 1) {
+    const repaired = repairCovariance(values, model.iid.values, k);
+    if (repaired !== undefined) {
+      values = repaired.values;
+      warnings.push(notPositive(columns, repaired.smallest));
+    }
+  }
+  const linear = model.family === "least-squares" && model.small;
+  return {
+    values,
+    label: `cluster(${columns.join(", ")})`,
+    formula: sandwichFormula(model, "Σ s_g s_g'", factorWords(ways.length, linear, spec.perTerm === true)),
+    distribution: linear ? "t" : "normal",
+    df: linear ? fewest - 1 : null,
+    warnings,
+    facts: { clusters: ways.map((way, i) => clusterFacts(columns[i]!, way)) },
+  };
+}
+
+function wayOf(model: FittedModel, column: string): Grouping {
+  const way = grouping(clusterCodes(model.frame, column).codes);
+  if (way.count < 2) {
+    throw new EstimandError(
+      "one-cluster",
+      `The cluster column "${column}" has the same value in every row in use: dependence between clusters cannot be told ` +
+        `from dependence within. Name a column with at least two (better thirty) clusters.`,
+      { column, clusters: way.count },
+    );
+  }
+  return way;
+}
+
+interface Term {
+  readonly grouping: Grouping;
+  readonly count: number;
+  readonly sign: 1 | -1;
+}
+
+/** Every nonempty subset of the ways, with the sign of its meat. */
+function inclusionExclusion(ways: readonly Grouping[]): Term[] {
+  let terms: Term[] = [];
+  for (const way of ways) {
+    const crossed = terms.map((term): Term => {
+      const both = intersection(term.grouping, way);
+      return { grouping: both, count: both.count, sign: term.sign === 1 ? -1 : 1 };
+    });
+    terms = [...terms, { grouping: way, count: way.count, sign: 1 }, ...crossed];
+  }
+  return terms;
+}
+
+function combine(model: FittedModel, terms: readonly Term[], factor: (term: Term) => number): SquareMatrix {
+  const { theta, frame, family, small } = model;
+  const k = theta.length;
+  const degrees = family === "least-squares" && small ? (frame.nobs - 1) / (frame.nobs - k) : 1;
+  const meats = clusterMeats(
+    model,
+    terms.map((term) => term.grouping),
+  );
+  const meat = new Float64Array(k * k);
+  terms.forEach((term, t) => {
+    const scale = term.sign * factor(term) * degrees;
+    for (let i = 0; i < meat.length; i++) meat[i]! += scale * meats[t]![i]!;
+  });
+  return meat;
+}
+
+const groupFactor = (count: number): number => count / (count - 1);
+
+function factorWords(ways: number, linear: boolean, perTerm: boolean): string {
+  const groups = ways > 1 && !perTerm ? "min G/(min G-1)" : "G/(G-1)";
+  return `${groups}${linear ? "·(N-1)/(N-K)" : ""}${ways > 1 && perTerm ? " for each term" : ""}`;
+}
+
+function notPositive(columns: readonly string[], smallest: number): Warning {
+  return {
+    code: "covariance-repaired",
+    message:
+      `The covariance clustered by ${columns.join(" and ")} was not positive semi-definite, which happens with few clusters ` +
+      `in several ways; its negative eigenvalues were set to zero. Cluster by one column as a check.`,
+    columns,
+    smallestEigenvalue: smallest,
+  };
+}

@@ -1,0 +1,86 @@
+import { EstimandError } from "../errors.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import { sandwich } from "../linalg/matrix.ts";
+import { clusteredCovariance } from "./clustered-covariance.ts";
+import { robustMeat } from "./robust-meat.ts";
+import { sandwichFormula } from "./sandwich-formula.ts";
+import type { VcovOption } from "./vcov-option.ts";
+
+/**
+ * Computes the covariance of the estimates that an option names. Without an option: "robust" under probability weights,
+ * else "iid".
+ *
+ * - "iid": what the model implies, as the model states it.
+ * - "HC0": B M B with bread B and meat M = Σ sᵢsᵢ' over the rows' scores; "HC1": times N/(N-K).
+ * - "HC2", "HC3": sᵢsᵢ' divided by 1-hᵢ or its square, for models with leverages.
+ * - "robust": HC0 times N/(N-K) for least squares (none with `small: false`), times N/(N-1) for likelihoods, as in Stata.
+ * - `cluster(...)`: see `clusteredCovariance`.
+ *
+ * Throws `EstimandError` "undefined-covariance" for HC2 and HC3 without leverages, "bad-option" for an unknown word.
+ *
+ * Sources: White (1980); MacKinnon and White (1985); Cameron, Gelbach and Miller (2011).
+ */
+export function chooseCovariance(model: FittedModel, option?: VcovOption): ChosenCovariance {
+  const chosen = option ?? (model.frame.weights?.kind === "probability" ? "robust" : "iid");
+  if (typeof chosen === "object" && chosen !== null && "cluster" in chosen) return clusteredCovariance(model, chosen);
+  const kind = kinds[chosen as keyof typeof kinds];
+  if (kind === undefined) {
+    throw new EstimandError(
+      "bad-option",
+      `vcov: ${JSON.stringify(chosen)} is no covariance; use one of ${Object.keys(kinds).join(", ")} or cluster("column").`,
+      { option: chosen, known: Object.keys(kinds) },
+    );
+  }
+  const { values, formula } = kind(model);
+  return { values, label: chosen, formula, ...referenceDistribution(model), warnings: [], facts: {} };
+}
+
+/** t with N-K degrees of freedom for least squares with small-sample factors, else normal. */
+function referenceDistribution(model: FittedModel): Pick<ChosenCovariance, "distribution" | "df"> {
+  if (model.family === "likelihood" || !model.small) return { distribution: "normal", df: null };
+  return { distribution: "t", df: model.frame.nobs - model.theta.length };
+}
+
+type Matrix = Pick<ChosenCovariance, "values" | "formula">;
+
+const kinds = {
+  iid: (model: FittedModel): Matrix => model.iid,
+  robust: (model: FittedModel): Matrix => {
+    if (model.family === "likelihood") return robust(model, 0, minusOne);
+    return model.small ? robust(model, 0, minusK) : robust(model, 0);
+  },
+  HC0: (model: FittedModel): Matrix => robust(model, 0),
+  HC1: (model: FittedModel): Matrix => robust(model, 0, minusK),
+  HC2: (model: FittedModel): Matrix => leveraged(model, 1),
+  HC3: (model: FittedModel): Matrix => leveraged(model, 2),
+};
+
+interface Factor {
+  readonly words: string;
+  of(nobs: number, k: number): number;
+}
+
+const minusOne: Factor = { words: "N/(N-1)", of: (nobs) => nobs / (nobs - 1) };
+const minusK: Factor = { words: "N/(N-K)", of: (nobs, k) => nobs / (nobs - k) };
+
+const meatWords = ["Σ sᵢsᵢ'", "Σ sᵢsᵢ'/(1-hᵢ)", "Σ sᵢsᵢ'/(1-hᵢ)²"] as const;
+
+function robust(model: FittedModel, leveragePower: 0 | 1 | 2, factor?: Factor): Matrix {
+  const k = model.theta.length;
+  const values = sandwich(model.bread, robustMeat(model, leveragePower), k);
+  const scale = factor?.of(model.frame.nobs, k) ?? 1;
+  for (let i = 0; i < values.length; i++) values[i]! *= scale;
+  return { values, formula: sandwichFormula(model, meatWords[leveragePower], factor?.words) };
+}
+
+function leveraged(model: FittedModel, leveragePower: 1 | 2): Matrix {
+  if (model.hats === undefined) {
+    throw new EstimandError(
+      "undefined-covariance",
+      `HC${leveragePower + 1} divides by 1 - leverage, and this model has no leverages (they belong to linear models with ` +
+        `one equation). Use "robust", "HC0", "HC1" or cluster(...).`,
+      { option: `HC${leveragePower + 1}` },
+    );
+  }
+  return robust(model, leveragePower);
+}
