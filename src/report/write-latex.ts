@@ -7,24 +7,24 @@ export function writeLatex(document: Document): string {
 }
 
 const latexWriter: Writer = {
-  title: ({ text }) => `\\caption{${escape(text)}}`,
+  title: ({ text }) => `\\caption{${escapeLatex(text)}}`,
   paragraph: ({ text }) => note(text),
   facts: ({ facts }) => note(facts.map(([label, value]) => `${label}: ${value}`).join("; ")),
   table: writeTable,
   notes: ({ notes }) => note(notes.join(" ")),
-  warnings: ({ warnings }) => warnings.map((warning) => `\\par\\medskip\\begin{minipage}{\\linewidth}\\footnotesize\\textbf{Warning.} ${escape(warning)}\\end{minipage}`).join("\n"),
+  warnings: ({ warnings }) => warnings.map((warning) => `\\par\\medskip\\begin{minipage}{\\linewidth}\\footnotesize\\textbf{Warning.} ${escapeLatex(warning)}\\end{minipage}`).join("\n"),
 };
 
 function note(text: string): string {
-  return text === "" ? "" : `\\par\\medskip\\begin{minipage}{\\linewidth}\\footnotesize ${escape(text)}\\end{minipage}`;
+  return text === "" ? "" : `\\par\\medskip\\begin{minipage}{\\linewidth}\\footnotesize ${escapeLatex(text)}\\end{minipage}`;
 }
 
 function writeTable({ head, align, body }: TableBlock): string {
   const columns = align.map((a) => (a === "left" ? "l" : a === "center" ? "c" : "r")).join("");
-  const line = (row: readonly string[]): string => `${row.map(escape).join(" & ")} \\\\`;
+  const line = (row: readonly string[]): string => `${row.map(escapeLatex).join(" & ")} \\\\`;
   const rows = body.map((row) => {
     if (isCells(row)) return line(row);
-    return "rule" in row ? "\\midrule" : `\\multicolumn{${head.length}}{l}{\\textit{${escape(row.group)}}} \\\\`;
+    return "rule" in row ? "\\midrule" : `\\multicolumn{${head.length}}{l}{\\textit{${escapeLatex(row.group)}}} \\\\`;
   });
   return [`\\begin{tabular}{${columns}}`, "\\toprule", line(head), "\\midrule", ...rows, "\\bottomrule", "\\end{tabular}"].join("\n");
 }
@@ -37,6 +37,6 @@ const special: Readonly<Record<string, string>> = {
   Δ: "$\\Delta$", "′": "$'$", "→": "$\\to$", "±": "$\\pm$", "√": "$\\surd$", "…": "\\ldots{}",
 };
 
-function escape(text: string): string {
+function escapeLatex(text: string): string {
   return [...text].map((character) => special[character] ?? character).join("");
 }

@@ -7,25 +7,25 @@ export function writeMarkdown(document: Document): string {
 }
 
 const markdownWriter: Writer = {
-  title: ({ text }) => `### ${escape(text)}`,
-  paragraph: ({ text }) => escape(text),
-  facts: ({ facts }) => facts.map(([label, value]) => `- ${escape(label)}: ${escape(value)}`).join("\n"),
+  title: ({ text }) => `### ${escapeMarkdown(text)}`,
+  paragraph: ({ text }) => escapeMarkdown(text),
+  facts: ({ facts }) => facts.map(([label, value]) => `- ${escapeMarkdown(label)}: ${escapeMarkdown(value)}`).join("\n"),
   table: writeTable,
-  notes: ({ notes }) => notes.map((note) => `*${escape(note)}*`).join("  \n"),
-  warnings: ({ warnings }) => warnings.map((warning) => `> **Warning.** ${escape(warning)}`).join("\n>\n"),
+  notes: ({ notes }) => notes.map((note) => `*${escapeMarkdown(note)}*`).join("  \n"),
+  warnings: ({ warnings }) => warnings.map((warning) => `> **Warning.** ${escapeMarkdown(warning)}`).join("\n>\n"),
 };
 
 function writeTable({ head, align, body }: TableBlock): string {
-  const line = (row: readonly string[]): string => `| ${row.map(escape).join(" | ")} |`;
+  const line = (row: readonly string[]): string => `| ${row.map(escapeMarkdown).join(" | ")} |`;
   const rule = `|${align.map((a) => (a === "left" ? " :-- |" : a === "center" ? " :-: |" : " --: |")).join("")}`;
   const width = head.length;
   const rows = body.flatMap((row) => {
     if (isCells(row)) return [line(row)];
-    return "rule" in row ? [] : [`| **${escape(row.group)}** |${" |".repeat(width - 1)}`];
+    return "rule" in row ? [] : [`| **${escapeMarkdown(row.group)}** |${" |".repeat(width - 1)}`];
   });
   return [line(head), rule, ...rows].join("\n");
 }
 
-function escape(text: string): string {
+function escapeMarkdown(text: string): string {
   return text.replace(/([|*_`<>\\])/g, "\\$1");
 }
