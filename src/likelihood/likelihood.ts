@@ -29,6 +29,8 @@ export interface Likelihood<P extends string, Y extends string = string> {
   readonly predictors: readonly P[];
   readonly outcomes: readonly Y[];
   rows(block: OutcomeBlock<P, Y>, out: RowDerivatives<P>): void;
+  /** The log-likelihood alone, where it is cheaper: what a line search asks for. */
+  values?(block: OutcomeBlock<P, Y>, value: Float64Array): void;
   /** Expected second derivatives given the regressors, where they have a closed form (probit, logit). */
   expected?(block: OutcomeBlock<P, Y>, out: RowDerivatives<P>): void;
 }

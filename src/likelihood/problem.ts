@@ -30,8 +30,12 @@ export interface EvaluatedBlock<P extends string> extends RowDerivatives<P> {
   readonly eta: Readonly<Record<P, Float64Array>>;
 }
 
-/** "observed" second derivatives, or their expectation given the regressors. */
-export type Curvature = "observed" | "expected";
+/** Rows to visit, and whether their second derivatives are the observed ones (default) or expected given the regressors. */
+export interface BlockRange {
+  readonly start: number;
+  readonly rows: number;
+  readonly curvature?: "observed" | "expected";
+}
 
 /** A likelihood with its data: an objective in the stacked parameters of all predictors, in the likelihood's order. */
 export interface LikelihoodProblem<P extends string = string, Y extends string = string> extends Objective {
@@ -46,6 +50,6 @@ export interface LikelihoodProblem<P extends string = string, Y extends string =
   eachBlock(
     theta: Float64Array,
     visit: (block: EvaluatedBlock<P>) => void,
-    range?: { readonly start: number; readonly rows: number; readonly curvature?: Curvature },
+    range?: BlockRange,
   ): void;
 }
