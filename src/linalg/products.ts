@@ -33,10 +33,9 @@ export function products(
       let x1 = left[a + width - 1]!;
       let xFrom = from;
       if (weight !== undefined) {
-        times(x0, from, weight, panel, n, weighted0);
-        if (width === 2) times(x1, from, weight, panel, n, weighted1);
+        timesWeight(x0, x1, from, weight, panel, n);
         x0 = weighted0;
-        x1 = width === 2 ? weighted1 : weighted0;
+        x1 = weighted1;
         xFrom = 0;
       }
       for (let b = left === right ? a : 0; b < right.length; b += 4) {
@@ -50,15 +49,19 @@ export function products(
   }
 }
 
-function times(
-  x: Float64Array,
+function timesWeight(
+  x0: Float64Array,
+  x1: Float64Array,
   from: number,
   weight: Float64Array,
   panel: number,
   n: number,
-  out: Float64Array,
 ): void {
-  for (let i = 0; i < n; i++) out[i] = x[from + i]! * weight[panel + i]!;
+  for (let i = 0, p = from, q = panel; i < n; i++, p++, q++) {
+    const w = weight[q]!;
+    weighted0[i] = x0[p]! * w;
+    weighted1[i] = x1[p]! * w;
+  }
 }
 
 /** Adds the tile's valid entries; with `below` = 1 the tile is on the diagonal and its entry (1, 0) is left out. */
