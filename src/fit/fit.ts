@@ -34,6 +34,8 @@ export interface DerivedParameter {
   readonly se: number;
   readonly low: number;
   readonly high: number;
+  /** The scale on which the (95%) interval is made; the parameter's own unless named. */
+  readonly scale?: "log" | "atanh";
 }
 
 /**

@@ -1,0 +1,31 @@
+import type { Fit } from "../fit/fit.ts";
+import type { SquareMatrix } from "../fit/model.ts";
+
+/** Estimates with their joint covariance: any fit, also one out of JSON, and tables of effects. */
+export type Estimates<Name extends string = string> = Pick<Fit<Name>, "coef" | "vcov"> & {
+  readonly conventions: Pick<Fit["conventions"], "distribution" | "df">;
+};
+
+/** A number out of JSON, where NaN (a withheld standard error) is written null. */
+export function known(x: number | null | undefined): number {
+  return x ?? Number.NaN;
+}
+
+/** The estimates in the order of the covariance's names. */
+export function coefficientVector({ coef, vcov }: Pick<Fit, "coef" | "vcov">): Float64Array {
+  return Float64Array.from(vcov.names, (name) => known(coef[name]));
+}
+
+/** The covariance as one row-major array, k by k. */
+export function covarianceArray({ vcov }: Pick<Fit, "vcov">): SquareMatrix {
+  const k = vcov.names.length;
+  const out = new Float64Array(k * k);
+  vcov.values.forEach((row, i) => out.set(row.map(known), i * k));
+  return out;
+}
+
+/** A row-major covariance as rows of numbers under its names. */
+export function covarianceMatrix<Name extends string>(names: readonly Name[], values: SquareMatrix): Fit<Name>["vcov"] {
+  const k = names.length;
+  return { names, values: names.map((_, i) => [...values.subarray(i * k, (i + 1) * k)]) };
+}

@@ -1,0 +1,115 @@
+import { EstimandError } from "../errors.ts";
+import type { Fit } from "../fit/fit.ts";
+import { testResult } from "../fit/make-test-result.ts";
+import { modelOf } from "../fit/model.ts";
+import type { TestResult } from "../fit/test-result.ts";
+
+export interface LrTestOptions {
+  /** Vouch that one model is a special case of the other where the names of the coefficients do not show it. */
+  readonly nested?: boolean;
+}
+
+/**
+ * Likelihood-ratio test of a model against one that contains it, LR = 2(ℓ₁ - ℓ₀) ~ χ²(difference of the numbers of
+ * parameters); the two fits in either order. Checks that outcome, observations and (for fits in memory) rows are the
+ * same, and that the coefficients of one are among those of the other.
+ *
+ * @throws EstimandError "not-nested"; "bad-option" for fits without a likelihood to compare (probability weights, clusters)
+ * @example
+ * String(lrTest(probit("inlf ~ educ", women), probit("inlf ~ educ + age + kidslt6", women)));
+ *
+ * Source: Wilks (1938).
+ */
+export function lrTest(first: Fit, second: Fit, options: LrTestOptions = {}): TestResult {
+  const [small, large] = first.vcov.names.length <= second.vcov.names.length ? [first, second] : [second, first];
+  const logLik0 = trueLogLik(small);
+  const logLik1 = trueLogLik(large);
+  sameSample(small, large);
+  const added = large.vcov.names.filter((name) => !small.vcov.names.includes(name));
+  const df = large.vcov.names.length - small.vcov.names.length;
+  if (options.nested !== true) nestedNames(small, large, added.length, df);
+  if (df === 0) throw notNested("The two fits have the same number of parameters: there is no restriction to test.", {});
+  const statistic = 2 * (logLik1 - logLik0);
+  if (statistic < -1e-6 * (1 + Math.abs(logLik0))) throw notHigher(logLik0, logLik1);
+  const robust = [small, large].some(({ conventions }) => /^(robust|HC)/.test(conventions.vcov));
+  return testResult({
+    name: "Likelihood-ratio test",
+    null: added.length === df ? zeroSentence(added) : `The ${df} restrictions of the smaller model hold.`,
+    statistic: Math.max(0, statistic),
+    distribution: "chi2",
+    df: [df],
+    ...(robust ? { note: "It takes the likelihood to be right; the robust standard errors play no part in it." } : {}),
+  });
+}
+
+function zeroSentence(names: readonly string[]): string {
+  if (names.length === 1) return `The coefficient of ${names[0]} is zero.`;
+  return `The coefficients of ${names.slice(0, -1).join(", ")} and ${names.at(-1)} are ${names.length === 2 ? "both" : "all"} zero.`;
+}
+
+/** The log-likelihood where it is one of independent observations: not under probability weights or clusters. */
+function trueLogLik(fit: Fit): number {
+  const { vcov, weights } = fit.conventions;
+  if (fit.logLik === undefined || fit.logLik === null) {
+    throw refusal(`${fit.title} has no log-likelihood`, { estimator: fit.estimator });
+  }
+  if (weights.includes("probability")) throw refusal("With probability weights the sum is no log-likelihood", { weights });
+  if (vcov.startsWith("cluster")) throw refusal("Within clusters rows are dependent, so their sum is no log-likelihood", { vcov });
+  return fit.logLik;
+}
+
+function sameSample(small: Fit, large: Fit): void {
+  if (small.outcome !== large.outcome) {
+    throw notNested(`The fits explain different outcomes: ${small.outcome} and ${large.outcome}.`, {
+      outcomes: [small.outcome, large.outcome],
+    });
+  }
+  const counts = [small.nobs, large.nobs];
+  const used = [small.rows.used, large.rows.used];
+  if (counts[0] !== counts[1] || used[0] !== used[1] || differentRows(small, large)) {
+    throw notNested(
+      `The fits use different rows (${counts[0]} and ${counts[1]} observations), so their likelihoods cannot be compared. ` +
+        `Drop the rows with missing values first, then estimate both.`,
+      { nobs: counts, rows: used },
+    );
+  }
+}
+
+/** Whether fits in memory used different rows of their tables. */
+function differentRows(small: Fit, large: Fit): boolean {
+  const a = modelOf(small)?.frame;
+  const b = modelOf(large)?.frame;
+  if (a === undefined || b === undefined) return false;
+  const position = (index: Int32Array | undefined, row: number): number => index?.[row] ?? row;
+  for (let row = 0; row < a.rows; row++) if (position(a.index, row) !== position(b.index, row)) return true;
+  return a.equations.some(({ outcome }, e) => {
+    const other = b.equations[e]?.outcome;
+    return other !== undefined && outcome.some((y, row) => y !== other[row]);
+  });
+}
+
+function nestedNames(small: Fit, large: Fit, added: number, df: number): void {
+  if (added === df) return;
+  const missing = small.vcov.names.filter((name) => !large.vcov.names.includes(name));
+  throw notNested(
+    `${missing.join(", ")} of the smaller model ${missing.length === 1 ? "is" : "are"} not in the larger one, so neither is ` +
+      `known to contain the other. If it does in other words (x = a + b against a and b), pass { nested: true }.`,
+    { missing },
+  );
+}
+
+function notHigher(logLik0: number, logLik1: number): EstimandError {
+  return notNested(
+    `The model with more parameters has the lower log-likelihood (${logLik1} against ${logLik0}): the smaller is no ` +
+      `special case of it, or a maximization did not converge.`,
+    { logLik: [logLik0, logLik1] },
+  );
+}
+
+function notNested(message: string, facts: Readonly<Record<string, unknown>>): EstimandError {
+  return new EstimandError("not-nested", message, facts);
+}
+
+function refusal(reason: string, facts: Readonly<Record<string, unknown>>): EstimandError {
+  return new EstimandError("bad-option", `${reason}: there is no likelihood ratio. Use wald(fit, [...]) instead.`, facts);
+}

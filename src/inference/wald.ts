@@ -1,0 +1,116 @@
+import { EstimandError } from "../errors.ts";
+import { testResult } from "../fit/make-test-result.ts";
+import type { TestResult } from "../fit/test-result.ts";
+import { cholesky, forwardSolve } from "../linalg/cholesky.ts";
+import { dot, sandwich } from "../linalg/matrix.ts";
+import { coefficientVector, covarianceArray, type Estimates } from "./estimates.ts";
+import { parseHypothesis, type Restriction } from "./hypothesis.ts";
+import { independentRestrictions } from "./independent-restrictions.ts";
+
+/** Restrictions R·β = r as a matrix: one row a restriction, one column a coefficient in the order of `fit.vcov.names`. */
+export interface RestrictionMatrix {
+  readonly R: readonly (readonly number[])[];
+  /** Zeros without it. */
+  readonly r?: readonly number[];
+}
+
+/**
+ * Wald test of linear restrictions: W = (Rb - r)'(R V R')⁻¹(Rb - r). χ²(q) for fits that use the normal distribution;
+ * F(q, df) = W/q for those that use t. Works on fits out of JSON and on marginal effects.
+ *
+ * @param fit anything with `coef`, `vcov` and `conventions`
+ * @param hypotheses as text: "a = b", "2*a - b/3 = 0.5", "selection:educ = outcome:educ", "log(size) = 0"; a name alone
+ *   means zero; names with unusual characters may stand in backticks. Or a matrix.
+ * @throws EstimandError "bad-hypothesis", "unknown-coefficient", "undefined-covariance"
+ * @example
+ * String(wald(fit, ["educ = exper", "kidslt6 = 0"]));
+ *
+ * Source: Wald (1943); Greene, Econometric Analysis, section 5.3.
+ */
+export function wald(fit: Estimates, hypotheses: string | readonly string[] | RestrictionMatrix): TestResult {
+  const names = fit.vcov.names;
+  const { restrictions, sentence } = readHypotheses(hypotheses, names);
+  const kept = independentRestrictions(restrictions);
+  const statistic = waldStatistic(fit, kept);
+  const { distribution, df } = fit.conventions;
+  const q = kept.length;
+  const implied = restrictions.length - q;
+  const note = `${implied} of the ${restrictions.length} restrictions ${implied === 1 ? "is" : "are"} implied by the others.`;
+  const isF = distribution === "t" && df !== null;
+  return testResult({
+    name: "Wald test",
+    null: sentence,
+    statistic: isF ? statistic / q : statistic,
+    distribution: isF ? "F" : "chi2",
+    df: isF ? [q, df] : [q],
+    ...(implied > 0 ? { note } : {}),
+  });
+}
+
+interface Hypotheses {
+  readonly restrictions: readonly Restriction[];
+  readonly sentence: string;
+}
+
+function readHypotheses(given: string | readonly string[] | RestrictionMatrix, names: readonly string[]): Hypotheses {
+  if (typeof given === "object" && "R" in given) return readMatrix(given, names);
+  const texts = typeof given === "string" ? [given] : given;
+  if (texts.length === 0) throw fault("There is no hypothesis to test: pass at least one, such as \"a = 0\".");
+  return {
+    restrictions: texts.flatMap((text) => parseHypothesis(text, names)),
+    sentence: `${texts.map((text) => (text.includes("=") ? text.trim() : `${text.trim()} = 0`)).join("; ")}.`,
+  };
+}
+
+function readMatrix({ R, r }: RestrictionMatrix, names: readonly string[]): Hypotheses {
+  const k = names.length;
+  if (R.length === 0 || R.some((row) => row.length !== k || !row.every(Number.isFinite))) {
+    throw fault(`R needs at least one row, and ${k} finite numbers in each: one for each of ${names.join(", ")}.`);
+  }
+  if (r !== undefined && (r.length !== R.length || !r.every(Number.isFinite))) {
+    throw fault(`r needs ${R.length} finite numbers, one for each row of R; it has ${r.length}.`);
+  }
+  if (R.some((row) => row.every((weight) => weight === 0))) throw fault("A row of R is all zeros: it restricts nothing.");
+  const restrictions = R.map((row, i) => ({ weights: Float64Array.from(row), value: r?.[i] ?? 0 }));
+  return { restrictions, sentence: `${restrictions.map((one) => writeRestriction(one, names)).join("; ")}.` };
+}
+
+function writeRestriction({ weights, value }: Restriction, names: readonly string[]): string {
+  const terms = names.flatMap((name, j) => {
+    const weight = weights[j]!;
+    if (weight === 0) return [];
+    const size = Math.abs(weight) === 1 ? name : `${Math.abs(weight)}*${name}`;
+    return [`${weight < 0 ? "- " : "+ "}${size}`];
+  });
+  return `${terms.join(" ").replace(/^\+ /, "").replace(/^- /, "-")} = ${value}`;
+}
+
+/** W = d'(R V R')⁻¹d, in units in which R V R' has a unit diagonal. */
+function waldStatistic(fit: Estimates, restrictions: readonly Restriction[]): number {
+  const k = fit.vcov.names.length;
+  const q = restrictions.length;
+  const R = new Float64Array(q * k);
+  restrictions.forEach(({ weights }, i) => R.set(weights, i * k));
+  const coefficients = coefficientVector(fit);
+  const covariance = sandwich(R, covarianceArray(fit), k, q);
+  const scale = Float64Array.from({ length: q }, (_, i) => Math.sqrt(covariance[i * q + i]!));
+  const correlation = covariance.map((value, at) => value / (scale[Math.floor(at / q)]! * scale[at % q]!));
+  const l = cholesky(correlation, q);
+  if (l === undefined || restrictions.some((_, i) => !(l[i * q + i]! > 1e-7))) throw singular(q);
+  const distance = restrictions.map(({ weights, value }, i) => (dot(weights, coefficients) - value) / scale[i]!);
+  const solved = forwardSolve(l, q, Float64Array.from(distance));
+  return dot(solved, solved);
+}
+
+function singular(q: number): EstimandError {
+  return new EstimandError(
+    "undefined-covariance",
+    `The covariance of the ${q} tested combination${q === 1 ? " is zero or unknown" : "s is singular"}: they cannot be tested ` +
+      `with it. A covariance clustered by G clusters allows at most G - 1 restrictions; a withheld standard error allows none.`,
+    { restrictions: q },
+  );
+}
+
+function fault(message: string): EstimandError {
+  return new EstimandError("bad-hypothesis", message, {});
+}

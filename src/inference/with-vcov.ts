@@ -1,0 +1,33 @@
+import { EstimandError } from "../errors.ts";
+import type { Fit } from "../fit/fit.ts";
+import { type FittedModel, modelOf } from "../fit/model.ts";
+import { chooseCovariance } from "./covariance.ts";
+import type { VcovOption } from "./vcov-option.ts";
+
+/**
+ * The same estimates with another covariance: standard errors, tests and derived parameters follow; nothing is refitted.
+ *
+ * @param fit a fit in memory (one out of JSON has no data left: "needs-data")
+ * @param option "iid", "HC0" to "HC3", "robust", or `cluster("region", ...)` by column names of the data, whether or not
+ *   the formula uses them
+ * @throws EstimandError "needs-data", "undefined-covariance", "unknown-column", "one-cluster", "one-treated-cluster"
+ * @example
+ * const fit = probit("exporter ~ size + rd", firms);
+ * withVcov(fit, cluster("region")).se.rd;
+ */
+export function withVcov<F extends Fit>(fit: F, option: VcovOption): F {
+  const model = modelWithData(fit, "Another covariance");
+  return model.record(chooseCovariance(model, option)) as F;
+}
+
+/** What the fit remembers of its data, or the error that says what needs it. */
+export function modelWithData(fit: Fit, what: string): FittedModel {
+  const model = modelOf(fit);
+  if (model !== undefined) return model;
+  throw new EstimandError(
+    "needs-data",
+    `${what} needs the data, and this fit has none: it came out of JSON or was copied. Estimate it again, or call this ` +
+      `before saving it.`,
+    { estimator: fit.estimator },
+  );
+}
