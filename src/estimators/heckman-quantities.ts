@@ -1,0 +1,164 @@
+import type { Block, Quantity, RowDerivatives } from "../likelihood/likelihood.ts";
+import { inverseMills, normalCdf, normalPdf } from "../special/normal.ts";
+
+/** What `predict` and `marginalEffects` offer after `heckman`; the first is the default. */
+export type HeckmanQuantity = "conditional" | "unconditional" | "mean" | "probability" | "index" | "mills";
+
+/** The covariance λ = ρσ of the two errors as a function of constant predictors, with the chain rule for its derivatives. */
+export interface ErrorCovariance<P extends string> {
+  readonly predictors: readonly P[];
+  at(block: Block<P>, row: number): number;
+  /** Writes the derivatives in its predictors, from ∂f/∂λ and ∂²f/∂(z'γ)∂λ of an f that is linear in λ. */
+  chain(block: Block<P>, row: number, byLambda: number, bySelectionLambda: number, out: RowDerivatives<P>): void;
+}
+
+type Predictors = "selection" | "outcome";
+
+const probability: Quantity<Predictors> = {
+  label: "Pr(selected)",
+  predictors: ["selection"],
+  rows({ rows, eta }, { value, first, second }) {
+    for (let i = 0; i < rows; i++) {
+      const s = eta.selection[i]!;
+      const density = normalPdf(s);
+      value[i] = normalCdf(s);
+      first.selection[i] = density;
+      second.selection_selection[i] = -s * density;
+    }
+  },
+};
+
+const index: Quantity<Predictors> = {
+  label: "Index of selection",
+  predictors: ["selection"],
+  rows({ rows, eta }, { value, first }) {
+    value.set(eta.selection.subarray(0, rows));
+    first.selection.fill(1, 0, rows);
+  },
+};
+
+const mean: Quantity<Predictors> = {
+  label: "E[y*], selected or not",
+  predictors: ["outcome"],
+  rows({ rows, eta }, { value, first }) {
+    value.set(eta.outcome.subarray(0, rows));
+    first.outcome.fill(1, 0, rows);
+  },
+};
+
+const mills: Quantity<Predictors> = {
+  label: "Inverse Mills ratio",
+  predictors: ["selection"],
+  rows({ rows, eta }, { value, first, second }) {
+    for (let i = 0; i < rows; i++) {
+      const s = eta.selection[i]!;
+      value[i] = inverseMills(s);
+      first.selection[i] = millsSlope(s, value[i]!);
+      second.selection_selection[i] = millsCurvature(s, value[i]!);
+    }
+  },
+};
+
+/** m + λ·Mills(s), with s = z'γ and m = x'β. */
+function conditional<P extends string>(lambda: ErrorCovariance<P>): Quantity<Predictors | P> {
+  return {
+    label: "E[y | selected]",
+    predictors: ["selection", "outcome", ...lambda.predictors],
+    rows(block, out) {
+      const { value, first, second } = out as RowDerivatives<Predictors>;
+      const { selection, outcome } = block.eta as Block<Predictors>["eta"];
+      for (let i = 0; i < block.rows; i++) {
+        const s = selection[i]!;
+        const covariance = lambda.at(block, i);
+        const ratio = inverseMills(s);
+        const slope = millsSlope(s, ratio);
+        value[i] = outcome[i]! + covariance * ratio;
+        first.selection[i] = covariance * slope;
+        first.outcome[i] = 1;
+        second.selection_selection[i] = covariance * millsCurvature(s, ratio);
+        lambda.chain(block, i, ratio, slope, out);
+      }
+    },
+  };
+}
+
+/** Φ(s)·m + λφ(s), as Φ(s)·Mills(s) = φ(s). */
+function unconditional<P extends string>(lambda: ErrorCovariance<P>): Quantity<Predictors | P> {
+  return {
+    label: "E[y], y = 0 where not selected",
+    predictors: ["selection", "outcome", ...lambda.predictors],
+    rows(block, out) {
+      const { value, first, second } = out as RowDerivatives<Predictors>;
+      const { selection, outcome } = block.eta as Block<Predictors>["eta"];
+      for (let i = 0; i < block.rows; i++) {
+        const s = selection[i]!;
+        const m = outcome[i]!;
+        const covariance = lambda.at(block, i);
+        const density = normalPdf(s);
+        value[i] = normalCdf(s) * m + covariance * density;
+        first.selection[i] = density * (m - covariance * s);
+        first.outcome[i] = normalCdf(s);
+        second.selection_selection[i] = density * (covariance * (s * s - 1) - s * m);
+        second.selection_outcome[i] = density;
+        lambda.chain(block, i, density, -s * density, out);
+      }
+    },
+  };
+}
+
+function millsSlope(s: number, ratio: number): number {
+  return -ratio * (s + ratio);
+}
+
+function millsCurvature(s: number, ratio: number): number {
+  const slope = millsSlope(s, ratio);
+  return -slope * (s + ratio) - ratio * (1 + slope);
+}
+
+/**
+ * The quantities of a selection model, for a λ = ρσ made of the predictors that `lambda` names: the expectation of the
+ * outcome where selected, over all with 0 for the others, and of the latent outcome; the probability and index of
+ * selection; the inverse Mills ratio.
+ */
+export function heckmanQuantities<P extends string>(
+  lambda: ErrorCovariance<P>,
+): Readonly<Record<HeckmanQuantity, Quantity<Predictors | P>>> {
+  return {
+    conditional: conditional(lambda),
+    unconditional: unconditional(lambda),
+    mean,
+    probability,
+    index,
+    mills,
+  } as Record<HeckmanQuantity, Quantity<Predictors | P>>;
+}
+
+/** λ as a coefficient: the two-step estimator. */
+export const lambdaAsCoefficient: ErrorCovariance<"lambda"> = {
+  predictors: ["lambda"],
+  at: ({ eta }, i) => eta.lambda[i]!,
+  chain(_block, i, byLambda, bySelectionLambda, { first, second }) {
+    first.lambda[i] = byLambda;
+    (second as Record<string, Float64Array>).selection_lambda![i] = bySelectionLambda;
+  },
+};
+
+/** λ = exp(ln σ)·tanh(atanh ρ): maximum likelihood. */
+export const lambdaOfSigmaAndRho: ErrorCovariance<"lnSigma" | "atanhRho"> = {
+  predictors: ["lnSigma", "atanhRho"],
+  at: ({ eta }, i) => Math.exp(eta.lnSigma[i]!) * Math.tanh(eta.atanhRho[i]!),
+  chain({ eta }, i, byLambda, bySelectionLambda, { first, second }) {
+    const sigma = Math.exp(eta.lnSigma[i]!);
+    const rho = Math.tanh(eta.atanhRho[i]!);
+    const inSigma = sigma * rho;
+    const inRho = sigma * (1 - rho * rho);
+    const crossed = second as Record<string, Float64Array>;
+    first.lnSigma[i] = byLambda * inSigma;
+    first.atanhRho[i] = byLambda * inRho;
+    second.lnSigma_lnSigma[i] = byLambda * inSigma;
+    second.lnSigma_atanhRho[i] = byLambda * inRho;
+    second.atanhRho_atanhRho[i] = -2 * rho * byLambda * inRho;
+    crossed.selection_lnSigma![i] = bySelectionLambda * inSigma;
+    crossed.selection_atanhRho![i] = bySelectionLambda * inRho;
+  },
+};
