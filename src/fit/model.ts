@@ -33,6 +33,8 @@ export interface FittedModel {
   readonly hats: ((start: number, rows: number, out: Float64Array) => void) | undefined;
   /** false with `small: false` (Stata's large-sample IV): no N/(N-K) factors, normal distribution. */
   readonly small: boolean;
+  /** K of the factors N/(N-K) where it is not the number of parameters: of a system of regressions on the same columns. */
+  readonly factorK?: number;
   /** Quantities by their `type` word; the first is the default of `predict`. */
   readonly quantities: Readonly<Record<string, Quantity>>;
   /** Refits nothing: rebuilds the printed record from another covariance (`sigma`, tests and derived SEs follow). */

@@ -13,8 +13,9 @@ import type { ClusterSpec } from "./vcov-option.ts";
 /**
  * The cluster-robust covariance, any number of ways: B M B with M = Σ_g s_g s_g' by one column, and by inclusion and
  * exclusion over the intersections of several (Cameron, Gelbach and Miller 2011). Finite-sample factor G/(G-1), times
- * (N-1)/(N-K) for least squares with `small`; with several columns G is the smallest of their numbers of clusters, for
- * all terms alike, or each term's own number with `perTerm`. Least squares use t with min G - 1 degrees of freedom.
+ * (N-1)/(N-K) for least squares; none for least squares with `small: false`, as in Stata. With several columns G is the
+ * smallest of their numbers of clusters, for all terms alike, or each term's own number with `perTerm`. Least squares use
+ * t with min G - 1 degrees of freedom.
  *
  * A several-way matrix with negative eigenvalues is replaced by the nearest without (eigenvalues at 0, in units of the
  * model's own standard errors) and a warning says so.
@@ -27,7 +28,8 @@ export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): Chos
   const warnings: Warning[] = ways.flatMap((way, i) => clusterWarnings(model, columns[i]!, way));
   const fewest = Math.min(...ways.map((way) => way.count));
   const terms = inclusionExclusion(ways);
-  const meat = combine(model, terms, (term) => groupFactor(spec.perTerm ? term.count : fewest));
+  const plain = model.family === "least-squares" && !model.small;
+  const meat = combine(model, terms, (term) => (plain ? 1 : groupFactor(spec.perTerm ? term.count : fewest)));
   const k = model.theta.length;
   let values: SquareMatrix = sandwich(model.bread, meat, k);
   if (ways.length > 1) {
@@ -41,11 +43,18 @@ export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): Chos
   return {
     values,
     label: `cluster(${columns.join(", ")})`,
-    formula: sandwichFormula(model, "Σ s_g s_g'", factorWords(ways.length, linear, spec.perTerm === true)),
+    formula: sandwichFormula(
+      model,
+      "Σ s_g s_g'",
+      plain ? undefined : factorWords(ways.length, linear, spec.perTerm === true),
+    ),
     distribution: linear ? "t" : "normal",
     df: linear ? fewest - 1 : null,
     warnings,
-    facts: { clusters: ways.map((way, i) => clusterFacts(columns[i]!, way)) },
+    facts: {
+      clusters: ways.map((way, i) => clusterFacts(columns[i]!, way)),
+      ...(spec.perTerm ? { perTerm: true } : {}),
+    },
   };
 }
 
@@ -82,9 +91,9 @@ function inclusionExclusion(ways: readonly Grouping[]): Term[] {
 }
 
 function combine(model: FittedModel, terms: readonly Term[], factor: (term: Term) => number): SquareMatrix {
-  const { theta, frame, family, small } = model;
+  const { theta, frame } = model;
   const k = theta.length;
-  const degrees = family === "least-squares" && small ? (frame.nobs - 1) / (frame.nobs - k) : 1;
+  const degrees = degreesFactor(model);
   const meats = clusterMeats(
     model,
     terms.map((term) => term.grouping),
@@ -95,6 +104,10 @@ function combine(model: FittedModel, terms: readonly Term[], factor: (term: Term
     for (let i = 0; i < meat.length; i++) meat[i]! += scale * meats[t]![i]!;
   });
   return meat;
+}
+
+function degreesFactor({ family, small, frame, theta, factorK }: FittedModel): number {
+  return family === "least-squares" && small ? (frame.nobs - 1) / (frame.nobs - (factorK ?? theta.length)) : 1;
 }
 
 const groupFactor = (count: number): number => count / (count - 1);

@@ -38,7 +38,7 @@ export function chooseCovariance(model: FittedModel, option?: VcovOption): Chose
 /** t with N-K degrees of freedom for least squares with small-sample factors, else normal. */
 function referenceDistribution(model: FittedModel): Pick<ChosenCovariance, "distribution" | "df"> {
   if (model.family === "likelihood" || !model.small) return { distribution: "normal", df: null };
-  return { distribution: "t", df: model.frame.nobs - model.theta.length };
+  return { distribution: "t", df: model.frame.nobs - (model.factorK ?? model.theta.length) };
 }
 
 type Matrix = Pick<ChosenCovariance, "values" | "formula">;
@@ -68,7 +68,7 @@ const meatWords = ["Σ sᵢsᵢ'", "Σ sᵢsᵢ'/(1-hᵢ)", "Σ sᵢsᵢ'/(1-h�
 function robust(model: FittedModel, leveragePower: 0 | 1 | 2, factor?: Factor): Matrix {
   const k = model.theta.length;
   const values = sandwich(model.bread, robustMeat(model, leveragePower), k);
-  const scale = factor?.of(model.frame.nobs, k) ?? 1;
+  const scale = factor?.of(model.frame.nobs, model.factorK ?? k) ?? 1;
   for (let i = 0; i < values.length; i++) values[i]! *= scale;
   return { values, formula: sandwichFormula(model, meatWords[leveragePower], factor?.words) };
 }

@@ -1,0 +1,100 @@
+import { multiplyVector } from "../linalg/matrix.ts";
+import { type Combination, residual } from "./combination.ts";
+import { type InstrumentSpace, coefficientsOf } from "./instrument-space.ts";
+import { kClass } from "./k-class.ts";
+import { type LinearProblem, endogenousOf, instrumentsOf, regressorsOf } from "./linear-problem.ts";
+import type { Regressor } from "./regression.ts";
+import { type ResidualMoments, residualMoments } from "./residual-moments.ts";
+
+/** A two-stage least-squares estimate with what its covariances and tests are made of. */
+export interface TwoStage {
+  /** b, in formula order. */
+  readonly coefficients: Float64Array;
+  /** (X̂'WX̂)⁻¹, K × K. */
+  readonly inverse: Float64Array;
+  /** Σ we², from the residuals. */
+  readonly rss: number;
+  /** The first stage: coefficients of each endogenous column on Z. */
+  readonly projections: readonly Float64Array[];
+  /** X̂: exogenous columns as they are, endogenous ones projected. */
+  readonly regressors: readonly Regressor[];
+  /** e = y - Xb. */
+  readonly residual: Combination;
+  /** Of e, then of the first-stage residuals. */
+  readonly moments: ResidualMoments;
+}
+
+/** A correction larger than this, relative to coefficient and standard error, calls for another pass over the data. */
+const largeCorrection = 1e-8;
+const mostPasses = 5;
+
+/**
+ * Two-stage least squares: b = (X'P_Z X)⁻¹X'P_Z y. One pass over the data gave the space of the instruments; the residuals
+ * take a second, whose X̂'e corrects what rounding in the cross-products did to b. Another pass follows only when the
+ * correction was large (nearly collinear columns).
+ */
+export function twoStage(problem: LinearProblem, space: InstrumentSpace): TwoStage {
+  const instruments = instrumentsOf(problem);
+  const endogenous = endogenousOf(problem);
+  const columns = regressorsOf(problem);
+  const projections = endogenous.map((_, j) => coefficientsOf(space, space.coordinates[space.size + j]!));
+  const unexplained = endogenous.map((column, j) => residual(instruments, projections[j]!, column));
+  const regressors = problem.regressors.map((position, j): Regressor =>
+    position < space.size ? columns[j]! : { columns: instruments, coefficients: projections[position - space.size]! },
+  );
+  const solution = kClass(problem, space, 1);
+  let { coefficients } = solution;
+  for (let pass = 1; ; pass++) {
+    const before = residualMoments(problem, [residual(columns, coefficients, problem.outcome), ...unexplained]);
+    const moved = projectedMoments(problem, space, projections, before.crossed[0]!);
+    const correction = multiplyVector(solution.inverse, moved);
+    coefficients = coefficients.map((value, j) => value + correction[j]!);
+    if (pass < mostPasses && isLarge(correction, coefficients, solution.inverse, before.products[0]!)) continue;
+    const moments = shifted(before, correction, problem, space);
+    const error = residual(columns, coefficients, problem.outcome);
+    const rss = moments.products[0]!;
+    return { coefficients, inverse: solution.inverse, rss, projections, regressors, residual: error, moments };
+  }
+}
+
+/** X̂'We, from C'We. */
+function projectedMoments(
+  problem: LinearProblem,
+  space: InstrumentSpace,
+  projections: readonly Float64Array[],
+  crossed: Float64Array,
+): Float64Array {
+  return Float64Array.from(problem.regressors, (position) => {
+    if (position < space.size) return crossed[position]!;
+    return projections[position - space.size]!.reduce((sum, weight, z) => sum + weight * crossed[z]!, 0);
+  });
+}
+
+function isLarge(correction: Float64Array, coefficients: Float64Array, inverse: Float64Array, rss: number): boolean {
+  const size = coefficients.length;
+  return correction.some((value, j) => {
+    const deviation = Math.sqrt(inverse[j * size + j]! * rss);
+    return Math.abs(value) > largeCorrection * (Math.abs(coefficients[j]!) + deviation);
+  });
+}
+
+/** The moments of the residuals at b + δ from those at b: what is subtracted is small, so nothing cancels. */
+function shifted(
+  { products, crossed }: ResidualMoments,
+  correction: Float64Array,
+  { regressors }: LinearProblem,
+  space: InstrumentSpace,
+): ResidualMoments {
+  const count = crossed.length;
+  const width = space.coordinates.length;
+  const along = (moments: Float64Array): number =>
+    regressors.reduce((sum, position, j) => sum + moments[position]! * correction[j]!, 0);
+  const change = crossed[0]!.map((_, c) => along(space.products.subarray(c * width, (c + 1) * width)));
+  const after = Float64Array.from(products);
+  after[0] = after[0]! - 2 * along(crossed[0]!) + along(change);
+  for (let v = 1; v < count; v++) {
+    after[v] = after[v]! - along(crossed[v]!);
+    after[v * count] = after[v]!;
+  }
+  return { products: after, crossed: [crossed[0]!.map((value, c) => value - change[c]!), ...crossed.slice(1)] };
+}
