@@ -91,8 +91,7 @@ function inclusionExclusion(ways: readonly Grouping[]): Term[] {
 }
 
 function combine(model: FittedModel, terms: readonly Term[], factor: (term: Term) => number): SquareMatrix {
-  const { theta, frame } = model;
-  const k = theta.length;
+  const k = model.theta.length;
   const degrees = degreesFactor(model);
   const meats = clusterMeats(
     model,
