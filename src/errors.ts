@@ -21,6 +21,7 @@ export type ErrorCode =
   | "too-few-rows"
   | "no-selection"
   | "complete-separation"
+  | "collinear-columns"
   | "under-identified"
   // options
   | "bad-weights"
