@@ -1,5 +1,5 @@
 import type { SquareMatrix } from "../fit/model.ts";
-import { symmetricEigen } from "../linalg/matrix.ts";
+import { symmetricEigen } from "../linalg/symmetric-eigen.ts";
 
 /**
  * The covariance with its negative eigenvalues at zero, or undefined when none is negative. Eigenvalues are taken after
