@@ -1,0 +1,39 @@
+import type { Table } from "../data/table.ts";
+
+/** The equations of the determinant analysis, as formulas in the fields of the firm record or the user's own columns. */
+export interface DeterminantSpecification {
+  /** Who globalizes: a 0/1 outcome (probit). */
+  readonly participation: string;
+  /** How well: selection and outcome (Heckman). Columns of the selection alone are the exclusion restrictions. */
+  readonly performance?: { readonly selection: string; readonly outcome: string };
+  /** What an endogenous capability causes: a formula with `[capability ~ instruments]` (2SLS). */
+  readonly capability?: string;
+  /** A category by which the characteristics are shown. */
+  readonly group?: string;
+}
+
+const controls = ["lnEmployees", "lnProductivity", "lnAge", "foreignOwned"];
+const capabilities = ["rdIntensity", "rdPerformer", "graduateShare", "ipProtection", "network"];
+const instruments = ["rdSubsidy", "regionalRd"];
+
+/**
+ * The equations that the literature would write for the fields at hand: size, productivity, age and ownership as controls,
+ * capabilities beside them; knowledge of promotion programmes as the exclusion restriction; R&D subsidies and the R&D of
+ * the other firms of industry and region as instruments for R&D intensity.
+ */
+export function defaultSpecification(firms: Table): DeterminantSpecification {
+  const known = (names: readonly string[]): string[] => names.filter((name) => firms.has(name));
+  const industry = known(["industry"]);
+  const common = [...known(controls), ...known(capabilities), ...industry];
+  const selection = `exporter ~ ${[...common, ...known(["knowsPromotion"])].join(" + ")}`;
+  const others = common.filter((name) => name !== "rdIntensity");
+  const excluded = known(instruments);
+  return {
+    participation: selection,
+    ...(firms.has("exports") ? { performance: { selection, outcome: `log(exports) ~ ${common.join(" + ")}` } } : {}),
+    ...(firms.has("rdIntensity") && excluded.length > 0
+      ? { capability: `exporter ~ ${[...others, ...known(["knowsPromotion"])].join(" + ")} + [rdIntensity ~ ${excluded.join(" + ")}]` }
+      : {}),
+    ...(industry.length > 0 ? { group: "industry" } : {}),
+  };
+}
