@@ -1,4 +1,4 @@
-import type { Compact, IsLiteral, Trim, WithoutQuotes } from "./type-text.ts";
+import type { IsLiteral, Replace, Trim, WithoutQuotes } from "./type-text.ts";
 
 /** What the compiler shows in place of a formula that names a column which the table lacks. */
 export type MissingColumn<Name extends string> = `column '${Name}' is not in the table`;
@@ -32,40 +32,26 @@ type MissingIn<F extends string, Names extends string> = F extends `${infer Head
     ? MissingIn<`${Head}0${Rest}`, Names>
     : Name
   : F extends `${string}${'"' | "'"}${string}`
-    ? MissingInPieces<WithoutQuotes<F>, Names>
-    : MissingInPieces<F, Names>;
+    ? MissingInWords<Words<WithoutQuotes<F>>, Names>
+    : MissingInWords<Words<F>, Names>;
 
-/** From plus sign to plus sign: most pieces are a single name, known at a glance; the others are read by character. */
-type MissingInPieces<F extends string, Names extends string> = F extends `${infer Piece}+${infer Rest}`
-  ? MissingInPiece<Piece, Names> extends infer Name extends string
-    ? [Name] extends [never]
-      ? MissingInPieces<Rest, Names>
-      : Name
-    : never
-  : MissingInPiece<F, Names>;
+/** Every sign made a plus sign, save that a word keeps the parenthesis which makes it a function: "y + log(+ x ++ z". */
+type Words<F extends string> = Signs<Replace<F, "(", "(+">, ["~", ")", "-", ":", "*", "^", ",", "/", "[", "]", "|"]>;
 
-type MissingInPiece<Piece extends string, Names extends string> =
-  Trim<Piece> extends Names ? never : MissingInText<Compact<Piece>, Names>;
-
-type Sign = "~" | "-" | "*" | "/" | "^" | "(" | ")" | "[" | "]" | "," | ":" | "|";
+type Signs<F extends string, Each extends string[]> = Each extends [infer Sign extends string, ...infer Rest extends string[]]
+  ? Signs<Replace<F, Sign, "+">, Rest>
+  : F;
 
 type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
-type NumberText = `${"" | "."}${Digit}${string}`;
 
-/**
- * Reads text without spaces. `Word` is the name or number so far. A word before "(" is a function; a word before "=" names
- * an argument, and what follows is made to look like a number, since an argument's value is no column.
- */
-type MissingInText<S extends string, Names extends string, Word extends string = ""> = S extends `${infer C}${infer Rest}`
-  ? C extends "="
-    ? MissingInText<Rest, Names, "0">
-    : C extends Sign
-      ? Word extends "" | NumberText | Names
-        ? MissingInText<Rest, Names>
-        : C extends "("
-          ? MissingInText<Rest, Names>
-          : Word
-      : MissingInText<Rest, Names, `${Word}${C}`>
-  : Word extends "" | NumberText | Names
+/** Words that are no columns: nothing, numbers, functions, arguments such as `ref = north`. */
+type NoColumn = "" | `${Digit | `.${Digit}`}${string}` | `${string}(` | `${string}=${string}`;
+
+/** Goes from plus sign to plus sign. */
+type MissingInWords<S extends string, Names extends string> = S extends `${infer Word}+${infer Rest}`
+  ? Trim<Word> extends Names | NoColumn
+    ? MissingInWords<Rest, Names>
+    : Trim<Word>
+  : Trim<S> extends Names | NoColumn
     ? never
-    : Word;
+    : Trim<S>;

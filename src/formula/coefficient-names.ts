@@ -1,4 +1,4 @@
-import type { IsLiteral, Space, Split, Trim, WithoutQuotes } from "./type-text.ts";
+import type { IsBalanced, IsLiteral, Space, Split, Trim, WithoutQuotes } from "./type-text.ts";
 
 /**
  * The names of the coefficients that a formula gives rise to, as far as the compiler can know them; `string` when `F` is not
@@ -20,29 +20,27 @@ type RightSide<F extends string> = F extends `${string}~${infer Side}`
 
 type BeforeBar<Side extends string> = Side extends `${infer Terms}|${string}` ? Terms : Side;
 
-type NamesOfSide<Side extends string> = string extends Side ? string : NamesOfPieces<Split<Side, "+">, "(Intercept)">;
+type NamesOfSide<Side extends string> = string extends Side ? string : NamesOfSum<Side, "(Intercept)">;
 
-/** Goes through the pieces between plus signs, gathering names. */
-type NamesOfPieces<Pieces extends string[], Names extends string> = Pieces extends [
-  infer Piece extends string,
-  ...infer Rest extends string[],
-]
-  ? Piece extends `${string}-${string}`
-    ? NamesAfterMinus<Split<Piece, "-">, Rest, Names>
-    : Trim<Piece> extends "0"
-      ? NamesOfPieces<Rest, Exclude<Names, "(Intercept)">>
-      : NamesOfPieces<Rest, Names | TermNames<Trim<Piece>>>
-  : Names;
+/** Goes from plus sign to plus sign, gathering names. `Open` is a piece whose parentheses or brackets are not closed yet. */
+type NamesOfSum<S extends string, Names extends string, Open extends string = ""> = S extends `${infer Head}+${infer Rest}`
+  ? IsBalanced<`${Open}${Head}`> extends true
+    ? NamesOfSum<Rest, WithPiece<Trim<`${Open}${Head}`>, Names>>
+    : NamesOfSum<Rest, Names, `${Open}${Head}+`>
+  : WithPiece<Trim<`${Open}${S}`>, Names>;
+
+type WithPiece<Piece extends string, Names extends string> = Piece extends `${string}-${string}`
+  ? WithDifference<Split<Piece, "-">, Names>
+  : Piece extends "0"
+    ? Exclude<Names, "(Intercept)">
+    : Names | TermNames<Piece>;
 
 /** "a - b - 1": `a` counts; of what is taken away only the intercept is; other names stay allowed. */
-type NamesAfterMinus<Parts extends string[], Rest extends string[], Names extends string> = Parts extends [
+type WithDifference<Parts extends string[], Names extends string> = Parts extends [
   infer First extends string,
   ...infer Removed extends string[],
 ]
-  ? NamesOfPieces<
-      Rest,
-      TermNames<Trim<First>> | (Trim<Removed[number]> & "1" extends never ? Names : Exclude<Names, "(Intercept)">)
-    >
+  ? TermNames<Trim<First>> | (Trim<Removed[number]> & "1" extends never ? Names : Exclude<Names, "(Intercept)">)
   : never;
 
 /** The names that one term gives: a product of products. */
@@ -71,7 +69,7 @@ type FactorNames<Factor extends string> = Factor extends `${string}${"(" | "[" |
   ? Factor extends `(${infer Group}`
     ? GroupNames<Group>
     : Factor extends `[${infer Endogenous}~${string}`
-      ? NamesOfPieces<Split<Endogenous, "+">, never>
+      ? NamesOfSum<Endogenous, never>
       : Factor extends `\`${infer Name}\``
         ? ColumnNames<Name>
         : Factor extends `${infer Name}(${string}`
@@ -87,7 +85,7 @@ type ColumnNames<Name extends string> = Name | `${Name}[${string}]`;
 type GroupNames<Group extends string> = Group extends `${infer Terms})${infer Power}`
   ? Terms extends `${string}(${string}`
     ? string
-    : NamesOfPieces<Split<Terms, "+">, never> | (Power extends "" ? never : `${string}:${string}`)
+    : NamesOfSum<Terms, never> | (Power extends "" ? never : `${string}:${string}`)
   : string;
 
 /** Calls are named as written. Where spaces leave the spelling open, any argument is allowed. */

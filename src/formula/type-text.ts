@@ -14,12 +14,9 @@ export type Trim<S extends string> = S extends `${Space}${infer Rest}`
     ? Trim<Rest>
     : S;
 
-/** The text without its spaces. */
-export type Compact<S extends string, Done extends string = ""> = S extends `${infer Head} ${infer Rest}`
-  ? Compact<Rest, `${Done}${Head}`>
-  : S extends `${infer Head}${"\n" | "\t" | "\r"}${infer Rest}`
-    ? Compact<Rest, `${Done}${Head}`>
-    : `${Done}${S}`;
+/** The text with each occurrence of one text replaced by another. */
+export type Replace<S extends string, Old extends string, New extends string, Done extends string = ""> =
+  S extends `${infer Head}${Old}${infer Rest}` ? Replace<Rest, Old, New, `${Done}${Head}${New}`> : `${Done}${S}`;
 
 /** The text without "..." and '...': what they say is no part of any name. */
 export type WithoutQuotes<S extends string, Done extends string = ""> = S extends `${infer Head}"${string}"${infer Rest}`
@@ -38,7 +35,7 @@ type Count<S extends string, Sign extends string, Done extends 1[] = []> = S ext
   : Done;
 
 /** true when every parenthesis and bracket that opens in `S` closes in it. */
-type IsBalanced<S extends string> = S extends `${string}${"(" | "[" | ")" | "]"}${string}`
+export type IsBalanced<S extends string> = S extends `${string}${"(" | "[" | ")" | "]"}${string}`
   ? [Count<S, "(">, Count<S, "[">] extends [Count<S, ")">, Count<S, "]">]
     ? true
     : false
