@@ -1,16 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Columns, kernels, mirror } from "../../src/linalg/kernels.ts";
-
-/** Deterministic numbers in (-0.5, 0.5): the values do not matter here, only that no two columns are alike. */
-function columns(k: number, n: number, seed: number): Float64Array[] {
-  let state = seed;
-  return Array.from({ length: k }, () =>
-    Float64Array.from({ length: n }, () => {
-      state = (state * 1664525 + 1013904223) >>> 0;
-      return state / 2 ** 32 - 0.5;
-    }),
-  );
-}
+import { expectClose } from "./expect-close.ts";
+import { randomColumn, randomColumns } from "./random-columns.ts";
 
 function naiveProduct(x: Float64Array, y: Float64Array, w: Float64Array | undefined, start: number, rows: number): number {
   let s = 0;
@@ -18,23 +9,16 @@ function naiveProduct(x: Float64Array, y: Float64Array, w: Float64Array | undefi
   return s;
 }
 
-function expectClose(actual: Float64Array, expected: Float64Array, absolute = 1e-12): void {
-  expect(actual.length).toBe(expected.length);
-  actual.forEach((value, i) => {
-    expect(Math.abs(value - expected[i]!), `entry ${i}: ${value} against ${expected[i]}`).toBeLessThanOrEqual(absolute);
-  });
-}
-
 const n = 2600;
 const start = 37;
 const rows = 2500;
-const weight = columns(1, rows, 99)[0]!;
+const weight = randomColumn(rows, 99);
 
 describe("kernels.products", () => {
   for (let k = 1; k <= 13; k++) {
     for (const w of [undefined, weight]) {
       it(`equals naive loops for ${k} columns ${w ? "with" : "without"} weights and leaves the lower triangle alone`, () => {
-        const X = columns(k, n, k);
+        const X = randomColumns(k, n, k);
         const stride = k + 3;
         const into = new Float64Array((k + 2) * stride).fill(7);
         const expected = into.slice();
@@ -42,7 +26,7 @@ describe("kernels.products", () => {
           for (let b = a; b < k; b++) expected[(2 + a) * stride + 1 + b]! += naiveProduct(X[a]!, X[b]!, w, start, rows);
         }
         kernels.products(X, X, w, start, rows, into, stride, 2, 1);
-        expectClose(into, expected);
+        expectClose(into, expected, { absolute: 1e-12 });
       });
     }
   }
@@ -51,21 +35,21 @@ describe("kernels.products", () => {
     for (let k = 1; k <= 7; k++) {
       for (let l = 1; l <= 7; l++) {
         for (const w of [undefined, weight]) {
-          const [X, Z]: [Columns, Columns] = [columns(k, n, k), columns(l, n, 50 + l)];
+          const [X, Z]: [Columns, Columns] = [randomColumns(k, n, k), randomColumns(l, n, 50 + l)];
           const into = new Float64Array(k * l).fill(-1);
           const expected = into.slice();
           for (let a = 0; a < k; a++) {
             for (let b = 0; b < l; b++) expected[a * l + b]! += naiveProduct(X[a]!, Z[b]!, w, start, rows);
           }
           kernels.products(X, Z, w, start, rows, into, l, 0, 0);
-          expectClose(into, expected);
+          expectClose(into, expected, { absolute: 1e-12 });
         }
       }
     }
   });
 
   it("gives the same sums, up to rounding, whatever the blocks are", () => {
-    const X = columns(6, n, 5);
+    const X = randomColumns(6, n, 5);
     const whole = new Float64Array(36);
     kernels.products(X, X, undefined, 0, n, whole, 6, 0, 0);
     for (const block of [1, 7, 100, 1023, 1024, 1025, 2048]) {
@@ -73,13 +57,13 @@ describe("kernels.products", () => {
       for (let from = 0; from < n; from += block) {
         kernels.products(X, X, undefined, from, Math.min(block, n - from), into, 6, 0, 0);
       }
-      expectClose(into, whole, 2e-12);
+      expectClose(into, whole, { absolute: 2e-12 });
     }
   });
 
   it("adds nothing for no rows and no columns", () => {
     const into = new Float64Array(4);
-    kernels.products(columns(2, 5, 1), columns(2, 5, 1), undefined, 0, 0, into, 2, 0, 0);
+    kernels.products(randomColumns(2, 5, 1), randomColumns(2, 5, 1), undefined, 0, 0, into, 2, 0, 0);
     kernels.products([], [], undefined, 0, 5, into, 2, 0, 0);
     expect([...into]).toEqual([0, 0, 0, 0]);
   });
@@ -88,8 +72,8 @@ describe("kernels.products", () => {
 describe("kernels.linear and kernels.sums", () => {
   it("equal naive loops for 0 to 13 columns, adding to what is there", () => {
     for (let k = 0; k <= 13; k++) {
-      const X = columns(k, n, k);
-      const coef = columns(1, k + 2, 3)[0]!;
+      const X = randomColumns(k, n, k);
+      const coef = randomColumn(k + 2, 3);
       const eta = new Float64Array(rows).fill(2);
       const into = new Float64Array(k + 3).fill(4);
       kernels.linear(X, coef, 2, start, rows, eta);
@@ -99,8 +83,8 @@ describe("kernels.linear and kernels.sums", () => {
         const x = X[p - 1];
         return 4 + (x === undefined ? 0 : weightedSum(x));
       });
-      expectClose(eta, expectedEta);
-      expectClose(into, expectedSums);
+      expectClose(eta, expectedEta, { absolute: 1e-12 });
+      expectClose(into, expectedSums, { absolute: 1e-12 });
     }
   });
 });
