@@ -14,7 +14,10 @@ const rules: Readonly<Record<Operator, (u: Dual, v: Dual) => Expression>> = {
   "-": (u, v) => combine["-"](u.slope, v.slope),
   "*": (u, v) => combine["+"](combine["*"](u.slope, v.of), combine["*"](u.of, v.slope)),
   "/": (u, v) =>
-    combine["-"](combine["/"](u.slope, v.of), combine["*"](v.slope, combine["/"](u.of, combine["^"](v.of, numberOf(2))))),
+    combine["-"](
+      combine["/"](u.slope, v.of),
+      combine["*"](v.slope, combine["/"](u.of, combine["^"](v.of, numberOf(2)))),
+    ),
   "^": powerRule,
 };
 

@@ -50,7 +50,12 @@ export function expressionKey(expression: Expression): string {
 export function expressionSources(expression: Expression): readonly string[] {
   const names = new Set<string>();
   const nothing = (): void => {};
-  foldExpression<void>(expression, { number: nothing, call: nothing, binary: nothing, column: (name) => names.add(name) });
+  foldExpression<void>(expression, {
+    number: nothing,
+    call: nothing,
+    binary: nothing,
+    column: (name) => names.add(name),
+  });
   return [...names];
 }
 

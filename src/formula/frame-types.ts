@@ -19,12 +19,22 @@ export interface ColumnDrop {
 export interface Basis {
   /** Names of the design columns, in formula order: "(Intercept)", "educ", "industry[J62]", "a:b". */
   readonly names: readonly string[];
-  /** The table's columns that the terms read. */
+  /** The table's columns that the terms read; a lag is a column of its own, "lag(a)". */
   readonly sources: readonly string[];
-  /** The design columns for the rows of `table`. A plain numeric column is the table's own array. */
-  evaluate(table: Table): readonly Float64Array[];
+  /** The sources that enter as categories (text, or `C(column)`) with their levels, the reference first. */
+  readonly levels: Readonly<Record<string, readonly string[]>>;
+  /**
+   * A new table made ready for `evaluate`: the lags that the terms read are added as columns "lag(a)". Give the whole table,
+   * not a block of its rows. The frame's own table is ready.
+   */
+  prepare(table: Table): Table;
+  /**
+   * The design columns for the rows of `table`. A plain numeric column is the table's own array: never write into one.
+   * With `active`, entries of rows outside are 0 whatever the table holds there.
+   */
+  evaluate(table: Table, active?: Uint8Array): readonly Float64Array[];
   /** d(design column)/d(`source`) by rows, exact; undefined where identically zero. */
-  differentiate(table: Table, source: string): readonly (Float64Array | undefined)[];
+  differentiate(table: Table, source: string, active?: Uint8Array): readonly (Float64Array | undefined)[];
   /** The same basis with only these columns (positions in `names`). */
   keep(positions: readonly number[]): Basis;
 }

@@ -53,7 +53,10 @@ function unitCodes(column: Column): ArrayLike<number> {
 }
 
 function lagColumn(column: Column, earlier: Int32Array): Column {
-  const taken = takeRows(column, earlier.map((row) => Math.max(row, 0)));
+  const taken = takeRows(
+    column,
+    earlier.map((row) => Math.max(row, 0)),
+  );
   const array = taken.kind === "category" ? taken.codes : taken.values;
   const missing = taken.kind === "category" ? -1 : Number.NaN;
   for (let i = 0; i < earlier.length; i++) if (earlier[i]! < 0) array[i] = missing;

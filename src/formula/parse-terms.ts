@@ -56,7 +56,8 @@ function parseProducts(
     if (!onlyTerms(right)) throw reader.fault(at, notInProduct(sign));
     left = sideOf(product(left.terms, right.terms));
   }
-  if (reader.sees("/")) throw reader.fault(reader.peek(), "'/' joins no terms: write a + a:b, or I(a / b) for a quotient.");
+  if (reader.sees("/"))
+    throw reader.fault(reader.peek(), "'/' joins no terms: write a + a:b, or I(a / b) for a quotient.");
   return left;
 }
 

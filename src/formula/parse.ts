@@ -46,11 +46,13 @@ function parseAbsorbed(reader: TokenReader): readonly string[] {
 
 /** What is wrong with the formula as a whole, in words. */
 function contradiction(side: RightSide, outcome: string): string | undefined {
-  if (side.terms.length === 0 && side.intercept === false) return "nothing is left to the right of it: write y ~ 1 or add a term.";
+  if (side.terms.length === 0 && side.intercept === false)
+    return "nothing is left to the right of it: write y ~ 1 or add a term.";
   const itself = side.terms.find((term) => termText(term) === outcome);
   if (itself) return `'${outcome}' stands on both sides of it.`;
   const both = side.instruments.find((term) => side.terms.some((other) => other.key === term.key));
-  if (both) return `'${termText(both)}' is an instrument and a regressor: a regressor is its own instrument, so leave it out of the brackets.`;
+  if (both)
+    return `'${termText(both)}' is an instrument and a regressor: a regressor is its own instrument, so leave it out of the brackets.`;
   const coded = recoded(side);
   if (coded !== undefined) return `'${coded}' is coded in two ways: give C(${coded}, ref = ...) once and alike.`;
   return undefined;

@@ -3,7 +3,13 @@ import type { Factor, RightSide, Term } from "./formula-tree.ts";
 /** The product of factors; a repeated factor counts once. */
 export function termOf(factors: readonly Factor[]): Term {
   const distinct = factors.filter((factor, i) => factors.findIndex((other) => other.key === factor.key) === i);
-  return { factors: distinct, key: distinct.map((factor) => factor.key).sort().join(" : ") };
+  return {
+    factors: distinct,
+    key: distinct
+      .map((factor) => factor.key)
+      .sort()
+      .join(" : "),
+  };
 }
 
 /** `a:b` as written. */

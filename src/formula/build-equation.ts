@@ -1,0 +1,111 @@
+import { EstimandError } from "../errors.ts";
+import { activeOnly, type BoundBasis } from "./basis.ts";
+import { type BindingSample, bindTerms, factorIsCategory } from "./bind.ts";
+import { checkDefined } from "./check-defined.ts";
+import { dropCollinear, parameterName, type Reduced } from "./drop-collinear.ts";
+import { evaluateExpression } from "./evaluate-expression.ts";
+import { type Expression, expressionSources } from "./expression.ts";
+import type { FormulaTree, Term } from "./formula-tree.ts";
+import type { ColumnDrop, Design } from "./frame-types.ts";
+import type { Lag } from "./lag.ts";
+import { levelsOf } from "./levels.ts";
+import { termText } from "./terms.ts";
+
+/** What makes an equation: its formula as read, its role, its lags, and an offset column named as an option. */
+export interface EquationParts {
+  readonly role: string;
+  readonly tree: FormulaTree;
+  readonly lags: readonly Lag[];
+  readonly offset: string | undefined;
+}
+
+/**
+ * One equation evaluated in the estimation sample, without collinear columns.
+ *
+ * @throws EstimandError "undefined-term", "wrong-column-kind", "outcome-not-numeric", "unknown-level", "constant-column"
+ */
+export function buildEquation({ role, tree, lags, offset }: EquationParts, sample: BindingSample): Reduced {
+  const outcome = numbers(tree.outcome.text, tree.outcome.expression, sample);
+  const basis = bindTerms({ terms: tree.terms, intercept: tree.intercept, lags }, sample);
+  const exogenous = tree.terms.filter((term) => !tree.endogenous.includes(term.key));
+  const instruments =
+    tree.instruments.length === 0
+      ? undefined
+      : bindTerms({ terms: tree.instruments, intercept: tree.intercept, preceding: exogenous, lags }, sample);
+  const { equation, dropped } = dropCollinear({
+    role,
+    formula: tree.text,
+    outcomeName: tree.outcome.text,
+    outcome,
+    regressors: designOf(basis, sample),
+    endogenous: basis.names.filter((_, position) => tree.endogenous.includes(basis.terms[position]!)),
+    instruments: instruments && designOf(instruments, sample),
+    offset: offsetOf(tree, offset, sample),
+    active: sample.active,
+  });
+  const single = [
+    ...singleLevels(role, tree.terms, basis, sample),
+    ...singleLevels(role, tree.instruments, instruments, sample),
+  ];
+  return { equation, dropped: [...single, ...dropped] };
+}
+
+function designOf(basis: BoundBasis, sample: BindingSample): Design {
+  const { table, active } = sample;
+  const columns = basis.evaluate(table, active);
+  columns.forEach((values, position) => {
+    const name = basis.names[position]!;
+    const raw = table.has(name) && table.column(name).kind !== "category" && table.numbers(name) === values;
+    if (!raw) checkDefined(name, basis.columnSources(position), values, sample);
+  });
+  return { names: basis.names, columns, basis };
+}
+
+/** An expression by rows, 0 outside the rows that count. */
+function numbers(text: string, expression: Expression, sample: BindingSample): Float64Array {
+  const values = evaluateExpression(expression, sample.table);
+  checkDefined(text, expressionSources(expression), values, sample);
+  return activeOnly(values, expression.kind === "column" || expression.kind === "number", sample.active);
+}
+
+function offsetOf(tree: FormulaTree, option: string | undefined, sample: BindingSample): Float64Array | undefined {
+  const named: Expression[] = option === undefined ? [] : [{ kind: "column", name: option }];
+  let sum: Float64Array | undefined;
+  for (const expression of [...tree.offsets, ...named]) {
+    const values = numbers("the offset", expression, sample);
+    const before = sum;
+    sum = before === undefined ? values : values.map((value, i) => value + before[i]!);
+  }
+  return sum;
+}
+
+/** Terms that got no column because a category has one level only. */
+function singleLevels(
+  role: string,
+  terms: readonly Term[],
+  basis: BoundBasis | undefined,
+  { table, active }: BindingSample,
+): readonly ColumnDrop[] {
+  const without = terms.filter((term) => basis !== undefined && !basis.terms.includes(term.key));
+  return without.map((term) => {
+    const levels = term.factors.flatMap((factor) =>
+      factorIsCategory(factor, table) && "name" in factor
+        ? levelsOf(factor.name, table.column(factor.name), active)
+        : [],
+    );
+    return { name: parameterName(role, termText(term)), reason: `constant: '${levels[0] ?? ""}' in every row` };
+  });
+}
+
+/** Refuses an outcome that is text. */
+export function checkOutcomeKind(tree: FormulaTree, table: BindingSample["table"]): void {
+  for (const name of expressionSources(tree.outcome.expression)) {
+    const column = table.column(name);
+    if (column.kind !== "category") continue;
+    throw new EstimandError(
+      "outcome-not-numeric",
+      `The outcome '${name}' holds text (such as ${JSON.stringify(column.levels[0] ?? "")}): make it a number or true and false.`,
+      { column: name },
+    );
+  }
+}

@@ -1,0 +1,152 @@
+import type { TableInput } from "../data/input.ts";
+import type { Table } from "../data/table.ts";
+import { table } from "../data/to-table.ts";
+import { EstimandError } from "../errors.ts";
+import { buildEquation, checkOutcomeKind } from "./build-equation.ts";
+import { type CompleteRows, completeRows, type NeededColumn, noRows, stayingRows } from "./complete-rows.ts";
+import type { Reduced } from "./drop-collinear.ts";
+import type { FormulaTree } from "./formula-tree.ts";
+import type { Frame, WeightOption } from "./frame-types.ts";
+import { type Lag, withLags } from "./lag.ts";
+import { parseFormula } from "./parse.ts";
+import { successes } from "./successes.ts";
+import { usedColumns } from "./used-columns.ts";
+import { checkWeights, observations, scaledWeights } from "./weights.ts";
+
+/** An equation as asked for. */
+export interface EquationRequest {
+  /** "" for a single equation; "selection", "outcome", ... otherwise. */
+  readonly role: string;
+  readonly formula: string;
+  /** Role of the 0/1 equation in whose successes this one's columns count: "selection". */
+  readonly within?: string | undefined;
+}
+
+/** What an estimator asks of the data. */
+export interface FrameRequest {
+  readonly equations: readonly EquationRequest[];
+  readonly data: TableInput;
+  readonly weights?: WeightOption | undefined;
+  /** A column added to the linear predictor of a single equation. */
+  readonly offset?: string | undefined;
+  /** Further columns that must be there, such as clusters: rows without them leave too. */
+  readonly columns?: readonly string[] | undefined;
+  /** The column that tells panel units apart: lags stay within them. */
+  readonly panel?: string | undefined;
+}
+
+/** A request with its formulas read and its lags made. */
+interface ReadRequest extends FrameRequest {
+  readonly source: Table;
+  /** The user's table with the lags. */
+  readonly whole: Table;
+  readonly trees: readonly FormulaTree[];
+  readonly lags: readonly Lag[];
+}
+
+/**
+ * The estimation sample: formulas bound to data. Rows with a missing value in any used column leave together (in an
+ * equation with `within`, its columns count only where that equation's outcome is 1), rows of weight zero leave, and
+ * collinear columns leave; all are named and counted. Nothing is copied when no row leaves.
+ *
+ * @throws EstimandError "formula-syntax", "empty-table", "unknown-column", "wrong-column-kind", "outcome-not-numeric",
+ *   "infinite-value", "all-missing", "no-complete-rows", "undefined-term", "unknown-level", "bad-weights", "bad-option",
+ *   "outcome-not-binary" and "no-selection" (an equation named by `within`), "constant-column"
+ * @example
+ * const frame = modelFrame({ equations: [{ role: "", formula: "exporter ~ log(size)" }], data: firms });
+ * frame.equations[0].regressors.names; // ["(Intercept)", "log(size)"]
+ */
+export function modelFrame(request: FrameRequest): Frame {
+  const read = readRequest(request);
+  const activeInWhole = request.equations.map((equation) => activeRows(equation, read));
+  const { leaving, dropped: droppedRows } = rowsInUse(read, activeInWhole);
+  const index = leaving && stayingRows(leaving);
+  if (index?.length === 0) throw noRows(droppedRows);
+  const selected = read.whole.select(columnsInUse(read));
+  const inUse = index === undefined ? selected : selected.take(index);
+  const weights = request.weights && scaledWeights(request.weights, inUse.numbers(request.weights.column));
+  const counts = weights?.kind === "frequency" ? weights.values : undefined;
+  const built = request.equations.map((equation, e): Reduced => {
+    const active = activeAt(activeInWhole[e], index, equation);
+    const parts = { role: equation.role, tree: read.trees[e]!, lags: read.lags, offset: request.offset };
+    return buildEquation(parts, { table: inUse, active, counts, index });
+  });
+  return {
+    table: inUse,
+    rows: inUse.rows,
+    nobs: observations(inUse.rows, weights),
+    index,
+    source: read.source,
+    equations: built.map((each) => each.equation),
+    weights,
+    droppedRows,
+    droppedColumns: built.flatMap((each) => each.dropped),
+  };
+}
+
+function readRequest(request: FrameRequest): ReadRequest {
+  const trees = request.equations.map((equation) => parseFormula(equation.formula));
+  for (const tree of trees) refuseAbsorbed(tree);
+  const source: Table = table(request.data);
+  if (source.rows === 0)
+    throw new EstimandError("empty-table", "The table has no rows: nothing can be estimated from it.");
+  if (request.offset !== undefined && trees.length > 1) {
+    throw new EstimandError(
+      "bad-option",
+      `With several equations write offset(${request.offset}) in the formula that it belongs to, not as an option.`,
+      { option: "offset" },
+    );
+  }
+  const panel = request.panel === undefined ? {} : { panel: request.panel };
+  const lags = trees.flatMap((tree) => tree.lags).map((lag): Lag => ({ ...lag, ...panel }));
+  const whole = withLags(source, lags);
+  for (const tree of trees) checkOutcomeKind(tree, whole);
+  return { ...request, source, whole, trees, lags };
+}
+
+function refuseAbsorbed(tree: FormulaTree): void {
+  if (tree.absorbed.length === 0) return;
+  const written = tree.absorbed.map((name) => `C(${name})`).join(" + ");
+  throw new EstimandError(
+    "formula-syntax",
+    `Absorbed effects (after '|') are not yet available: write ${written} as terms instead of '| ${tree.absorbed.join(" + ")}'.`,
+    { formula: tree.text, absorbed: tree.absorbed },
+  );
+}
+
+/** The rows of the whole table that count in an equation; undefined: all. */
+function activeRows(equation: EquationRequest, { equations, trees, whole }: ReadRequest): Uint8Array | undefined {
+  if (equation.within === undefined) return undefined;
+  const position = equations.findIndex((other) => other.role === equation.within);
+  return successes(trees[position]!, whole);
+}
+
+/** The same for the rows in use. */
+function activeAt(
+  whole: Uint8Array | undefined,
+  index: Int32Array | undefined,
+  equation: EquationRequest,
+): Uint8Array | undefined {
+  if (whole === undefined) return undefined;
+  const active = index === undefined ? whole : Uint8Array.from(index, (row) => whole[row]!);
+  if (active.includes(1)) return active;
+  throw new EstimandError(
+    "no-selection",
+    `No row counts in '${equation.formula}': the outcome of the ${equation.within} equation is 1 in no complete row.`,
+    { formula: equation.formula },
+  );
+}
+
+function columnsInUse({ trees, weights, offset, columns, panel }: ReadRequest): readonly string[] {
+  const options = [offset, weights?.column, ...(columns ?? []), panel].filter((name) => name !== undefined);
+  return [...new Set([...trees.flatMap(usedColumns), ...options])];
+}
+
+function rowsInUse(read: ReadRequest, activeInWhole: readonly (Uint8Array | undefined)[]): CompleteRows {
+  const zeroWeight = read.weights && checkWeights(read.weights, read.whole);
+  const inFormulas = read.trees.flatMap((tree, e) =>
+    usedColumns(tree).map((name): NeededColumn => ({ name, active: activeInWhole[e] })),
+  );
+  const always = columnsInUse({ ...read, trees: [] }).map((name): NeededColumn => ({ name, active: undefined }));
+  return completeRows(read.whole, [...inFormulas, ...always], zeroWeight);
+}
