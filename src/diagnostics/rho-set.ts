@@ -1,0 +1,46 @@
+import { brentRoot } from "../optimize/brent.ts";
+import type { ProfilePoint, RhoProfile } from "./rho-profile.ts";
+
+/** An interval of ρ; -1 and 1 are ends where the set reaches the end of the profile. */
+export type RhoInterval = readonly [low: number, high: number];
+
+/** Half of the 0.95 quantile of χ²(1). */
+const drop = 1.920729410347062;
+
+/**
+ * The 95% likelihood-ratio set of ρ: all values whose profile log-likelihood is within 1.92 of a maximum. It may be several
+ * intervals, and needs no quadratic likelihood as the Wald interval does.
+ *
+ * @param points the profile on a grid, the maximum among them, in the order of ρ
+ * @param logLik the log-likelihood at the maximum
+ */
+export function rhoSet(profile: RhoProfile, points: readonly ProfilePoint[], logLik: number): readonly RhoInterval[] {
+  const level = logLik - drop;
+  const inside = points.map((point) => point.logLik >= level);
+  const intervals: [number, number][] = [];
+  points.forEach((point, i) => {
+    if (!inside[i]) return;
+    if (i === 0) intervals.push([-1, -1]);
+    else if (!inside[i - 1]) intervals.push([crossing(profile, points[i - 1]!, point, level), -1]);
+    const last = intervals.at(-1)!;
+    if (i === points.length - 1) last[1] = 1;
+    else if (!inside[i + 1]) last[1] = crossing(profile, point, points[i + 1]!, level);
+  });
+  return intervals;
+}
+
+/** The length of a set of intervals. */
+export function totalWidth(intervals: readonly RhoInterval[]): number {
+  return intervals.reduce((total, [low, high]) => total + high - low, 0);
+}
+
+/** Where the profile crosses the level between two points, found on the scale of atanh ρ. */
+function crossing(profile: RhoProfile, left: ProfilePoint, right: ProfilePoint, level: number): number {
+  let near = left;
+  const height = (z: number): number => {
+    near = profile.at(Math.tanh(z), near);
+    return near.logLik - level;
+  };
+  const root = brentRoot(height, Math.atanh(left.rho), Math.atanh(right.rho), { tolerance: 1e-8 });
+  return root === undefined ? right.rho : Math.tanh(root.x);
+}

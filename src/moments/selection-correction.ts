@@ -1,0 +1,133 @@
+import { crossProducts, crossProductsBetween } from "../linalg/cross-products.ts";
+import type { Columns } from "../linalg/kernels.ts";
+import { leastSquares } from "../linalg/least-squares.ts";
+import { multiply, sandwich } from "../linalg/matrix.ts";
+import { inverseMills } from "../special/normal.ts";
+
+/** What the second step reads: the selected rows only. */
+export interface SelectedRows {
+  /** Columns of the outcome equation. */
+  readonly X: Columns;
+  readonly y: Float64Array;
+  /** Columns of the selection equation. */
+  readonly Z: Columns;
+  /** z'γ of the first step. */
+  readonly index: Float64Array;
+  readonly weights: Float64Array | undefined;
+}
+
+/** The second step of the two-step selection estimator: least squares of y on W = [X, λ(z'γ)]. */
+export interface SelectionCorrection {
+  /** β, then the coefficient of the Mills ratio, ρσ. */
+  readonly coefficients: Float64Array;
+  readonly mills: Float64Array;
+  readonly residuals: Float64Array;
+  /** σ² = e'e/n₁ + (ρσ)²·mean(δ) with δ = λ(λ + z'γ); ρ may lie outside [-1, 1]. */
+  readonly sigma: number;
+  readonly rho: number;
+  /** (W'W)⁻¹ and W'ΔW, Δ = diag(δ). */
+  readonly inverse: Float64Array;
+  readonly WDeltaW: Float64Array;
+  /** W'ΔZ, and Σ δe z': how W'e moves with γ. */
+  readonly WDeltaZ: Float64Array;
+  readonly residualDeltaZ: Float64Array;
+}
+
+/**
+ * Heckman's second step: E[y | selected] = x'β + ρσ λ(z'γ), with the inverse Mills ratio λ = φ/Φ at the first step's γ.
+ *
+ * Source: Heckman (1979), Econometrica 47, 153-161; Greene (2018), section 19.5.3.
+ */
+export function selectionCorrection({ X, y, Z, index, weights }: SelectedRows): SelectionCorrection {
+  const mills = index.map(inverseMills);
+  const delta = index.map((s, i) => mills[i]! * (mills[i]! + s));
+  const W = [...X, mills];
+  const { coefficients, rss, inverse } = leastSquares(W, y, weights === undefined ? {} : { weights });
+  const residuals = residualsOf(W, y, coefficients);
+  const weighted = weights === undefined ? delta : delta.map((d, i) => d * weights[i]!);
+  const total = weights === undefined ? y.length : sum(weights);
+  const lambda = coefficients[X.length]!;
+  const sigma = Math.sqrt(rss / total + (lambda * lambda * sum(weighted)) / total);
+  return {
+    coefficients,
+    mills,
+    residuals,
+    sigma,
+    rho: lambda / sigma,
+    inverse,
+    WDeltaW: crossProducts(W, weighted),
+    WDeltaZ: crossProductsBetween(W, Z, weighted),
+    residualDeltaZ: crossProductsBetween([residuals], Z, weighted),
+  };
+}
+
+/**
+ * The covariance of (γ, β, ρσ) together, row-major, given V_γ of the first step:
+ *
+ *   V_b  = σ²(W'W)⁻¹[W'(I - ρ²Δ)W + Q](W'W)⁻¹,  Q = ρ²(W'ΔZ)V_γ(Z'ΔW)
+ *   C_bγ = ρσ(W'W)⁻¹(W'ΔZ)V_γ
+ *
+ * The second line: an error of γ̂ moves the Mills ratio by -δz', so b̂ by ρσ(W'W)⁻¹W'ΔZ(γ̂ - γ); the error of the second
+ * step itself has mean 0 given z and selection, and is uncorrelated with the first step's score.
+ *
+ * Source: Heckman (1979); Greene (2018), section 19.5.3.
+ */
+export function heckmanCovariance(
+  { inverse, WDeltaW, WDeltaZ }: SelectionCorrection,
+  gammaCovariance: Float64Array,
+  { sigma, rho }: { readonly sigma: number; readonly rho: number },
+): Float64Array {
+  const l = Math.sqrt(gammaCovariance.length);
+  const m = Math.sqrt(inverse.length);
+  const k = l + m;
+  const moved = multiply(inverse, m, m, WDeltaZ, l).map((x) => x * rho * sigma);
+  const cross = multiply(moved, m, l, gammaCovariance, l);
+  const fromGamma = sandwich(moved, gammaCovariance, l, m);
+  const lost = sandwich(inverse, WDeltaW, m);
+  const out = new Float64Array(k * k);
+  for (let i = 0; i < l; i++) for (let j = 0; j < l; j++) out[i * k + j] = gammaCovariance[i * l + j]!;
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < l; j++) {
+      out[(l + i) * k + j] = cross[i * l + j]!;
+      out[j * k + l + i] = cross[i * l + j]!;
+    }
+    for (let j = 0; j < m; j++) {
+      const at = i * m + j;
+      out[(l + i) * k + l + j] = sigma * sigma * (inverse[at]! - rho * rho * lost[at]!) + fromGamma[at]!;
+    }
+  }
+  return out;
+}
+
+/**
+ * D in the stacked moments of both steps: A⁻¹ = diag(V_γ, (W'W)⁻¹)·[I, 0; D, I], where A is the derivative of
+ * (probit score, W'e) in the parameters. With the second moment replaced by W'e + D·score the derivative is block-diagonal,
+ * and the sandwich is an ordinary one. Row-major, (columns of W) × (columns of Z).
+ *
+ * Source: Newey and McFadden (1994), Handbook of Econometrics IV, section 6.
+ */
+export function orthogonalizer(
+  { coefficients, WDeltaZ, residualDeltaZ }: SelectionCorrection,
+  gammaInverseHessian: Float64Array,
+): Float64Array {
+  const m = coefficients.length;
+  const l = residualDeltaZ.length;
+  const derivative = WDeltaZ.map((x) => x * coefficients[m - 1]!);
+  for (let j = 0; j < l; j++) derivative[(m - 1) * l + j] = derivative[(m - 1) * l + j]! - residualDeltaZ[j]!;
+  return multiply(derivative, m, l, gammaInverseHessian, l);
+}
+
+function residualsOf(W: Columns, y: Float64Array, coefficients: Float64Array): Float64Array {
+  const out = Float64Array.from(y);
+  W.forEach((column, j) => {
+    const b = coefficients[j]!;
+    for (let i = 0; i < out.length; i++) out[i] = out[i]! - b * column[i]!;
+  });
+  return out;
+}
+
+function sum(x: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < x.length; i++) total += x[i]!;
+  return total;
+}
