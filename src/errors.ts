@@ -21,6 +21,7 @@ export type ErrorCode =
   | "too-few-rows"
   | "no-selection"
   | "complete-separation"
+  | "quasi-separation"
   | "collinear-columns"
   | "under-identified"
   // options

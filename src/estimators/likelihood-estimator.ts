@@ -1,86 +1,103 @@
 import type { TableInput } from "../data/input.ts";
-import type { DerivedParameter, Fit, Warning } from "../fit/fit.ts";
-import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
-import type { TestResult } from "../fit/test-result.ts";
-import type { Frame, WeightOption } from "../formula/frame-types.ts";
-import type { VcovOption } from "../inference/vcov-option.ts";
-import type { Likelihood, Quantity } from "../likelihood/likelihood.ts";
-import type { Maximum, MaximizeOptions } from "../likelihood/maximize.ts";
-import type { LikelihoodProblem } from "../likelihood/problem.ts";
-import type { Iteration } from "../optimize/newton.ts";
+import { screenedMaximum } from "../diagnostics/screened-maximum.ts";
+import { EstimandError } from "../errors.ts";
+import type { Fit } from "../fit/fit.ts";
+import type { Frame } from "../formula/frame-types.ts";
+import { modelFrame } from "../formula/model-frame.ts";
+import { chooseCovariance } from "../inference/covariance.ts";
+import { maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
+import { checkBinary } from "./check-binary.ts";
+import type { LikelihoodDefinition, LikelihoodEstimate, LikelihoodOptions, OwnFields } from "./likelihood-definition.ts";
+import { likelihoodModel } from "./likelihood-model.ts";
+import { likelihoodRecord, type RecordContext } from "./likelihood-record.ts";
+import { checkLikelihoodOptions } from "./likelihood-options.ts";
+import { poseProblem } from "./pose-problem.ts";
 
-/** Options that every maximum-likelihood estimator takes. */
-export interface LikelihoodOptions<Name extends string = string> {
-  /** Default "iid" (from `information`); "robust" with probability weights. */
-  readonly vcov?: VcovOption<Name>;
-  readonly weights?: WeightOption<Name>;
-  /** A column that enters the (first) predictor with coefficient 1. */
-  readonly offset?: Name;
-  /** What the iid covariance and the bread of the sandwich are made of; default "observed". */
-  readonly information?: "observed" | "expected" | "opg";
-  readonly maxIterations?: number;
-  readonly tolerance?: number;
-  readonly onIteration?: (at: Iteration) => void;
-  /** What to do when columns predict a 0/1 outcome perfectly in some rows; default "drop". */
-  readonly separation?: "drop" | "error" | "keep";
-}
-
-/** One equation of a model: whose predictor it makes. */
-export interface LikelihoodEquation<P extends string> {
-  /** "" for a single equation; else the prefix of its parameters. */
-  readonly role: string;
-  readonly predictor: P;
-  /** Role of the 0/1 equation in whose successes the rows of this one count. */
-  readonly within?: string;
-  /** The outcome is 0/1: checked, and screened for separation. */
-  readonly binary?: true;
-}
-
-/** What an estimate is made of: passed to the hooks of a definition. */
-export interface LikelihoodEstimate<P extends string = string, Y extends string = string> {
-  readonly frame: Frame;
-  readonly problem: LikelihoodProblem<P, Y>;
-  readonly maximum: Maximum;
-  readonly names: readonly string[];
-}
-
-/** What an estimator adds to the common record, for the covariance chosen. */
-export interface OwnFields {
-  readonly derived?: Readonly<Record<string, DerivedParameter>>;
-  /** Beside `model`. */
-  readonly tests?: Readonly<Record<string, TestResult>>;
-  readonly warnings?: readonly Warning[];
-}
-
-/** A maximum-likelihood estimator as data: the engine does the rest. */
-export interface LikelihoodDefinition<P extends string, Y extends string, Own extends OwnFields = OwnFields> {
-  readonly estimator: string;
-  readonly title: string;
-  readonly likelihood: Likelihood<P, Y>;
-  /** Predictors without an equation are constants (ancillary parameters), named as the likelihood calls them. */
-  readonly equations: readonly LikelihoodEquation<P>[];
-  /** By their `type` word; the first is the default of `predict`. */
-  readonly quantities: Readonly<Record<string, Quantity<P>>>;
-  /** The outcomes under the likelihood's names, checked. */
-  outcomes(frame: Frame): Readonly<Record<Y, Float64Array>>;
-  /** Start values, in the order of the predictors. */
-  start(problem: LikelihoodProblem<P, Y>, frame: Frame): Float64Array;
-  /** Another search than Newton from `start` (a profile over ρ, several starts), with what it found worth telling. */
-  search?(
-    problem: LikelihoodProblem<P, Y>,
-    frame: Frame,
-    options: MaximizeOptions,
-  ): { readonly maximum: Maximum; readonly warnings: readonly Warning[] };
-  /** The log-likelihood of the model without regressors, for McFadden's R² and the LR model test. */
-  nullLogLik?(problem: LikelihoodProblem<P, Y>, frame: Frame): number;
-  /** The estimator's own fields of the record. */
-  own?(estimate: LikelihoodEstimate<P, Y>, model: FittedModel, covariance: ChosenCovariance): Own;
-}
-
-/** One formula, or a record of formulas by role, in the definition's order of equations. */
+/** One formula, or a record of formulas by role. */
 export type Formulas = string | Readonly<Record<string, string>>;
 
-/** Turns a definition into an estimator. To be written. */
-export declare function likelihoodEstimator<P extends string, Y extends string, Own extends OwnFields = OwnFields>(
+/**
+ * Turns a definition into an estimator: a function of formulas, data and options that gives a fit. The sample is made and
+ * checked, screened for separation, the likelihood maximised, the covariance chosen, the record written.
+ */
+export function likelihoodEstimator<P extends string, Y extends string, Own extends OwnFields = OwnFields>(
   definition: LikelihoodDefinition<P, Y, Own>,
-): (formulas: Formulas, data: TableInput, options?: LikelihoodOptions) => Fit & Own;
+): (formulas: Formulas, data: TableInput, options?: LikelihoodOptions) => Fit & Own {
+  return (formulas, data, options = {}) => {
+    checkLikelihoodOptions(definition, options);
+    const frame = sampleOf(definition, formulas, data, options);
+    const estimate = estimateOn(definition, frame, options);
+    return finishLikelihood(definition, estimate, { formula: formulas, options });
+  };
+}
+
+/** The fit of an estimate: model, covariance and record. For estimators that search in their own way. */
+export function finishLikelihood<P extends string, Y extends string, Own extends OwnFields>(
+  definition: LikelihoodDefinition<P, Y, Own>,
+  estimate: LikelihoodEstimate<P, Y>,
+  { formula, options }: { readonly formula: Fit["formula"]; readonly options: LikelihoodOptions },
+): Fit & Own {
+  const information = options.information ?? "observed";
+  const context: RecordContext = {
+    formula,
+    information,
+    logLikNull: definition.nullLogLik?.(estimate.problem, estimate.frame),
+    choices: definition.equations.some(({ binary }) => binary) ? { separation: options.separation ?? "drop" } : {},
+  };
+  const model = likelihoodModel(definition, estimate, information, (fitted, covariance) =>
+    likelihoodRecord(definition, estimate, context, fitted, covariance),
+  );
+  return model.record(chooseCovariance(model, options.vcov)) as Fit & Own;
+}
+
+/** The estimation sample of a definition, its 0/1 outcomes checked. */
+export function sampleOf<P extends string, Y extends string>(
+  definition: Pick<LikelihoodDefinition<P, Y>, "estimator" | "equations">,
+  formulas: Formulas,
+  data: TableInput,
+  { weights, offset, vcov }: LikelihoodOptions,
+): Frame {
+  const frame = modelFrame({
+    equations: definition.equations.map(({ role, within }) => ({ role, within, formula: formulaOf(definition, formulas, role) })),
+    data,
+    weights,
+    offset,
+    columns: typeof vcov === "object" ? [...vcov.cluster] : [],
+  });
+  definition.equations.forEach(({ binary }, position) => {
+    if (binary) checkBinary(frame, position);
+  });
+  return frame;
+}
+
+function formulaOf({ estimator }: { readonly estimator: string }, formulas: Formulas, role: string): string {
+  const formula = typeof formulas === "string" ? (role === "" ? formulas : undefined) : formulas[role];
+  if (typeof formula === "string") return formula;
+  throw new EstimandError(
+    "bad-option",
+    role === ""
+      ? `${estimator} takes one formula, a text such as "y ~ a + b".`
+      : `${estimator} takes a record of formulas, and '${role}' is missing: pass { ${role}: "y ~ a + b", ... }.`,
+    { estimator, role },
+  );
+}
+
+function estimateOn<P extends string, Y extends string, Own extends OwnFields>(
+  definition: LikelihoodDefinition<P, Y, Own>,
+  whole: Frame,
+  { separation = "drop", maxIterations, tolerance, onIteration }: LikelihoodOptions,
+): LikelihoodEstimate<P, Y> {
+  const options: MaximizeOptions = { maxIterations, tolerance, onIteration };
+  const posing = {
+    problem: (frame: Frame) => poseProblem(definition, frame),
+    start: (problem: ReturnType<typeof poseProblem<P, Y>>, frame: Frame) =>
+      definition.start?.(problem, frame) ?? new Float64Array(problem.size),
+  };
+  const binary = definition.equations.length === 1 && definition.equations[0]!.binary === true;
+  if (binary && definition.search === undefined) return screenedMaximum(whole, 0, separation, posing, options);
+  const { frame, warnings } = definition.screen?.(whole, separation) ?? { frame: whole, warnings: [] };
+  const problem = posing.problem(frame);
+  const found = definition.search?.(problem, frame, options);
+  if (found !== undefined) return { frame, problem, maximum: found.maximum, warnings: [...warnings, ...found.warnings] };
+  return { frame, problem, maximum: maximize(problem, posing.start(problem, frame), options), warnings };
+}

@@ -58,6 +58,8 @@ export interface Fit<Name extends string = string> {
   readonly dfResidual: number;
   readonly logLik?: number;
   readonly logLikNull?: number;
+  /** McFadden: 1 - logLik/logLikNull. */
+  readonly pseudoR2?: number;
   readonly aic?: number;
   readonly bic?: number;
   readonly converged: boolean;

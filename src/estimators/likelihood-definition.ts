@@ -1,0 +1,90 @@
+import type { SeparationMode } from "../diagnostics/separation.ts";
+import type { DerivedParameter, Warning } from "../fit/fit.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import type { TestResult } from "../fit/test-result.ts";
+import type { Frame, WeightOption } from "../formula/frame-types.ts";
+import type { VcovOption } from "../inference/vcov-option.ts";
+import type { Likelihood, Quantity } from "../likelihood/likelihood.ts";
+import type { Maximum, MaximizeOptions } from "../likelihood/maximize.ts";
+import type { LikelihoodProblem } from "../likelihood/problem.ts";
+import type { Iteration } from "../optimize/newton.ts";
+
+/** What the iid covariance of a likelihood model is made of. */
+export type Information = "observed" | "expected" | "opg";
+
+/** Options that every maximum-likelihood estimator takes. */
+export interface LikelihoodOptions<Name extends string = string> {
+  /** Default "iid", from `information`; "robust" with probability weights. */
+  readonly vcov?: VcovOption<Name>;
+  readonly weights?: WeightOption<Name>;
+  /** A column that enters the linear predictor (of the first equation) with coefficient 1. */
+  readonly offset?: Name;
+  /** Default "observed". "expected" only where the likelihood has it (probit, logit). */
+  readonly information?: Information;
+  /** Default 100. */
+  readonly maxIterations?: number;
+  /** Newton decrement at which the search ends; default 1e-10. */
+  readonly tolerance?: number;
+  /** Called at each iteration: for a progress line. */
+  readonly onIteration?: (at: Iteration) => void;
+  /**
+   * When columns predict a 0/1 outcome perfectly in some rows: "drop" (default) the columns and those rows, with a warning;
+   * "error"; or "keep" everything and warn.
+   */
+  readonly separation?: SeparationMode;
+}
+
+/** One equation of a model: whose predictor it makes. */
+export interface LikelihoodEquation<P extends string> {
+  /** "" for a single equation; else the prefix of its parameters. */
+  readonly role: string;
+  readonly predictor: P;
+  /** Role of the 0/1 equation in whose successes the rows of this one count. */
+  readonly within?: string;
+  /** The outcome is 0/1: checked. With a single equation it is also screened for separation during the search. */
+  readonly binary?: true;
+}
+
+/** An estimate before it becomes a fit. */
+export interface LikelihoodEstimate<P extends string = string, Y extends string = string> {
+  readonly frame: Frame;
+  readonly problem: LikelihoodProblem<P, Y>;
+  readonly maximum: Maximum;
+  /** Found on the way: separation, local maxima, ... */
+  readonly warnings: readonly Warning[];
+}
+
+/** What an estimator adds to the common record: the fields named here are merged, any other is its own. */
+export interface OwnFields {
+  readonly derived?: Readonly<Record<string, DerivedParameter>>;
+  /** Beside, or instead of, `model`. */
+  readonly tests?: Readonly<Record<string, TestResult>>;
+  readonly warnings?: readonly Warning[];
+}
+
+/** A maximum-likelihood estimator as data: the engine does the rest. */
+export interface LikelihoodDefinition<P extends string, Y extends string, Own extends OwnFields = OwnFields> {
+  readonly estimator: string;
+  readonly title: string;
+  readonly likelihood: Likelihood<P, Y>;
+  /** Predictors without an equation are constants (ancillary parameters), named as the likelihood calls them. */
+  readonly equations: readonly LikelihoodEquation<P>[];
+  /** By their `type` word; the first is the default of `predict`. */
+  readonly quantities: Readonly<Record<string, Quantity<P>>>;
+  /** The outcomes under the likelihood's names; refuses what the model is not for. */
+  outcomes(frame: Frame): Readonly<Record<Y, Float64Array>>;
+  /** Start values; default 0 everywhere. */
+  start?(problem: LikelihoodProblem<P, Y>, frame: Frame): Float64Array;
+  /** Screens the sample before the search: the same frame or a smaller one, and what to tell. */
+  screen?(frame: Frame, mode: SeparationMode): { readonly frame: Frame; readonly warnings: readonly Warning[] };
+  /** Another search than Newton from `start` (a profile over ρ, several starts), with what it found worth telling. */
+  search?(
+    problem: LikelihoodProblem<P, Y>,
+    frame: Frame,
+    options: MaximizeOptions,
+  ): { readonly maximum: Maximum; readonly warnings: readonly Warning[] };
+  /** The log-likelihood of the model without regressors, for McFadden's R² and the LR model test. */
+  nullLogLik?(problem: LikelihoodProblem<P, Y>, frame: Frame): number;
+  /** The estimator's own fields of the record, for the covariance chosen. */
+  own?(estimate: LikelihoodEstimate<P, Y>, model: FittedModel, covariance: ChosenCovariance): Own;
+}

@@ -1,0 +1,83 @@
+import type { Fit } from "../fit/fit.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import { robustMeat } from "../inference/robust-meat.ts";
+import { negativeInverse } from "../likelihood/information.ts";
+import { leverages } from "../likelihood/leverages.ts";
+import type { Information, LikelihoodDefinition, LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
+import { fittedPredictors, parameterNames } from "./pose-problem.ts";
+
+const formulas: Readonly<Record<Information, string>> = {
+  observed: "(−H)⁻¹",
+  expected: "E[−H]⁻¹",
+  opg: "(Σ sᵢsᵢ')⁻¹",
+};
+
+/**
+ * What post-estimation knows of a likelihood fit. The bread is the inverse of the observed (or expected) information;
+ * where that is not positive definite every entry is NaN, since there is no covariance.
+ *
+ * @param record makes the printed record for a covariance of this model
+ */
+export function likelihoodModel<P extends string, Y extends string, Own extends OwnFields>(
+  definition: LikelihoodDefinition<P, Y, Own>,
+  estimate: LikelihoodEstimate<P, Y>,
+  information: Information,
+  record: (model: FittedModel, covariance: ChosenCovariance) => Fit,
+): FittedModel {
+  const { frame, problem, maximum } = estimate;
+  const predictors = fittedPredictors(definition, problem);
+  const theta = maximum.point;
+  const expected = lazy(() => inverse(expectedHessian(estimate), problem.size));
+  const bread = information === "expected" ? expected() : inverse(maximum.hessian, problem.size);
+  const partial = {
+    frame,
+    theta,
+    names: parameterNames(predictors, frame),
+    predictors,
+    family: "likelihood" as const,
+    bread,
+    scores: (start: number, rows: number, out: readonly Float64Array[]) => problem.scores(theta, start, rows, out),
+    hats: hatsOf(estimate, expected),
+    small: false,
+    quantities: definition.quantities,
+  };
+  const model: FittedModel = {
+    ...partial,
+    iid: { values: bread, formula: formulas[information] },
+    record: (covariance) => record(model, covariance),
+  };
+  if (information !== "opg") return model;
+  const meat = robustMeat(model, 0).map((x) => -x);
+  const opg: FittedModel = {
+    ...partial,
+    iid: { values: inverse(meat, problem.size), formula: formulas.opg },
+    record: (covariance) => record(opg, covariance),
+  };
+  return opg;
+}
+
+function expectedHessian({ problem, maximum }: LikelihoodEstimate): Float64Array {
+  const hessian = new Float64Array(problem.size ** 2);
+  problem.expectedHessian(maximum.point, hessian);
+  return hessian;
+}
+
+function inverse(hessian: Float64Array, k: number): Float64Array {
+  return negativeInverse(hessian, k) ?? new Float64Array(k * k).fill(Number.NaN);
+}
+
+/** Leverages as of a generalized linear model; computed when first asked for. */
+function hatsOf(estimate: LikelihoodEstimate, expectedInverse: () => Float64Array): FittedModel["hats"] {
+  const { problem, frame, maximum } = estimate;
+  if (problem.likelihood.expected === undefined || problem.likelihood.predictors.length !== 1) return undefined;
+  const hats = lazy(() => leverages(problem, maximum.point, expectedInverse(), frame.weights?.kind === "frequency"));
+  return (start, rows, out) => hats()(start, rows, out);
+}
+
+function lazy<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}

@@ -1,0 +1,38 @@
+import { EstimandError } from "../errors.ts";
+import type { LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
+
+const informations = ["observed", "expected", "opg"];
+const separations = ["drop", "error", "keep"];
+
+/**
+ * Refuses options that mean nothing.
+ *
+ * @throws EstimandError "bad-option"
+ */
+export function checkLikelihoodOptions<P extends string, Y extends string>(
+  { estimator, likelihood }: Pick<LikelihoodDefinition<P, Y>, "estimator" | "likelihood">,
+  { information = "observed", separation = "drop", maxIterations, tolerance }: LikelihoodOptions,
+): void {
+  if (!informations.includes(information)) throw unknownWord("information", information, informations);
+  if (information === "expected" && likelihood.expected === undefined) {
+    throw badOption("information", `${estimator} has no expected information in closed form: use "observed" or "opg".`);
+  }
+  if ((separation as string) === "firth") {
+    throw badOption("separation", `separation: "firth" is not yet available: use "drop", "error" or "keep".`);
+  }
+  if (!separations.includes(separation)) throw unknownWord("separation", separation, separations);
+  if (maxIterations !== undefined && !(Number.isInteger(maxIterations) && maxIterations >= 0)) {
+    throw badOption("maxIterations", `maxIterations is ${maxIterations}: it must be a whole number, 0 or more.`);
+  }
+  if (tolerance !== undefined && !(tolerance > 0)) {
+    throw badOption("tolerance", `tolerance is ${tolerance}: it must be a positive number.`);
+  }
+}
+
+function unknownWord(option: string, word: unknown, known: readonly string[]): EstimandError {
+  return badOption(option, `${option} is ${JSON.stringify(word)}: use ${known.map((each) => `"${each}"`).join(", ")}.`);
+}
+
+function badOption(option: string, message: string): EstimandError {
+  return new EstimandError("bad-option", message, { option });
+}

@@ -1,0 +1,47 @@
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import { testResult } from "../fit/make-test-result.ts";
+import type { TestResult } from "../fit/test-result.ts";
+import { cholesky, choleskySolve } from "../linalg/cholesky.ts";
+import { submatrix } from "../linalg/matrix.ts";
+
+/** Positions of the parameters that are no constants: the columns of equations except "(Intercept)". */
+export function slopes(model: FittedModel): number[] {
+  return model.predictors.flatMap(({ equation, start }) =>
+    equation === undefined
+      ? []
+      : model.frame.equations[equation]!.regressors.names.flatMap((name, j) => (name === "(Intercept)" ? [] : [start + j])),
+  );
+}
+
+/** b'V⁻¹b of the parameters at these positions; NaN where their covariance is not positive definite. */
+export function waldStatistic(model: FittedModel, covariance: Float64Array, positions: readonly number[]): number {
+  const k = positions.length;
+  const scale = Float64Array.from(positions, (j) => Math.sqrt(covariance[j * model.theta.length + j]!));
+  const correlation = submatrix(covariance, model.theta.length, positions).map(
+    (v, p) => v / scale[Math.floor(p / k)]! / scale[p % k]!,
+  );
+  const ratios = Float64Array.from(positions, (j, i) => model.theta[j]! / scale[i]!);
+  const factor = cholesky(correlation, k);
+  if (factor === undefined) return Number.NaN;
+  const solution = choleskySolve(factor, k, ratios);
+  return ratios.reduce((sum, ratio, i) => sum + ratio * solution[i]!, 0);
+}
+
+/**
+ * The test that no regressor matters: a likelihood-ratio test against the model with constants only where the covariance
+ * is the model's own, else (robust, clustered, or no such log-likelihood) a Wald test. Undefined without slopes.
+ */
+export function modelTest(
+  model: FittedModel,
+  covariance: ChosenCovariance,
+  logLik: number,
+  logLikNull: number | undefined,
+): TestResult | undefined {
+  const positions = slopes(model);
+  if (positions.length === 0) return undefined;
+  const common = { null: "All slopes are zero.", distribution: "chi2", df: [positions.length] } as const;
+  if (covariance.label === "iid" && logLikNull !== undefined) {
+    return testResult({ ...common, name: "Likelihood-ratio test", statistic: Math.max(0, 2 * (logLik - logLikNull)) });
+  }
+  return testResult({ ...common, name: "Wald test", statistic: waldStatistic(model, covariance.values, positions) });
+}
