@@ -1,5 +1,5 @@
 import { EstimandError } from "../errors.ts";
-import { activeOnly, type BoundBasis } from "./basis.ts";
+import { activeOnly, type BoundBasis, makeBasis } from "./basis.ts";
 import { type BindingSample, bindTerms, factorIsCategory } from "./bind.ts";
 import { checkDefined } from "./check-defined.ts";
 import { dropCollinear, parameterName, type Reduced } from "./drop-collinear.ts";
@@ -9,6 +9,7 @@ import type { FormulaTree, Term } from "./formula-tree.ts";
 import type { ColumnDrop, Design } from "./frame-types.ts";
 import type { Lag } from "./lag.ts";
 import { levelsOf } from "./levels.ts";
+import { numberPart } from "./number-part.ts";
 import { termText } from "./terms.ts";
 
 /** What makes an equation: its formula as read, its role, its lags, and an offset column named as an option. */
@@ -41,6 +42,7 @@ export function buildEquation({ role, tree, lags, offset }: EquationParts, sampl
     endogenous: basis.names.filter((_, position) => tree.endogenous.includes(basis.terms[position]!)),
     instruments: instruments && designOf(instruments, sample),
     offset: offsetOf(tree, offset, sample),
+    offsetBasis: offsetBasis(tree, offset, lags),
     active: sample.active,
   });
   const single = [
@@ -68,10 +70,22 @@ function numbers(text: string, expression: Expression, sample: BindingSample): F
   return activeOnly(values, expression.kind === "column" || expression.kind === "number", sample.active);
 }
 
+function offsetExpressions(tree: FormulaTree, option: string | undefined): readonly Expression[] {
+  return option === undefined ? tree.offsets : [...tree.offsets, { kind: "column", name: option }];
+}
+
+function offsetBasis(tree: FormulaTree, option: string | undefined, lags: readonly Lag[]): BoundBasis | undefined {
+  const parts = offsetExpressions(tree, option).map((expression) => numberPart("offset", expression));
+  if (parts.length === 0) return undefined;
+  return makeBasis(
+    parts.map((part) => ({ name: "offset", term: "offset", pieces: [{ part, component: 0 }] })),
+    lags,
+  );
+}
+
 function offsetOf(tree: FormulaTree, option: string | undefined, sample: BindingSample): Float64Array | undefined {
-  const named: Expression[] = option === undefined ? [] : [{ kind: "column", name: option }];
   let sum: Float64Array | undefined;
-  for (const expression of [...tree.offsets, ...named]) {
+  for (const expression of offsetExpressions(tree, option)) {
     const values = numbers("the offset", expression, sample);
     const before = sum;
     sum = before === undefined ? values : values.map((value, i) => value + before[i]!);

@@ -61,6 +61,8 @@ export interface Equation {
   /** The excluded instruments' design, when there are endogenous columns. */
   readonly instruments: Design | undefined;
   readonly offset: Float64Array | undefined;
+  /** The expressions whose sum is the offset, for other data than the sample's. */
+  readonly offsetBasis?: Basis | undefined;
   /** 1 for rows that count in this equation, 0 for others; undefined: all do. */
   readonly active: Uint8Array | undefined;
 }

@@ -1,0 +1,32 @@
+import type { Displayed } from "../report/displayed.ts";
+import type { Document } from "../report/document.ts";
+import { decimalsFor, formatCount, formatFixed, formatP } from "../report/format.ts";
+import type { MarginalEffectRow, MarginalEffects } from "./marginal-effects.ts";
+
+/** A table of marginal effects with what they rest on. */
+export function effectsDocument(effects: Omit<MarginalEffects, keyof Displayed>): Document {
+  const { title, level, rows, conventions, sample } = effects;
+  const percent = Number((100 * level).toPrecision(6));
+  const notes = [`Standard errors: delta method, from the ${conventions.vcov} covariance; regressors taken as fixed.`];
+  if (effects.at !== "means") notes.push(`Averaged over ${formatCount(sample.used)} rows.`);
+  if (sample.incomplete > 0) {
+    notes.push(`${formatCount(sample.incomplete)} rows of the sample left out: a column of the quantity is missing there.`);
+  }
+  return [
+    { kind: "title", text: title },
+    {
+      kind: "table",
+      head: ["", "", "Effect", "Std. error", conventions.distribution === "t" ? "t" : "z", "p", `[${percent}% interval]`, ""],
+      align: ["left", "left", "decimal", "decimal", "decimal", "decimal", "decimal", "decimal"],
+      body: rows.map(effectCells),
+    },
+    { kind: "notes", notes },
+  ];
+}
+
+function effectCells({ term, contrast, estimate, se, statistic, p, low, high }: MarginalEffectRow): string[] {
+  const decimals = decimalsFor(se, estimate);
+  const fixed = (x: number): string => formatFixed(x, decimals);
+  const z = Number.isNaN(statistic) ? "" : formatFixed(statistic, 2);
+  return [term, contrast, fixed(estimate), fixed(se), z, formatP(p), fixed(low), fixed(high)];
+}

@@ -1,0 +1,138 @@
+import type { TableInput } from "../data/input.ts";
+import type { Table } from "../data/table.ts";
+import { table as toTable } from "../data/to-table.ts";
+import { EstimandError } from "../errors.ts";
+import { criticalValue } from "../fit/coefficient-table.ts";
+import type { Fit } from "../fit/fit.ts";
+import type { FittedModel } from "../fit/model.ts";
+import type { Quantity } from "../likelihood/likelihood.ts";
+import { covarianceArray } from "./estimates.ts";
+import { type EvaluatedBlock, evaluateRows } from "./evaluated-block.ts";
+import { intervalScale } from "./interval-scale.ts";
+import { checkLevel } from "./level.ts";
+import { type PredictorDesign, predictorDesigns, withoutUnknownLevels } from "./predictor-design.ts";
+import { chooseQuantity } from "./quantity-option.ts";
+import { QuantityValues } from "./quantity-values.ts";
+import { RowStandardErrors } from "./row-standard-errors.ts";
+import { eachBlock } from "./score-blocks.ts";
+import { modelWithData } from "./with-vcov.ts";
+
+export interface PredictOptions {
+  /** The quantity, by a word of the estimator ("probability", "index", "conditional", ...); its first otherwise. */
+  readonly type?: string;
+  /** "confidence": standard errors and intervals too, of the quantity (not of a new observation). */
+  readonly interval?: "confidence";
+  /** Coverage of the intervals, 0.95 unless given. */
+  readonly level?: number;
+}
+
+/** Predictions by row; NaN in rows where a needed column is missing. */
+export interface Prediction {
+  /** The quantity in words: "Pr(y = 1)". */
+  readonly quantity: string;
+  readonly estimate: Float64Array;
+  readonly se?: Float64Array;
+  readonly low?: Float64Array;
+  readonly high?: Float64Array;
+}
+
+/** Predictions with standard errors and intervals. */
+export type IntervalPrediction = Required<Prediction>;
+
+/**
+ * Predicted values of a quantity of the model, in the order of the rows of `data`; without `data`, of the rows that the
+ * fit used, in their order. Standard errors by the delta method. Intervals of a probability are made on the index (on
+ * the logit scale where it depends on several) and mapped back, so they stay within 0 and 1; others are symmetric.
+ *
+ * @param fit a fit in memory
+ * @param data new data with the columns of the formula (the outcome is not needed); a missing value gives NaN
+ * @throws EstimandError "needs-data", "undefined-quantity", "unknown-column", "unknown-level", "bad-option"
+ * @example
+ * const { estimate, low, high } = predict(fit, [{ size: 12, rd: true }], { interval: "confidence" });
+ */
+export function predict(
+  fit: Fit,
+  data: TableInput | undefined,
+  options: PredictOptions & { readonly interval: "confidence" },
+): IntervalPrediction;
+export function predict(fit: Fit, data?: TableInput, options?: PredictOptions): Prediction;
+export function predict(fit: Fit, data?: TableInput, options: PredictOptions = {}): Prediction {
+  const model = modelWithData(fit, "A prediction");
+  const quantity = chooseQuantity(model, options.type);
+  const designs = predictorDesigns(model, quantity);
+  const table = data === undefined ? withoutUnknownLevels(model.frame.table, designs) : prepared(toTable(data), designs);
+  const level = checkLevel(options.level ?? 0.95);
+  const withInterval = checkInterval(options.interval);
+  const values = new QuantityValues(quantity, Math.min(table.rows, 4096));
+  const estimate = new Float64Array(table.rows);
+  const intervals = withInterval ? new Intervals(fit, model, quantity, designs, table.rows, level) : undefined;
+  eachBlock(table.rows, (start, rows) => {
+    const point = { table: table.slice(start, start + rows), rows, weights: undefined };
+    const block = evaluateRows(designs, model.theta, point);
+    values.evaluate(block.eta, rows);
+    estimate.set(values.value.subarray(0, rows), start);
+    intervals?.add(block, values, start);
+    for (const output of [estimate, intervals?.se, intervals?.low, intervals?.high]) missingRows(block, output, start);
+  });
+  const { se, low, high } = intervals ?? {};
+  const quantityLabel = quantity.label;
+  return Object.freeze(se && low && high ? { quantity: quantityLabel, estimate, se, low, high } : { quantity: quantityLabel, estimate });
+}
+
+/** Standard errors and intervals of all rows, written block by block. */
+class Intervals {
+  readonly se: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly #errors: RowStandardErrors;
+  readonly #scale: ReturnType<typeof intervalScale>;
+  readonly #critical: number;
+
+  constructor(
+    fit: Fit,
+    model: FittedModel,
+    quantity: Quantity,
+    designs: readonly PredictorDesign[],
+    rows: number,
+    level: number,
+  ) {
+    const blockRows = Math.min(rows, 4096);
+    this.se = new Float64Array(rows);
+    this.low = new Float64Array(rows);
+    this.high = new Float64Array(rows);
+    this.#errors = new RowStandardErrors(model, designs, covarianceArray(fit), blockRows);
+    this.#scale = intervalScale(quantity, this.#errors, blockRows);
+    this.#critical = criticalValue(level, fit.conventions);
+  }
+
+  add(block: EvaluatedBlock, values: QuantityValues, start: number): void {
+    const part = (of: Float64Array): Float64Array => of.subarray(start, start + block.rows);
+    const se = part(this.se);
+    this.#errors.write(block, values.first, se);
+    const parts = { block, estimate: values.value, se, critical: this.#critical };
+    this.#scale(parts, part(this.low), part(this.high));
+  }
+}
+
+/** NaN where a predictor is not a finite number. */
+function missingRows({ eta, rows }: EvaluatedBlock, output: Float64Array | undefined, start: number): void {
+  if (output === undefined) return;
+  for (const values of Object.values(eta)) {
+    for (let i = 0; i < rows; i++) if (!Number.isFinite(values[i]!)) output[start + i] = Number.NaN;
+  }
+}
+
+/** New data with the lags that the designs read. */
+function prepared(table: Table, designs: readonly PredictorDesign[]): Table {
+  return designs
+    .flatMap(({ basis, offset }) => [basis, offset])
+    .reduce((ready, basis) => basis?.prepare(ready) ?? ready, table);
+}
+
+function checkInterval(interval: string | undefined): boolean {
+  if (interval === undefined || interval === "confidence") return interval !== undefined;
+  throw new EstimandError("bad-option", `interval: ${JSON.stringify(interval)} is unknown; "confidence" is there.`, {
+    option: "interval",
+    value: interval,
+  });
+}
