@@ -3,11 +3,11 @@ import { choleskyInverse, choleskySolve } from "./cholesky.ts";
 import { conditionNumber } from "./condition.ts";
 import { crossProducts } from "./cross-products.ts";
 import { doubledResidualMoments } from "./doubled-residual-moments.ts";
-import { COLLINEAR } from "./independent-columns.ts";
 import type { Columns } from "./kernels.ts";
 import { triangularFactor } from "./qr.ts";
 import { residualMoments } from "./residual-moments.ts";
 import { type ScaledFactor, scaledCholesky } from "./scaled-cholesky.ts";
+import { COLLINEAR } from "./separate-columns.ts";
 
 const MOST_REFINEMENTS = 10;
 
