@@ -27,6 +27,8 @@ export interface Comparison extends Displayed {
   readonly names: readonly string[];
   /** For each column of the table, its estimates in order. */
   readonly estimates: readonly (readonly ListedEstimate[])[];
+  /** What it says, before it is set in a format: for a page that takes parts of it. */
+  document(): Document;
 }
 
 /**
@@ -39,7 +41,8 @@ export interface Comparison extends Displayed {
 export function compare(results: readonly Comparable[], options: CompareOptions = {}): Comparison {
   const names = results.map((result, j) => options.names?.[j] ?? `(${j + 1}) ${isFit(result) ? result.estimator : (result.title ?? "effects")}`);
   const estimates = results.map((result) => listedEstimates(result, options.level, options.labels).filter((row) => !omitted(row, options)));
-  return displayed({ names, estimates }, () => compareDocument(results, names, estimates, options));
+  const document = (): Document => compareDocument(results, names, estimates, options);
+  return displayed({ names, estimates, document }, document);
 }
 
 function omitted({ term, group }: ListedEstimate, { omit = [] }: CompareOptions): boolean {

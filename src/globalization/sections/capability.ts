@@ -1,0 +1,33 @@
+import { fitWarnings, formatStatistic } from "../../report/fit-notes.ts";
+import { compare } from "../../report/compare.ts";
+import { summaryDocument } from "../../report/summary.ts";
+import { writeText } from "../../report/write-text.ts";
+import type { CapabilityResult, DeterminantAnalysis } from "../analysis.ts";
+import type { ReportBlock, ReportSection } from "../report-content.ts";
+import { labels } from "./sentences.ts";
+
+/** What an endogenous capability causes. */
+export function capabilitySection({ capability, specification }: DeterminantAnalysis): ReportSection | undefined {
+  if (capability === undefined) return undefined;
+  const { fit } = capability;
+  return {
+    title: "What the capability causes",
+    blocks: [
+      { kind: "paragraph", text: `Two-stage least squares: ${specification.capability}` },
+      {
+        kind: "paragraph",
+        text: "Assumed: the instruments move the capability, and touch the outcome through it alone. With a 0/1 outcome this is a linear probability model: the effect is an average over firms whose capability the instruments move.",
+      },
+      { kind: "warnings", warnings: fitWarnings(fit) },
+      ...comparisonBlocks(capability),
+      { kind: "bullets", items: Object.values(fit.tests).map((test) => `${test.name}: ${formatStatistic(test)}. Null: ${test.null}`) },
+      { kind: "paragraph", text: "Read as: the effect of changing the capability, if the instruments are valid. Least squares beside it mixes that effect with what else goes together with the capability." },
+      { kind: "appendix", title: "Two-stage least squares in full", text: writeText(summaryDocument(fit, { labels })) },
+    ],
+  };
+}
+
+function comparisonBlocks({ fit, naive }: CapabilityResult): readonly ReportBlock[] {
+  const table = compare([fit, naive], { names: ["2SLS", "Least squares"], labels, title: "The capability as endogenous and as if exogenous" });
+  return table.document().filter(({ kind }) => kind === "title" || kind === "table" || kind === "notes");
+}
