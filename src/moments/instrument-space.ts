@@ -1,7 +1,8 @@
-import { backSolve, cholesky, forwardSolve, lowerInverse } from "../linalg/cholesky.ts";
+import { backSolve, forwardSolve, lowerInverse } from "../linalg/cholesky.ts";
 import { crossProducts } from "../linalg/cross-products.ts";
 import type { Columns } from "../linalg/kernels.ts";
 import { triangularFactor } from "../linalg/qr.ts";
+import { scaledCholesky } from "../linalg/scaled-cholesky.ts";
 import type { LinearProblem } from "./linear-problem.ts";
 
 /**
@@ -21,28 +22,22 @@ export interface InstrumentSpace {
   readonly products: Float64Array;
 }
 
-/** Below this the square of a pivot has lost the digits that standard errors need: reflect the columns instead. */
-const smallestPivot = 1e-8;
-
-/** One pass over the data for the cross-products, and a second for a QR decomposition when the instruments are nearly collinear. */
+/**
+ * One pass over the data for the cross-products, and a second for a QR decomposition when the instruments' scaled condition
+ * number is above 1000.
+ */
 export function instrumentSpace(problem: LinearProblem): InstrumentSpace {
   const all = [...problem.columns, problem.outcome];
   const products = crossProducts(all, problem.weights);
   const size = problem.exogenous + problem.excluded;
-  const lengths = Float64Array.from({ length: size }, (_, j) => Math.sqrt(products[j * all.length + j]!));
-  const scaled = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) scaled[i * size + j] = products[i * all.length + j]! / (lengths[i]! * lengths[j]!);
-  }
-  const factor = cholesky(scaled, size);
-  if (factor === undefined || leastPivot(factor, size) < smallestPivot) {
-    return { ...byReflections(all, size, problem.weights), products };
-  }
+  const healthy = scaledCholesky(products, size, all.length);
+  if (healthy === undefined) return { ...byReflections(all, size, problem.weights), products };
+  const { lower, lengths } = healthy;
   const coordinates = all.map((_, c) => {
     const moments = Float64Array.from({ length: size }, (_, j) => products[j * all.length + c]! / lengths[j]!);
-    return forwardSolve(factor, size, moments);
+    return forwardSolve(lower, size, moments);
   });
-  return { size, factor, lengths, coordinates, products };
+  return { size, factor: lower, lengths, coordinates, products };
 }
 
 /** The same from the triangle of √W[Z, X₂, y]: its columns are the coordinates. */
@@ -53,12 +48,6 @@ function byReflections(all: Columns, size: number, weights: Float64Array | undef
   for (let i = 0; i < size; i++) for (let j = 0; j <= i; j++) factor[i * size + j] = entry(j, i);
   const coordinates = all.map((_, c) => Float64Array.from({ length: size }, (_, row) => entry(row, c) * norms[c]!));
   return { size, factor, lengths: norms.slice(0, size), coordinates };
-}
-
-function leastPivot(factor: Float64Array, size: number): number {
-  let least = 1;
-  for (let j = 0; j < size; j++) least = Math.min(least, factor[j * size + j]! ** 2);
-  return least;
 }
 
 /** Coefficients on Z of the vector in its space that has these coordinates. */

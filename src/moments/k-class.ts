@@ -1,6 +1,7 @@
-import { cholesky, choleskyInverse, choleskySolve } from "../linalg/cholesky.ts";
+import { choleskyInverse, choleskySolve } from "../linalg/cholesky.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
 import { dot } from "../linalg/matrix.ts";
+import { scaledCholesky } from "../linalg/scaled-cholesky.ts";
 import type { InstrumentSpace } from "./instrument-space.ts";
 import type { LinearProblem } from "./linear-problem.ts";
 
@@ -42,19 +43,17 @@ export function kClass(
       }
     }
   }
-  return solveScaled(matrix, vector, size);
+  return solveNormalEquations(matrix, vector, size);
 }
 
-/** Normal equations solved after scaling them to a unit diagonal, so that the units of the columns do not matter. */
-function solveScaled(matrix: Float64Array, vector: Float64Array, size: number): KClassSolution {
-  const lengths = Float64Array.from({ length: size }, (_, j) => Math.sqrt(matrix[j * size + j]!));
-  const scaled = matrix.map((value, at) => value / (lengths[Math.floor(at / size)]! * lengths[at % size]!));
-  const factor = cholesky(scaled, size);
+function solveNormalEquations(matrix: Float64Array, vector: Float64Array, size: number): KClassSolution {
+  const factor = scaledCholesky(matrix, size);
   if (factor === undefined) throw new Error("the normal equations of the k-class estimator are singular");
+  const { lower, lengths } = factor;
   const right = vector.map((value, j) => value / lengths[j]!);
   return {
-    coefficients: choleskySolve(factor, size, right).map((value, j) => value / lengths[j]!),
-    inverse: choleskyInverse(factor, size).map(
+    coefficients: choleskySolve(lower, size, right).map((value, j) => value / lengths[j]!),
+    inverse: choleskyInverse(lower, size).map(
       (value, at) => value / (lengths[Math.floor(at / size)]! * lengths[at % size]!),
     ),
   };

@@ -4,13 +4,15 @@ import { leastSquares } from "../linalg/least-squares.ts";
 import { multiply, sandwich } from "../linalg/matrix.ts";
 import { inverseMills } from "../special/normal.ts";
 
-/** What the second step reads: the selected rows only. */
+/** What the second step reads. Columns of one length; `X` and `y` are 0 where not selected. */
 export interface SelectedRows {
   /** Columns of the outcome equation. */
   readonly X: Columns;
   readonly y: Float64Array;
   /** Columns of the selection equation. */
   readonly Z: Columns;
+  /** 0 or 1. */
+  readonly selected: Float64Array;
   /** z'γ of the first step. */
   readonly index: Float64Array;
   readonly weights: Float64Array | undefined;
@@ -20,6 +22,7 @@ export interface SelectedRows {
 export interface SelectionCorrection {
   /** β, then the coefficient of the Mills ratio, ρσ. */
   readonly coefficients: Float64Array;
+  /** The Mills ratio and the residuals e; 0 where not selected. */
   readonly mills: Float64Array;
   readonly residuals: Float64Array;
   /** σ² = e'e/n₁ + (ρσ)²·mean(δ) with δ = λ(λ + z'γ); ρ may lie outside [-1, 1]. */
@@ -38,16 +41,15 @@ export interface SelectionCorrection {
  *
  * Source: Heckman (1979), Econometrica 47, 153-161; Greene (2018), section 19.5.3.
  */
-export function selectionCorrection({ X, y, Z, index, weights }: SelectedRows): SelectionCorrection {
-  const mills = index.map(inverseMills);
-  const delta = index.map((s, i) => mills[i]! * (mills[i]! + s));
+export function selectionCorrection({ X, y, Z, selected, index, weights }: SelectedRows): SelectionCorrection {
+  const mills = index.map((s, i) => (selected[i] === 1 ? inverseMills(s) : 0));
   const W = [...X, mills];
-  const { coefficients, rss, inverse } = leastSquares(W, y, weights === undefined ? {} : { weights });
+  const { coefficients, rss, inverse } = leastSquares(W, y, { weights });
   const residuals = residualsOf(W, y, coefficients);
-  const weighted = weights === undefined ? delta : delta.map((d, i) => d * weights[i]!);
-  const total = weights === undefined ? y.length : sum(weights);
+  const delta = mills.map((m, i) => (weights?.[i] ?? 1) * m * (m + index[i]!));
+  const count = sum(weights === undefined ? selected : selected.map((d, i) => d * weights[i]!));
   const lambda = coefficients[X.length]!;
-  const sigma = Math.sqrt(rss / total + (lambda * lambda * sum(weighted)) / total);
+  const sigma = Math.sqrt((rss + lambda * lambda * sum(delta)) / count);
   return {
     coefficients,
     mills,
@@ -55,9 +57,9 @@ export function selectionCorrection({ X, y, Z, index, weights }: SelectedRows): 
     sigma,
     rho: lambda / sigma,
     inverse,
-    WDeltaW: crossProducts(W, weighted),
-    WDeltaZ: crossProductsBetween(W, Z, weighted),
-    residualDeltaZ: crossProductsBetween([residuals], Z, weighted),
+    WDeltaW: crossProducts(W, delta),
+    WDeltaZ: crossProductsBetween(W, Z, delta),
+    residualDeltaZ: crossProductsBetween([residuals], Z, delta),
   };
 }
 

@@ -4,7 +4,7 @@ import { type InstrumentSpace, coefficientsOf } from "./instrument-space.ts";
 import { kClass } from "./k-class.ts";
 import { type LinearProblem, endogenousOf, instrumentsOf, regressorsOf } from "./linear-problem.ts";
 import type { Regressor } from "./regression.ts";
-import { type ResidualMoments, residualMoments } from "./residual-moments.ts";
+import { type ResidualProducts, residualProducts } from "./residual-products.ts";
 
 /** A two-stage least-squares estimate with what its covariances and tests are made of. */
 export interface TwoStage {
@@ -21,7 +21,7 @@ export interface TwoStage {
   /** e = y - Xb. */
   readonly residual: Combination;
   /** Of e, then of the first-stage residuals. */
-  readonly moments: ResidualMoments;
+  readonly moments: ResidualProducts;
 }
 
 /** A correction larger than this, relative to coefficient and standard error, calls for another pass over the data. */
@@ -45,14 +45,14 @@ export function twoStage(problem: LinearProblem, space: InstrumentSpace): TwoSta
   const solution = kClass(problem, space, 1);
   let { coefficients } = solution;
   for (let pass = 1; ; pass++) {
-    const before = residualMoments(problem, [residual(columns, coefficients, problem.outcome), ...unexplained]);
-    const moved = projectedMoments(problem, space, projections, before.crossed[0]!);
+    const before = residualProducts(problem, [residual(columns, coefficients, problem.outcome), ...unexplained]);
+    const moved = projectedMoments(problem, space, projections, before.withColumns[0]!);
     const correction = multiplyVector(solution.inverse, moved);
     coefficients = coefficients.map((value, j) => value + correction[j]!);
-    if (pass < mostPasses && isLarge(correction, coefficients, solution.inverse, before.products[0]!)) continue;
+    if (pass < mostPasses && isLarge(correction, coefficients, solution.inverse, before.among[0]!)) continue;
     const moments = shifted(before, correction, problem, space);
     const error = residual(columns, coefficients, problem.outcome);
-    const rss = moments.products[0]!;
+    const rss = moments.among[0]!;
     return { coefficients, inverse: solution.inverse, rss, projections, regressors, residual: error, moments };
   }
 }
@@ -62,11 +62,11 @@ function projectedMoments(
   problem: LinearProblem,
   space: InstrumentSpace,
   projections: readonly Float64Array[],
-  crossed: Float64Array,
+  withColumns: Float64Array,
 ): Float64Array {
   return Float64Array.from(problem.regressors, (position) => {
-    if (position < space.size) return crossed[position]!;
-    return projections[position - space.size]!.reduce((sum, weight, z) => sum + weight * crossed[z]!, 0);
+    if (position < space.size) return withColumns[position]!;
+    return projections[position - space.size]!.reduce((sum, weight, z) => sum + weight * withColumns[z]!, 0);
   });
 }
 
@@ -80,21 +80,21 @@ function isLarge(correction: Float64Array, coefficients: Float64Array, inverse: 
 
 /** The moments of the residuals at b + δ from those at b: what is subtracted is small, so nothing cancels. */
 function shifted(
-  { products, crossed }: ResidualMoments,
+  { among, withColumns }: ResidualProducts,
   correction: Float64Array,
   { regressors }: LinearProblem,
   space: InstrumentSpace,
-): ResidualMoments {
-  const count = crossed.length;
+): ResidualProducts {
+  const count = withColumns.length;
   const width = space.coordinates.length;
   const along = (moments: Float64Array): number =>
     regressors.reduce((sum, position, j) => sum + moments[position]! * correction[j]!, 0);
-  const change = crossed[0]!.map((_, c) => along(space.products.subarray(c * width, (c + 1) * width)));
-  const after = Float64Array.from(products);
-  after[0] = after[0]! - 2 * along(crossed[0]!) + along(change);
+  const change = withColumns[0]!.map((_, c) => along(space.products.subarray(c * width, (c + 1) * width)));
+  const after = Float64Array.from(among);
+  after[0] = after[0]! - 2 * along(withColumns[0]!) + along(change);
   for (let v = 1; v < count; v++) {
-    after[v] = after[v]! - along(crossed[v]!);
+    after[v] = after[v]! - along(withColumns[v]!);
     after[v * count] = after[v]!;
   }
-  return { products: after, crossed: [crossed[0]!.map((value, c) => value - change[c]!), ...crossed.slice(1)] };
+  return { among: after, withColumns: [withColumns[0]!.map((value, c) => value - change[c]!), ...withColumns.slice(1)] };
 }

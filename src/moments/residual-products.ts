@@ -3,35 +3,35 @@ import { type Combination, evaluate } from "./combination.ts";
 import type { LinearProblem } from "./linear-problem.ts";
 
 /** What one pass over the residuals leaves behind. */
-export interface ResidualMoments {
+export interface ResidualProducts {
   /** R'WR of the residual columns R. */
-  readonly products: Float64Array;
+  readonly among: Float64Array;
   /** C'WR: for each residual, its cross-products with the problem's columns. */
-  readonly crossed: readonly Float64Array[];
+  readonly withColumns: readonly Float64Array[];
 }
 
 const blockRows = 4096;
 
 /** Cross-products of residuals with each other and with the problem's columns, in one pass over blocks of rows. */
-export function residualMoments(problem: LinearProblem, residuals: readonly Combination[]): ResidualMoments {
+export function residualProducts(problem: LinearProblem, residuals: readonly Combination[]): ResidualProducts {
   const count = residuals.length;
   const rows = problem.outcome.length;
   const blocks = residuals.map(() => new Float64Array(Math.min(blockRows, rows)));
   const weighted = new Float64Array(Math.min(blockRows, rows));
-  const products = new Float64Array(count * count);
-  const crossed = residuals.map(() => new Float64Array(problem.columns.length));
+  const among = new Float64Array(count * count);
+  const withColumns = residuals.map(() => new Float64Array(problem.columns.length));
   for (let start = 0; start < rows; start += blockRows) {
     const length = Math.min(blockRows, rows - start);
     residuals.forEach((residual, r) => evaluate(residual, start, length, blocks[r]!));
     const weights = problem.weights?.subarray(start, start + length);
-    kernels.products(blocks, blocks, weights, 0, length, products, count, 0, 0);
+    kernels.products(blocks, blocks, weights, 0, length, among, count, 0, 0);
     residuals.forEach((_, r) => {
       const column = weights === undefined ? blocks[r]! : times(blocks[r]!, weights, weighted);
-      kernels.sums(problem.columns, column, start, length, crossed[r]!, 0);
+      kernels.sums(problem.columns, column, start, length, withColumns[r]!, 0);
     });
   }
-  mirror(products, count);
-  return { products, crossed };
+  mirror(among, count);
+  return { among, withColumns };
 }
 
 function times(column: Float64Array, weights: Float64Array, out: Float64Array): Float64Array {

@@ -1,0 +1,18 @@
+import type { ChosenCovariance } from "../fit/model.ts";
+import type { VcovOption } from "../inference/vcov-option.ts";
+
+/** The option that gives another regression on the same rows the kind of covariance that a fit has. */
+export function sameCovariance({ label, facts }: ChosenCovariance): VcovOption {
+  const clusters = facts.clusters as readonly { readonly column: string }[] | undefined;
+  if (clusters !== undefined) {
+    return { cluster: clusters.map(({ column }) => column), ...(facts.perTerm === true ? { perTerm: true } : {}) };
+  }
+  return plain.find((option) => option === label) ?? "robust";
+}
+
+const plain = ["iid", "robust", "HC0", "HC1"] as const;
+
+/** Whether a covariance holds only when errors are independent and of one variance. */
+export function assumesHomoskedasticity({ label }: ChosenCovariance): boolean {
+  return label === "iid";
+}
