@@ -106,8 +106,8 @@ function bindFactor(factor: Factor, keepAll: boolean, sample: BindingSample): De
 
 function bindCategory(name: string, wanted: string | undefined, keepAll: boolean, sample: BindingSample): DesignPart {
   const levels = levelsOf(name, sample.table.column(name), sample.active);
-  const reference = wanted ?? levels[0] ?? "";
-  if (wanted !== undefined && !levels.includes(wanted)) {
+  if (wanted === undefined) return categoryPart(name, levels, keepAll);
+  if (!levels.includes(wanted)) {
     throw new EstimandError(
       "unknown-level",
       `C(${name}, ref = "${wanted}"): no row of the estimation sample has this level. It has ` +
@@ -118,7 +118,7 @@ function bindCategory(name: string, wanted: string | undefined, keepAll: boolean
       { column: name, level: wanted, levels },
     );
   }
-  return categoryPart(name, levels, reference, keepAll);
+  return categoryPart(name, [wanted, ...levels.filter((level) => level !== wanted)], keepAll);
 }
 
 function bindPolynomial(factor: Extract<Factor, { kind: "polynomial" }>, sample: BindingSample): DesignPart {

@@ -4,23 +4,21 @@ import { levelPositions } from "./levels.ts";
 /**
  * A column as categories: one 0/1 component per level, "industry[J62]"; without the reference when coded as contrasts.
  *
- * @param levels levels of the sample in order
- * @param reference the level that others are compared with
+ * @param levels levels of the sample, the reference first
  * @param full whether the reference has a component too
  */
-export function categoryPart(name: string, levels: readonly string[], reference: string, full: boolean): DesignPart {
-  const coded = full ? levels : levels.filter((level) => level !== reference);
-  const positionOf = coded.map((level) => levels.indexOf(level));
+export function categoryPart(name: string, levels: readonly string[], full: boolean): DesignPart {
+  const skipped = full ? 0 : 1;
   return {
-    names: coded.map((level) => `${name}[${level}]`),
+    names: levels.slice(skipped).map((level) => `${name}[${level}]`),
     sources: [name],
     borrowed: false,
-    levels: [reference, ...levels.filter((level) => level !== reference)],
+    levels,
     evaluate(table, active) {
       const positions = levelPositions(name, table, levels, active);
       const made: Float64Array[] = [];
       return (component) => {
-        made[component] ??= indicator(positions, positionOf[component]!);
+        made[component] ??= indicator(positions, component + skipped);
         return made[component];
       };
     },
