@@ -13,10 +13,30 @@ const coefficients = pseudoRandom(k, 78);
 const eta = new Float64Array(4096);
 const sums = new Float64Array(k);
 
-report("X'X", k * (k + 1), () => crossProducts(X), () => naiveCrossProducts(X));
-report("X'WX", k * (k + 1) + k, () => crossProducts(X, weights), () => naiveCrossProducts(X, weights));
-report("X b", 2 * k, () => inBlocks((start, rows) => kernels.linear(X, coefficients, 0, start, rows, eta)), naiveLinear);
-report("X'w", 2 * k, () => inBlocks((start, rows) => kernels.sums(X, weights.subarray(start), start, rows, sums, 0)), naiveSums);
+report(
+  "X'X",
+  k * (k + 1),
+  () => crossProducts(X),
+  () => naiveCrossProducts(X),
+);
+report(
+  "X'WX",
+  k * (k + 1) + k,
+  () => crossProducts(X, weights),
+  () => naiveCrossProducts(X, weights),
+);
+report(
+  "X b",
+  2 * k,
+  () => inBlocks((start, rows) => kernels.linear(X, coefficients, 0, start, rows, eta)),
+  naiveLinear,
+);
+report(
+  "X'w",
+  2 * k,
+  () => inBlocks((start, rows) => kernels.sums(X, weights.subarray(start), start, rows, sums, 0)),
+  naiveSums,
+);
 
 function report(name: string, flopsPerRow: number, run: () => void, naive: () => void): void {
   const ours = best(run);

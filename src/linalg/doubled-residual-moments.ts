@@ -32,9 +32,9 @@ export function doubledResidualMoments(
     const rows = Math.min(BLOCK, y.length - start);
     residual.high.set(y.subarray(start, start + rows));
     residual.low.fill(0);
-    columns.forEach((x, j) => subtractMultiple(x, coefficients[j]!, start, rows, residual));
+    for (const [j, x] of columns.entries()) subtractMultiple(x, coefficients[j]!, start, rows, residual);
     rss += weigh(weights, start, rows, residual);
-    columns.forEach((x, j) => addProducts(x, start, rows, residual, moments, j));
+    for (const [j, x] of columns.entries()) addProducts(x, start, rows, residual, moments, j);
   }
   return { moments: moments.high.map((high, j) => high + moments.low[j]!), rss };
 }

@@ -10,14 +10,7 @@ export type Columns = readonly Float64Array[];
  */
 export interface Kernels {
   /** eta[i] += Σ_j columns[j][start + i] · coef[coefStart + j], for i = 0 … rows - 1. */
-  linear(
-    columns: Columns,
-    coef: Float64Array,
-    coefStart: number,
-    start: number,
-    rows: number,
-    eta: Float64Array,
-  ): void;
+  linear(columns: Columns, coef: Float64Array, coefStart: number, start: number, rows: number, eta: Float64Array): void;
 
   /** into[intoStart + j] += Σ_i columns[j][start + i] · weight[i]; `weight` counts from the start of the block. */
   sums(

@@ -52,7 +52,10 @@ export function leastSquares(
   const products = crossProducts(withOutcome, weights);
   const factor = scaledCholesky(products, k, k + 1);
   if (factor !== undefined) {
-    const start = solve(factor, Float64Array.from(columns, (_, j) => products[j * (k + 1) + k]!));
+    const start = solve(
+      factor,
+      Float64Array.from(columns, (_, j) => products[j * (k + 1) + k]!),
+    );
     const refined = refine(factor, start, 1e-10, (b) => residualMoments(columns, y, weights, b));
     return { ...refined, inverse: inverseOf(factor), method: "cholesky", condition: factor.condition };
   }

@@ -65,14 +65,7 @@ function timesWeight(
 }
 
 /** Adds the tile's valid entries; with `below` = 1 the tile is on the diagonal and its entry (1, 0) is left out. */
-function addTile(
-  height: number,
-  width: number,
-  below: number,
-  into: Float64Array,
-  at: number,
-  stride: number,
-): void {
+function addTile(height: number, width: number, below: number, into: Float64Array, at: number, stride: number): void {
   for (let b = 0; b < width; b++) into[at + b] = into[at + b]! + tile[b]!;
   if (height === 2) {
     for (let b = below; b < width; b++) into[at + stride + b] = into[at + stride + b]! + tile[4 + b]!;

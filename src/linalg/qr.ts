@@ -29,7 +29,7 @@ export function triangularFactor(columns: Columns, weights?: Float64Array): Tria
   const block = columns.map(() => new Float64Array(BLOCK));
   for (let start = 0; start < n; start += BLOCK) {
     const rows = Math.min(BLOCK, n - start);
-    block.forEach((out, j) => load(columns[j]!, scales[j]!, weights, start, rows, out));
+    for (let j = 0; j < k; j++) load(columns[j]!, scales[j]!, weights, start, rows, block[j]!);
     for (let j = 0; j < k; j++) reflect(r, k, j, block, rows);
   }
   return toUnitLength(r, k, scales);

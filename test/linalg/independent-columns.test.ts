@@ -13,7 +13,8 @@ const one = new Float64Array(n).fill(1);
 /** Both ways to the answer: as asked, and from the Householder triangle alone. */
 const ways = {
   "by cross-products where they prove it": independentColumns,
-  "by reflections": (X: readonly Float64Array[], w?: Float64Array) => separateColumns(triangularFactor(X, w).r, X.length),
+  "by reflections": (X: readonly Float64Array[], w?: Float64Array) =>
+    separateColumns(triangularFactor(X, w).r, X.length),
 };
 
 for (const [way, find] of Object.entries(ways)) {
@@ -62,7 +63,11 @@ for (const [way, find] of Object.entries(ways)) {
         [1e-8, 1e10, 1],
         [1e-200, 1, 1e180],
       ] as const) {
-        const scaled = [a.map((v) => v * unitA), b.map((v) => v * unitB), combine([a, b], [1, 1]).map((v) => v * unitSum)];
+        const scaled = [
+          a.map((v) => v * unitA),
+          b.map((v) => v * unitB),
+          combine([a, b], [1, 1]).map((v) => v * unitSum),
+        ];
         const found = find([one, ...scaled]);
         expect(found.dropped).toEqual([3]);
         expect(found.combinations).toEqual([[1, 2]]);

@@ -3,7 +3,13 @@ import { type Columns, kernels, mirror } from "../../src/linalg/kernels.ts";
 import { expectClose } from "./expect-close.ts";
 import { randomColumn, randomColumns } from "./random-columns.ts";
 
-function naiveProduct(x: Float64Array, y: Float64Array, w: Float64Array | undefined, start: number, rows: number): number {
+function naiveProduct(
+  x: Float64Array,
+  y: Float64Array,
+  w: Float64Array | undefined,
+  start: number,
+  rows: number,
+): number {
   let s = 0;
   for (let i = 0; i < rows; i++) s += x[start + i]! * (w?.[i] ?? 1) * y[start + i]!;
   return s;

@@ -23,7 +23,8 @@ interface Certified {
 /** Powers from `lowest` of the one regressor, or a constant and the columns where there are several. */
 function design(data: Data, lowest: number, count: number): Float64Array[] {
   const names = Object.keys(data).filter((name) => name !== "y");
-  if (names.length > 1) return [new Float64Array(data.y!.length).fill(1), ...names.map((x) => Float64Array.from(data[x]!))];
+  if (names.length > 1)
+    return [new Float64Array(data.y!.length).fill(1), ...names.map((x) => Float64Array.from(data[x]!))];
   return Array.from({ length: count }, (_, p) => Float64Array.from(data.x!, (x) => x ** (lowest + p)));
 }
 
@@ -54,7 +55,9 @@ describe("leastSquares reaches the values certified by NIST", () => {
 });
 
 describeShared("leastSquares on all NIST linear regression sets", () => {
-  for (const name of "Norris Pontius NoInt1 NoInt2 Filip Longley Wampler1 Wampler2 Wampler3 Wampler4 Wampler5".split(" ")) {
+  for (const name of "Norris Pontius NoInt1 NoInt2 Filip Longley Wampler1 Wampler2 Wampler3 Wampler4 Wampler5".split(
+    " ",
+  )) {
     it(`${name} reaches the certified coefficients and standard errors`, () => {
       const file = JSON.parse(readFileSync(sharedPath("reference", "nist", `${name}.json`), "utf8"));
       const names = Object.keys(file.coefficients);
@@ -114,9 +117,20 @@ describe("leastSquares", () => {
     const [X, y] = [randomColumns(3, 500, 1), randomColumn(500, 99)];
     const units = [1e-8, 1, 1e10];
     const plain = leastSquares(X, y);
-    const scaled = leastSquares(X.map((x, j) => x.map((v) => v * units[j]!)), y.map((v) => v * 1e5));
-    expectClose(scaled.coefficients, plain.coefficients.map((b, j) => (b * 1e5) / units[j]!), { relative: 1e-12 });
-    expectClose(scaled.inverse, plain.inverse.map((v, p) => v / units[Math.floor(p / 3)]! / units[p % 3]!), { relative: 1e-11 });
+    const scaled = leastSquares(
+      X.map((x, j) => x.map((v) => v * units[j]!)),
+      y.map((v) => v * 1e5),
+    );
+    expectClose(
+      scaled.coefficients,
+      plain.coefficients.map((b, j) => (b * 1e5) / units[j]!),
+      { relative: 1e-12 },
+    );
+    expectClose(
+      scaled.inverse,
+      plain.inverse.map((v, p) => v / units[Math.floor(p / 3)]! / units[p % 3]!),
+      { relative: 1e-11 },
+    );
     expect(scaled.rss / plain.rss).toBeCloseTo(1e10, 0);
     expect([plain.method, scaled.method]).toEqual(["cholesky", "cholesky"]);
   });

@@ -41,7 +41,11 @@ describe("triangularFactor", () => {
     const factor = triangularFactor(X.map((x, j) => x.map((v) => v * units[j]!)));
     const plain = triangularFactor(X);
     expectClose(factor.r.map(Math.abs), plain.r.map(Math.abs), { absolute: 1e-14 });
-    expectClose(factor.norms, plain.norms.map((v, j) => v * units[j]!), { relative: 1e-14 });
+    expectClose(
+      factor.norms,
+      plain.norms.map((v, j) => v * units[j]!),
+      { relative: 1e-14 },
+    );
   });
 
   it("leaves a zero column zero", () => {
