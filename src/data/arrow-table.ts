@@ -43,8 +43,15 @@ function readVector(name: string, vector: Vector): Column {
   const plain = id === typeId.integer || (id === typeId.float && precision !== halfPrecision);
   if (plain && vector.nullCount === 0) return toColumn(name, vector.toArray());
   if (id === typeId.date || id === typeId.timestamp) return toColumn(name, cells(vector, daysOf));
-  if (id === typeId.decimal) return toColumn(name, cells(vector, (words) => decimalOf(words, vector.type.scale ?? 0)));
-  return toColumn(name, cells(vector, (cell) => cell));
+  if (id === typeId.decimal)
+    return toColumn(
+      name,
+      cells(vector, (words) => decimalOf(words, vector.type.scale ?? 0)),
+    );
+  return toColumn(
+    name,
+    cells(vector, (cell) => cell),
+  );
 }
 
 /** The cells one by one, null where the validity bitmap says so: `toArray` hands over what lies below a null. */

@@ -98,12 +98,18 @@ function delimiterCode(delimiter: string, decimal: string): number {
 function refuseRepeated(names: readonly string[]): void {
   const repeated = names.find((name, position) => names.indexOf(name) !== position);
   if (repeated === undefined) return;
-  throw new EstimandError("bad-data", `The CSV has two columns '${repeated}': rename one of them.`, { column: repeated });
+  throw new EstimandError("bad-data", `The CSV has two columns '${repeated}': rename one of them.`, {
+    column: repeated,
+  });
 }
 
 function known(name: string, names: readonly string[]): string {
   if (names.includes(name)) return name;
-  throw new EstimandError("unknown-column", `The CSV has no column '${name}' to keep as text. ${didYouMean(name, names)}`, {
-    column: name,
-  });
+  throw new EstimandError(
+    "unknown-column",
+    `The CSV has no column '${name}' to keep as text. ${didYouMean(name, names)}`,
+    {
+      column: name,
+    },
+  );
 }

@@ -62,7 +62,11 @@ function scanQuoted(text: string, at: number, delimiter: number, column: number,
   if (end < 0) throw quoteFault(text, at, "opens a quote that is never closed");
   const after = end + 1;
   if (after < text.length && text.charCodeAt(after) !== delimiter && !isLineEnd(text, after)) {
-    throw quoteFault(text, end, "has text between a closing quote and the next delimiter (a quote inside quotes is written twice)");
+    throw quoteFault(
+      text,
+      end,
+      "has text between a closing quote and the next delimiter (a quote inside quotes is written twice)",
+    );
   }
   take(column, at + 1, end, escaped);
   return after;

@@ -21,7 +21,8 @@ export function makeTable<Name extends string>(
   columns: Readonly<Record<Name, ColumnSource>> | ReadonlyMap<Name, ColumnSource>,
   rows?: number,
 ): Table<Name> {
-  const sources = columns instanceof Map ? new Map(columns) : new Map(Object.entries(columns) as [Name, ColumnSource][]);
+  const sources =
+    columns instanceof Map ? new Map(columns) : new Map(Object.entries(columns) as [Name, ColumnSource][]);
   return new ColumnTable(sources, rows ?? commonLength(sources));
 }
 
@@ -70,7 +71,8 @@ class ColumnTable<Name extends string> implements Table<Name> {
     if (typeof source !== "function") return source;
     const column = source();
     const length = columnLength(column);
-    if (length !== this.rows) throw differentLength(name, length, this.rows, this.names.find((n) => n !== name) ?? name);
+    if (length !== this.rows)
+      throw differentLength(name, length, this.rows, this.names.find((n) => n !== name) ?? name);
     this.#sources.set(name, column);
     return column;
   }

@@ -57,7 +57,11 @@ function readNumbers(layout: CsvLayout): { numbers: readonly (Float64Array | und
 }
 
 /** Second pass: the other columns. */
-function readTexts(layout: CsvLayout, rows: number, isText: (column: number) => boolean): readonly (Column | undefined)[] {
+function readTexts(
+  layout: CsvLayout,
+  rows: number,
+  isText: (column: number) => boolean,
+): readonly (Column | undefined)[] {
   const { text, delimiter, names } = layout;
   const missing = new Set(layout.missing);
   const codes = names.map((_, column) => (isText(column) ? new Int32Array(rows) : undefined));

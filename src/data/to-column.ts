@@ -32,7 +32,9 @@ export function toColumn(name: string, values: ArrayLike<unknown>): Column {
   if (values instanceof BigInt64Array || values instanceof BigUint64Array) return readNumbers(name, values);
   if (ArrayBuffer.isView(values)) return numberColumn(values as ArrayLike<unknown> as ArrayLike<number>);
   const kind = commonKind(name, values);
-  return kind === undefined ? numberColumn(new Float64Array(values.length).fill(Number.NaN)) : readers[kind](name, values);
+  return kind === undefined
+    ? numberColumn(new Float64Array(values.length).fill(Number.NaN))
+    : readers[kind](name, values);
 }
 
 /** The kind that all cells share, missing ones aside; undefined when all are missing. */
@@ -117,4 +119,3 @@ function shown(cell: unknown): string {
   if (typeof cell === "function" || typeof cell === "symbol") return `a ${typeof cell}`;
   return String(cell);
 }
-

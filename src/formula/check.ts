@@ -38,7 +38,10 @@ type MissingIn<F extends string, Names extends string> = F extends `${infer Head
 /** Every sign made a plus sign, save that a word keeps the parenthesis which makes it a function: "y + log(+ x ++ z". */
 type Words<F extends string> = Signs<Replace<F, "(", "(+">, ["~", ")", "-", ":", "*", "^", ",", "/", "[", "]", "|"]>;
 
-type Signs<F extends string, Each extends string[]> = Each extends [infer Sign extends string, ...infer Rest extends string[]]
+type Signs<F extends string, Each extends string[]> = Each extends [
+  infer Sign extends string,
+  ...infer Rest extends string[],
+]
   ? Signs<Replace<F, Sign, "+">, Rest>
   : F;
 

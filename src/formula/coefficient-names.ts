@@ -11,7 +11,22 @@ import type { IsBalanced, IsLiteral, Space, Split, Trim, WithoutQuotes } from ".
  * // "(Intercept)" | "educ" | `educ[${string}]` | `region[${string}]` | "log(age):female" | `log(age):female[${string}]`
  */
 export type CoefficientNames<F extends string, Prefix extends string = ""> =
-  IsLiteral<F> extends true ? (F extends unknown ? `${Prefix}${NamesOfSide<RightSide<F>>}` : never) : string;
+  IsLiteral<F> extends true
+    ? F extends unknown
+      ? HasSignInBackticks<F> extends true
+        ? string
+        : `${Prefix}${NamesOfSide<RightSide<F>>}`
+      : never
+    : string;
+
+type Sign = "+" | "-" | "*" | ":" | "^" | "~" | "|" | "(" | ")" | "[" | "]";
+
+/** Whether a name in backticks contains a sign of the formula language: such formulas are left open. */
+type HasSignInBackticks<F extends string> = F extends `${string}\`${infer Name}\`${infer Rest}`
+  ? Name extends `${string}${Sign}${string}`
+    ? true
+    : HasSignInBackticks<Rest>
+  : false;
 
 /** What stands between "~" and "|", without quotes. */
 type RightSide<F extends string> = F extends `${string}~${infer Side}`
@@ -23,7 +38,11 @@ type BeforeBar<Side extends string> = Side extends `${infer Terms}|${string}` ? 
 type NamesOfSide<Side extends string> = string extends Side ? string : NamesOfSum<Side, "(Intercept)">;
 
 /** Goes from plus sign to plus sign, gathering names. `Open` is a piece whose parentheses or brackets are not closed yet. */
-type NamesOfSum<S extends string, Names extends string, Open extends string = ""> = S extends `${infer Head}+${infer Rest}`
+type NamesOfSum<
+  S extends string,
+  Names extends string,
+  Open extends string = "",
+> = S extends `${infer Head}+${infer Rest}`
   ? IsBalanced<`${Open}${Head}`> extends true
     ? NamesOfSum<Rest, WithPiece<Trim<`${Open}${Head}`>, Names>>
     : NamesOfSum<Rest, Names, `${Open}${Head}+`>
@@ -58,7 +77,10 @@ type CrossNames<Parts extends string[]> = Parts extends [infer One extends strin
     ? TermNames<Trim<Left>> | TermNames<Trim<Right>> | `${TermNames<Trim<Left>>}:${TermNames<Trim<Right>>}`
     : TermNames<Trim<Parts[number]>> | `${string}:${string}`;
 
-type InteractionNames<Parts extends string[]> = Parts extends [infer First extends string, ...infer Rest extends string[]]
+type InteractionNames<Parts extends string[]> = Parts extends [
+  infer First extends string,
+  ...infer Rest extends string[],
+]
   ? Rest extends []
     ? FactorNames<Trim<First>>
     : `${FactorNames<Trim<First>>}:${InteractionNames<Rest>}`
@@ -98,7 +120,9 @@ type CallNames<Name extends string, Call extends string> = Name extends "C"
       : Name extends "offset"
         ? never
         : Call extends `${string}${Space}${string}`
-          ? `${Name}(${string})`
+          ? Call extends `${Name}(${string}`
+            ? `${Name}(${string})`
+            : `${Name}${Space}(${string})`
           : Call;
 
 type CategoryNames<Call extends string> = Call extends `${string}(${infer Column},${string}`

@@ -4,7 +4,7 @@
  */
 
 /** true when `F` is one literal text: `string` and patterns such as `${string} ~ a` are not. */
-export type IsLiteral<F extends string> = {} extends Record<F, 1> ? false : true;
+export type IsLiteral<F extends string> = Record<never, never> extends Record<F, 1> ? false : true;
 
 export type Space = " " | "\n" | "\t" | "\r";
 
@@ -15,11 +15,18 @@ export type Trim<S extends string> = S extends `${Space}${infer Rest}`
     : S;
 
 /** The text with each occurrence of one text replaced by another. */
-export type Replace<S extends string, Old extends string, New extends string, Done extends string = ""> =
-  S extends `${infer Head}${Old}${infer Rest}` ? Replace<Rest, Old, New, `${Done}${Head}${New}`> : `${Done}${S}`;
+export type Replace<
+  S extends string,
+  Old extends string,
+  New extends string,
+  Done extends string = "",
+> = S extends `${infer Head}${Old}${infer Rest}` ? Replace<Rest, Old, New, `${Done}${Head}${New}`> : `${Done}${S}`;
 
 /** The text without "..." and '...': what they say is no part of any name. */
-export type WithoutQuotes<S extends string, Done extends string = ""> = S extends `${infer Head}"${string}"${infer Rest}`
+export type WithoutQuotes<
+  S extends string,
+  Done extends string = "",
+> = S extends `${infer Head}"${string}"${infer Rest}`
   ? WithoutQuotes<Rest, `${Done}${Head}`>
   : Done extends ""
     ? WithoutSingleQuotes<S>

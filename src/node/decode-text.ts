@@ -15,17 +15,23 @@ const longest = 2 ** 29 - 24;
 export function decodeText(bytes: Uint8Array, { name, encoding, onNotice }: DecodeOptions): string {
   if (bytes.length > longest) throw tooLong(name, bytes.length);
   if (encoding !== undefined) {
-    return decode(bytes, encoding) ?? refuse(name, `is not in the encoding '${encoding}'. Pass the right one as \`encoding\`.`, encoding);
+    return (
+      decode(bytes, encoding) ??
+      refuse(name, `is not in the encoding '${encoding}'. Pass the right one as \`encoding\`.`, encoding)
+    );
   }
   const marked = encodingOfMark(bytes);
-  if (marked !== undefined) return decode(bytes, marked) ?? refuse(name, `has the byte-order mark of ${marked}, but is not.`, marked);
+  if (marked !== undefined)
+    return decode(bytes, marked) ?? refuse(name, `has the byte-order mark of ${marked}, but is not.`, marked);
   const unicode = decode(bytes, "utf-8");
   if (unicode !== undefined) return unicode;
   const korean = looksKorean(bytes) ? decode(bytes, "euc-kr") : undefined;
   if (korean === undefined) {
     return refuse(name, 'is not UTF-8. Pass its encoding, such as {encoding: "euc-kr"} or {encoding: "windows-1252"}.');
   }
-  onNotice(`'${name}' is not UTF-8 and was read as EUC-KR. Pass {encoding: "euc-kr"} if that is right, or its encoding if not.`);
+  onNotice(
+    `'${name}' is not UTF-8 and was read as EUC-KR. Pass {encoding: "euc-kr"} if that is right, or its encoding if not.`,
+  );
   return korean;
 }
 
@@ -43,9 +49,13 @@ function decoderFor(encoding: string): TextDecoder {
   try {
     return new TextDecoder(encoding, { fatal: true });
   } catch {
-    throw new EstimandError("bad-option", `There is no encoding '${encoding}'. Examples: "utf-8", "euc-kr", "windows-1252".`, {
-      encoding,
-    });
+    throw new EstimandError(
+      "bad-option",
+      `There is no encoding '${encoding}'. Examples: "utf-8", "euc-kr", "windows-1252".`,
+      {
+        encoding,
+      },
+    );
   }
 }
 
@@ -74,7 +84,10 @@ function looksKorean(bytes: Uint8Array): boolean {
 }
 
 function refuse(name: string, fault: string, encoding?: string): never {
-  throw new EstimandError("bad-data", `'${name}' ${fault}`, { file: name, ...(encoding === undefined ? {} : { encoding }) });
+  throw new EstimandError("bad-data", `'${name}' ${fault}`, {
+    file: name,
+    ...(encoding === undefined ? {} : { encoding }),
+  });
 }
 
 function tooLong(name: string, bytes: number): EstimandError {

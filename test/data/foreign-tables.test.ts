@@ -77,11 +77,17 @@ describe("an Arrow table", () => {
 
 /** A 128-bit decimal as Arrow stores it: four words, lowest first. */
 function decimalWords(value: bigint): Uint32Array {
-  return Uint32Array.from({ length: 4 }, (_, i) => Number((BigInt.asUintN(128, value) >> BigInt(32 * i)) & 0xffffffffn));
+  return Uint32Array.from({ length: 4 }, (_, i) =>
+    Number((BigInt.asUintN(128, value) >> BigInt(32 * i)) & 0xffffffffn),
+  );
 }
 
 describe("an Arquero table", () => {
-  const firms = aq.table({ size: [3, 1, 2], region: ["b", "a", null], founded: [new Date(0), null, new Date(86_400_000)] });
+  const firms = aq.table({
+    size: [3, 1, 2],
+    region: ["b", "a", null],
+    founded: [new Date(0), null, new Date(86_400_000)],
+  });
 
   it("gives its columns", () => {
     const t = table(firms);
@@ -100,7 +106,9 @@ describe("an Arquero table", () => {
 
   it("may come from CSV or from Arrow", () => {
     expect(table(aq.fromCSV("a,b\n1,x\n2,y")).numbers("a")).toEqual(Float64Array.of(1, 2));
-    const fromArrow = aq.fromArrow(arrow.tableToIPC(arrow.tableFromArrays({ a: BigInt64Array.of(1n, 2n), b: ["x", "y"] })));
+    const fromArrow = aq.fromArrow(
+      arrow.tableToIPC(arrow.tableFromArrays({ a: BigInt64Array.of(1n, 2n), b: ["x", "y"] })),
+    );
     expect(table(fromArrow).numbers("a")).toEqual(Float64Array.of(1, 2));
   });
 });

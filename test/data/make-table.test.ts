@@ -74,13 +74,18 @@ describe("derived tables", () => {
 
 describe("makeTable", () => {
   it("refuses columns of different lengths", () => {
-    expect(errorOf(() => makeTable({ a: numberColumn([1]), b: numberColumn([1, 2]) })).code).toBe("column-lengths-differ");
+    expect(errorOf(() => makeTable({ a: numberColumn([1]), b: numberColumn([1, 2]) })).code).toBe(
+      "column-lengths-differ",
+    );
     const late = makeTable({ a: numberColumn([1]), b: () => numberColumn([1, 2]) }, 1);
     expect(errorOf(() => late.column("b")).code).toBe("column-lengths-differ");
   });
 
   it("keeps the order of a map, where a record would sort names that are integers", () => {
-    const columns = new Map([["b", numberColumn([1])], ["2019", numberColumn([1])]]);
+    const columns = new Map([
+      ["b", numberColumn([1])],
+      ["2019", numberColumn([1])],
+    ]);
     expect(makeTable(columns).names).toEqual(["b", "2019"]);
   });
 
@@ -107,7 +112,9 @@ describe("printing a table", () => {
   });
 
   it("says how much more there is", () => {
-    const wide = makeTable(Object.fromEntries(Array.from({ length: 12 }, (_, j) => [`x${j}`, numberColumn(new Float64Array(20))])));
+    const wide = makeTable(
+      Object.fromEntries(Array.from({ length: 12 }, (_, j) => [`x${j}`, numberColumn(new Float64Array(20))])),
+    );
     expect(String(wide)).toMatch(/\.\.\. 12 more rows, 2 more columns$/);
   });
 });

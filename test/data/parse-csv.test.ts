@@ -54,7 +54,12 @@ describe("the kind of a column", () => {
   });
 
   it("knows infinite values and NaN as other programs write them", () => {
-    expect(cells(oneColumn("Inf", "-inf", "NaN", "1"), "a")).toEqual([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, null, 1]);
+    expect(cells(oneColumn("Inf", "-inf", "NaN", "1"), "a")).toEqual([
+      Number.POSITIVE_INFINITY,
+      Number.NEGATIVE_INFINITY,
+      null,
+      1,
+    ]);
   });
 });
 
@@ -99,7 +104,10 @@ describe("missing cells", () => {
   });
 
   it("make a column of numbers when there is nothing else", () => {
-    expect(parseCsv("a,b\n,1\nNA,2\n").column("a")).toEqual({ kind: "number", values: Float64Array.of(Number.NaN, Number.NaN) });
+    expect(parseCsv("a,b\n,1\nNA,2\n").column("a")).toEqual({
+      kind: "number",
+      values: Float64Array.of(Number.NaN, Number.NaN),
+    });
   });
 
   it("are blank lines in a table of one column; in others blank lines are skipped", () => {
@@ -136,7 +144,9 @@ describe("quoted cells", () => {
   });
 
   it("with text after the closing quote are refused", () => {
-    expect(errorOf(() => parseCsv('a,b\n"x"y,1\n')).message).toContain("Line 2 of the CSV has text between a closing quote");
+    expect(errorOf(() => parseCsv('a,b\n"x"y,1\n')).message).toContain(
+      "Line 2 of the CSV has text between a closing quote",
+    );
   });
 });
 
@@ -171,7 +181,11 @@ describe("the first line", () => {
 
   it("shows the delimiter", () => {
     for (const delimiter of [",", ";", "\t", "|"]) {
-      expect(parseCsv(`a${delimiter}"b,c;d"${delimiter}e\n1${delimiter}2${delimiter}3\n`).names).toEqual(["a", "b,c;d", "e"]);
+      expect(parseCsv(`a${delimiter}"b,c;d"${delimiter}e\n1${delimiter}2${delimiter}3\n`).names).toEqual([
+        "a",
+        "b,c;d",
+        "e",
+      ]);
     }
     expect(parseCsv("a b\n1 2\n", { delimiter: " " }).names).toEqual(["a", "b"]);
     expect(errorOf(() => parseCsv("a", { delimiter: "::" })).code).toBe("bad-option");

@@ -74,6 +74,9 @@ describe("text", () => {
 
 describe("a column without any value", () => {
   it("is a number column of missing values", () => {
-    expect(toColumn("a", [null, undefined])).toEqual({ kind: "number", values: Float64Array.of(Number.NaN, Number.NaN) });
+    expect(toColumn("a", [null, undefined])).toEqual({
+      kind: "number",
+      values: Float64Array.of(Number.NaN, Number.NaN),
+    });
   });
 });

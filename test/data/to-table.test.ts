@@ -13,11 +13,20 @@ describe("row objects", () => {
     expect(firms.names).toEqual(["size", "exporter", "industry"]);
     expect(firms.column("size")).toEqual({ kind: "number", values: Float64Array.of(12, 3, 40) });
     expect(firms.column("exporter")).toEqual({ kind: "boolean", values: Float64Array.of(1, 0, 1) });
-    expect(firms.column("industry")).toEqual({ kind: "category", codes: Int32Array.of(1, 0, 1), levels: ["J62", "M71"] });
+    expect(firms.column("industry")).toEqual({
+      kind: "category",
+      codes: Int32Array.of(1, 0, 1),
+      levels: ["J62", "M71"],
+    });
   });
 
   it("have missing values where a key is absent, null or undefined", () => {
-    const rows: Record<string, unknown>[] = [{ a: 1, b: null }, { c: "x" }, { a: undefined, b: 2, c: null }, { b: Number.NaN, c: "y" }];
+    const rows: Record<string, unknown>[] = [
+      { a: 1, b: null },
+      { c: "x" },
+      { a: undefined, b: 2, c: null },
+      { b: Number.NaN, c: "y" },
+    ];
     const t = table(rows);
     expect(t.names).toEqual(["a", "b", "c"]);
     expect(t.numbers("a")).toEqual(Float64Array.of(1, Number.NaN, Number.NaN, Number.NaN));
@@ -26,8 +35,18 @@ describe("row objects", () => {
   });
 
   it("give all their keys, in order of appearance, whatever the order in later rows", () => {
-    expect(table<object[]>([{ a: 1, b: 2 }, { b: 3, a: 4 }, { d: 1, a: 1 }, { c: 1 }]).names).toEqual(["a", "b", "d", "c"]);
-    expect(table<object[]>([{ b: 3, a: 4 }, { a: 1, b: 2 }]).numbers("a")).toEqual(Float64Array.of(4, 1));
+    expect(table<object[]>([{ a: 1, b: 2 }, { b: 3, a: 4 }, { d: 1, a: 1 }, { c: 1 }]).names).toEqual([
+      "a",
+      "b",
+      "d",
+      "c",
+    ]);
+    expect(
+      table<object[]>([
+        { b: 3, a: 4 },
+        { a: 1, b: 2 },
+      ]).numbers("a"),
+    ).toEqual(Float64Array.of(4, 1));
   });
 
   it("keep infinite values: the model frame refuses them where they are used", () => {
@@ -38,7 +57,14 @@ describe("row objects", () => {
     const error = errorOf(() => table([{ a: 1 }, null] as unknown as object[]));
     expect(error.code).toBe("bad-data");
     expect(error.message).toContain("Row 2 (counted from 1) of the data is null");
-    expect(errorOf(() => table([[1, 2], [3, 4]])).message).toContain("is an array");
+    expect(
+      errorOf(() =>
+        table([
+          [1, 2],
+          [3, 4],
+        ]),
+      ).message,
+    ).toContain("is an array");
     expect(errorOf(() => table([1, 2] as unknown as object[])).message).toContain("is a number");
   });
 
@@ -108,7 +134,10 @@ describe("data that is none of these", () => {
 
 describe("reading", () => {
   it("happens when a column is used: a faulty column that nobody uses is no error", () => {
-    const t = table([{ size: 1, note: {} }, { size: 2, note: 5 }]);
+    const t = table([
+      { size: 1, note: {} },
+      { size: 2, note: 5 },
+    ]);
     expect(t.numbers("size")).toEqual(Float64Array.of(1, 2));
     expect(errorOf(() => t.column("note")).message).toContain("Column 'note' holds an object in row 1");
   });

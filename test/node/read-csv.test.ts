@@ -63,7 +63,10 @@ describe("a CSV file", () => {
   it("in a Western encoding is not taken for Korean, but refused with the way out", async () => {
     const bytes = Uint8Array.from("región,tamaño\nBogotá,12\nCórdoba,3\n", (character) => character.charCodeAt(0));
     const path = file("latin.csv", bytes);
-    await expect(readCsv(path)).rejects.toMatchObject({ code: "bad-data", message: expect.stringContaining("windows-1252") });
+    await expect(readCsv(path)).rejects.toMatchObject({
+      code: "bad-data",
+      message: expect.stringContaining("windows-1252"),
+    });
     expect((await readCsv(path, { encoding: "windows-1252" })).names).toEqual(["región", "tamaño"]);
   });
 

@@ -11,7 +11,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   "log(wage) ~ log(hours)": ["(Intercept)", "log(hours)"],
   "y ~ I(age^2) + I(a-b)": ["(Intercept)", "I(age^2)", "I(a-b)"],
   "y ~ log( a / b )": ["(Intercept)", "log(*)"],
-  "y ~ C(industry) + C( region , ref = \"north\")": ["(Intercept)", "industry[*]", "region[*]"],
+  'y ~ C(industry) + C( region , ref = "north")': ["(Intercept)", "industry[*]", "region[*]"],
   "y ~ poly(age, 2)": ["(Intercept)", "poly(*)[*]"],
   "y ~ lag(sales, 2)": ["(Intercept)", "lag(*"],
   "y ~ offset(log(n))": ["(Intercept)"],
@@ -23,6 +23,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   "y ~ [rd + log(size) ~ z1 + log(z2)] + x": ["(Intercept)", "rd", "rd[*]", "log(size)", "x", "x[*]"],
   "y ~ log(a) | industry + region": ["(Intercept)", "log(a)"],
   "y ~ `R&D spending` + 산업": ["(Intercept)", "R&D spending", "R&D spending[*]", "산업", "산업[*]"],
+  "y ~ `a + b` + log(x)": ["*"],
   "y ~ log(a) +\n  log(b)\n": ["(Intercept)", "log(a)", "log(b)"],
 };
 
@@ -31,9 +32,13 @@ function snippet(formula: string): string {
     export type Names = CoefficientNames<${JSON.stringify(formula)}>;`;
 }
 
+/** What the compiler writes for any text inside a pattern. */
+const anything = ["$", "{string}"].join("");
+
 /** As the compiler writes a type: texts quoted, patterns in backticks. */
 function written(name: string): string {
-  return name.includes("*") && !name.startsWith("I(") ? `\`${name.replaceAll("*", "${string}")}\`` : JSON.stringify(name);
+  if (name === "*") return "string";
+  return name.includes("*") ? `\`${name.replaceAll("*", anything)}\`` : JSON.stringify(name);
 }
 
 /** The compiler escapes what is not ASCII inside patterns. */

@@ -23,7 +23,10 @@ function formula(seed: number): string {
 }
 
 function long(terms: number): string {
-  return `${names[0]} ~ ${names.slice(1, terms + 1).map((name, i) => (i % 8 === 7 ? `log(${name} + 1)` : name)).join(" + ")}`;
+  return `${names[0]} ~ ${names
+    .slice(1, terms + 1)
+    .map((name, i) => (i % 8 === 7 ? `log(${name} + 1)` : name))
+    .join(" + ")}`;
 }
 
 function use(text: string, i: number): string {
@@ -31,7 +34,9 @@ function use(text: string, i: number): string {
 }
 
 describe("what checked formulas cost the compiler", () => {
-  const baseline = compile({ baseline: `${preamble}export const none = fit(String(Math.random()), firms).coef.anything;` });
+  const baseline = compile({
+    baseline: `${preamble}export const none = fit(String(Math.random()), firms).coef.anything;`,
+  });
   const fifty = Array.from({ length: 50 }, (_, i) => formula(i));
 
   it("is below 5000 instantiations for a formula of a dozen terms over a table of 200 columns", () => {
@@ -51,7 +56,11 @@ describe("what checked formulas cost the compiler", () => {
     expect(text.length).toBeGreaterThan(500);
     const cost = compile({ fine: preamble + use(text, 0), wrong: preamble + use(`${text} + exprots_3`, 0) });
     expect(cost.snippets.fine!.errors).toEqual([]);
-    expect(cost.snippets.wrong!.errors).toEqual([expect.stringContaining("\"column 'exprots_3' is not in the table\"")]);
-    console.log(`${terms} terms, ${text.length} characters: ${cost.instantiations - baseline.instantiations} instantiations`);
+    expect(cost.snippets.wrong!.errors).toEqual([
+      expect.stringContaining("\"column 'exprots_3' is not in the table\""),
+    ]);
+    console.log(
+      `${terms} terms, ${text.length} characters: ${cost.instantiations - baseline.instantiations} instantiations`,
+    );
   });
 });

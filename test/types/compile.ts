@@ -31,9 +31,15 @@ export function compile(snippets: Readonly<Record<string, string>>): Compilation
   host.readFile = (path) => sources.get(path) ?? readFile.call(host, path);
   host.getSourceFile = (path, target, ...rest) => {
     const text = sources.get(path);
-    return text === undefined ? getSourceFile.call(host, path, target, ...rest) : ts.createSourceFile(path, text, target);
+    return text === undefined
+      ? getSourceFile.call(host, path, target, ...rest)
+      : ts.createSourceFile(path, text, target);
   };
-  const program = ts.createProgram([...sources.keys()], { ...options, noUnusedLocals: false, noErrorTruncation: true }, host);
+  const program = ts.createProgram(
+    [...sources.keys()],
+    { ...options, noUnusedLocals: false, noErrorTruncation: true },
+    host,
+  );
   const begin = performance.now();
   const compiled = Object.keys(snippets).map((name) => [name, compiledSnippet(program, pathOf(name))] as const);
   return {
@@ -55,7 +61,10 @@ function compiledSnippet(program: ts.Program, path: string): Compiled {
     typeOf(name) {
       const checker = program.getTypeChecker();
       const symbol = checker.getExportsOfModule(checker.getSymbolAtLocation(file)!).find((one) => one.name === name)!;
-      const type = symbol.flags & ts.SymbolFlags.TypeAlias ? checker.getDeclaredTypeOfSymbol(symbol) : checker.getTypeOfSymbol(symbol);
+      const type =
+        symbol.flags & ts.SymbolFlags.TypeAlias
+          ? checker.getDeclaredTypeOfSymbol(symbol)
+          : checker.getTypeOfSymbol(symbol);
       const members = type.isUnion() ? type.types : [type];
       return members.map((member) => checker.typeToString(member, undefined, ts.TypeFormatFlags.NoTruncation)).sort();
     },
