@@ -102,12 +102,13 @@ function singleLevels(
 ): readonly ColumnDrop[] {
   const without = terms.filter((term) => basis !== undefined && !basis.terms.includes(term.key));
   return without.map((term) => {
-    const levels = term.factors.flatMap((factor) =>
+    const levels = term.factors.map((factor) =>
       factorIsCategory(factor, table) && "name" in factor
         ? levelsOf(factor.name, table.column(factor.name), active)
         : [],
     );
-    return { name: parameterName(role, termText(term)), reason: `constant: '${levels[0] ?? ""}' in every row` };
+    const only = levels.find((found) => found.length === 1)?.[0] ?? "";
+    return { name: parameterName(role, termText(term)), reason: `constant: '${only}' in every row` };
   });
 }
 

@@ -34,7 +34,7 @@ function powerRule(u: Dual, v: Dual): Expression {
  * The derivative of abs is taken as 0 at 0.
  *
  * @example
- * differentiateExpression(parse("log(a)"), "a"); // 1 / a
+ * differentiateExpression(parseFormula("log(a) ~ 1").outcome.expression, "a"); // 1 / a, as a tree
  */
 export function differentiateExpression(expression: Expression, source: string): Expression {
   return foldExpression<Dual>(expression, {

@@ -81,8 +81,8 @@ function unknownLevel(name: string, column: Column, row: number, levels: readonl
   const known = levels.slice(0, 8).map((other) => JSON.stringify(other));
   return new EstimandError(
     "unknown-level",
-    `Row ${row + 1} has ${JSON.stringify(level)} in column '${name}', a level that the estimation sample does not have. ` +
+    `Column '${name}' has ${JSON.stringify(level)} here, a level that the estimation sample does not have. ` +
       `It has ${known.join(", ")}${levels.length > known.length ? `, ... (${levels.length} in all)` : ""}.`,
-    { column: name, row: row + 1, level, levels },
+    { column: name, level, levels },
   );
 }

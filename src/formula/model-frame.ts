@@ -1,48 +1,18 @@
-import type { TableInput } from "../data/input.ts";
-import type { Table } from "../data/table.ts";
-import { table } from "../data/to-table.ts";
 import { EstimandError } from "../errors.ts";
-import { buildEquation, checkOutcomeKind } from "./build-equation.ts";
+import { buildEquation } from "./build-equation.ts";
 import { type CompleteRows, completeRows, type NeededColumn, noRows, stayingRows } from "./complete-rows.ts";
 import type { Reduced } from "./drop-collinear.ts";
-import type { FormulaTree } from "./formula-tree.ts";
-import type { Frame, WeightOption } from "./frame-types.ts";
-import { type Lag, withLags } from "./lag.ts";
-import { parseFormula } from "./parse.ts";
+import {
+  columnsInUse,
+  type EquationRequest,
+  type FrameRequest,
+  type ReadRequest,
+  readRequest,
+} from "./frame-request.ts";
+import type { Frame } from "./frame-types.ts";
 import { successes } from "./successes.ts";
 import { usedColumns } from "./used-columns.ts";
 import { checkWeights, observations, scaledWeights } from "./weights.ts";
-
-/** An equation as asked for. */
-export interface EquationRequest {
-  /** "" for a single equation; "selection", "outcome", ... otherwise. */
-  readonly role: string;
-  readonly formula: string;
-  /** Role of the 0/1 equation in whose successes this one's columns count: "selection". */
-  readonly within?: string | undefined;
-}
-
-/** What an estimator asks of the data. */
-export interface FrameRequest {
-  readonly equations: readonly EquationRequest[];
-  readonly data: TableInput;
-  readonly weights?: WeightOption | undefined;
-  /** A column added to the linear predictor of a single equation. */
-  readonly offset?: string | undefined;
-  /** Further columns that must be there, such as clusters: rows without them leave too. */
-  readonly columns?: readonly string[] | undefined;
-  /** The column that tells panel units apart: lags stay within them. */
-  readonly panel?: string | undefined;
-}
-
-/** A request with its formulas read and its lags made. */
-interface ReadRequest extends FrameRequest {
-  readonly source: Table;
-  /** The user's table with the lags. */
-  readonly whole: Table;
-  readonly trees: readonly FormulaTree[];
-  readonly lags: readonly Lag[];
-}
 
 /**
  * The estimation sample: formulas bound to data. Rows with a missing value in any used column leave together (in an
@@ -84,36 +54,6 @@ export function modelFrame(request: FrameRequest): Frame {
   };
 }
 
-function readRequest(request: FrameRequest): ReadRequest {
-  const trees = request.equations.map((equation) => parseFormula(equation.formula));
-  for (const tree of trees) refuseAbsorbed(tree);
-  const source: Table = table(request.data);
-  if (source.rows === 0)
-    throw new EstimandError("empty-table", "The table has no rows: nothing can be estimated from it.");
-  if (request.offset !== undefined && trees.length > 1) {
-    throw new EstimandError(
-      "bad-option",
-      `With several equations write offset(${request.offset}) in the formula that it belongs to, not as an option.`,
-      { option: "offset" },
-    );
-  }
-  const panel = request.panel === undefined ? {} : { panel: request.panel };
-  const lags = trees.flatMap((tree) => tree.lags).map((lag): Lag => ({ ...lag, ...panel }));
-  const whole = withLags(source, lags);
-  for (const tree of trees) checkOutcomeKind(tree, whole);
-  return { ...request, source, whole, trees, lags };
-}
-
-function refuseAbsorbed(tree: FormulaTree): void {
-  if (tree.absorbed.length === 0) return;
-  const written = tree.absorbed.map((name) => `C(${name})`).join(" + ");
-  throw new EstimandError(
-    "formula-syntax",
-    `Absorbed effects (after '|') are not yet available: write ${written} as terms instead of '| ${tree.absorbed.join(" + ")}'.`,
-    { formula: tree.text, absorbed: tree.absorbed },
-  );
-}
-
 /** The rows of the whole table that count in an equation; undefined: all. */
 function activeRows(equation: EquationRequest, { equations, trees, whole }: ReadRequest): Uint8Array | undefined {
   if (equation.within === undefined) return undefined;
@@ -135,11 +75,6 @@ function activeAt(
     `No row counts in '${equation.formula}': the outcome of the ${equation.within} equation is 1 in no complete row.`,
     { formula: equation.formula },
   );
-}
-
-function columnsInUse({ trees, weights, offset, columns, panel }: ReadRequest): readonly string[] {
-  const options = [offset, weights?.column, ...(columns ?? []), panel].filter((name) => name !== undefined);
-  return [...new Set([...trees.flatMap(usedColumns), ...options])];
 }
 
 function rowsInUse(read: ReadRequest, activeInWhole: readonly (Uint8Array | undefined)[]): CompleteRows {

@@ -92,8 +92,19 @@ function parseCall(reader: TokenReader, lags: Lag[]): Expression {
   throw reader.fault(name, unknownFunction(name.value));
 }
 
+/** What other programs call them. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ["ln", "log"],
+  ["factor", "C"],
+  ["as.factor", "C"],
+  ["i", "C"],
+  ["L", "lag"],
+]);
+
 /** The sentence that names the functions there are. */
-export function unknownFunction(name: string): string {
+function unknownFunction(name: string): string {
+  const ours = otherNames.get(name);
+  if (ours !== undefined) return `there is no function '${name}': it is called ${ours} here.`;
   return `there is no function '${name}'. There are ${writtenFunctions.join(", ")}, lag, I, poly, C and offset.`;
 }
 

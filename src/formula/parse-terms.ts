@@ -2,7 +2,7 @@ import type { RightSide, Term } from "./formula-tree.ts";
 import type { Lag } from "./lag.ts";
 import { parseExpression, parseCount, seesCall } from "./parse-expression.ts";
 import { parseFactor } from "./parse-factor.ts";
-import { cross, interact, minus, nothing, plus, power, sideOf, termOf, termText } from "./terms.ts";
+import { conflict, cross, interact, minus, nothing, plus, power, sideOf, termOf, termText } from "./terms.ts";
 import type { TokenReader } from "./token-reader.ts";
 
 /** Where a sum of terms stands: brackets and offsets belong to the whole right-hand side only. */
@@ -17,6 +17,8 @@ export function parseTerms(reader: TokenReader, lags: Lag[], place: Place): Righ
     const sign = reader.next();
     const next = parseCrossing(reader, lags, place);
     if (sign.value === "+") {
+      const both = conflict(side, next);
+      if (both) throw reader.fault(sign, `'${termText(both)}' is endogenous and exogenous at once.`);
       side = plus(side, next);
       continue;
     }
@@ -88,6 +90,9 @@ function parseOne(reader: TokenReader, lags: Lag[], place: Place): RightSide {
   if (reader.sees("[") && place === "right-hand side") return parseBracket(reader, lags);
   if (reader.sees("[")) throw reader.fault(token, "[endogenous ~ instruments] stands by itself: y ~ a + [b ~ z].");
   if (token.kind !== "name") throw reader.unexpected(aTerm);
+  if (token.value === "." && reader.text[token.start] === ".") {
+    throw reader.fault(token, "'.' does not stand for all columns here: name them.");
+  }
   if (token.value === "offset" && seesCall(reader)) return parseOffset(reader, lags, place);
   return sideOf([termOf([parseFactor(reader, lags)])]);
 }

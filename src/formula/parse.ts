@@ -1,3 +1,4 @@
+import { EstimandError } from "../errors.ts";
 import type { FormulaTree, RightSide } from "./formula-tree.ts";
 import type { Lag } from "./lag.ts";
 import { parseExpression } from "./parse-expression.ts";
@@ -16,6 +17,9 @@ import { TokenReader } from "./token-reader.ts";
  * parseFormula("log(exports) ~ age + [rd ~ subsidy]").instruments.length; // 1
  */
 export function parseFormula(text: string): FormulaTree {
+  if (typeof text !== "string") {
+    throw new EstimandError("formula-syntax", `A formula is a text such as "y ~ a + b", not ${typeof text}.`);
+  }
   const reader = new TokenReader(text);
   const lags: Lag[] = [];
   if (reader.sees("~")) throw reader.unexpected("the outcome before '~'");
@@ -48,7 +52,7 @@ function parseAbsorbed(reader: TokenReader): readonly string[] {
 function contradiction(side: RightSide, outcome: string): string | undefined {
   if (side.terms.length === 0 && side.intercept === false)
     return "nothing is left to the right of it: write y ~ 1 or add a term.";
-  const itself = side.terms.find((term) => termText(term) === outcome);
+  const itself = [...side.terms, ...side.instruments].find((term) => termText(term) === outcome);
   if (itself) return `'${outcome}' stands on both sides of it.`;
   const both = side.instruments.find((term) => side.terms.some((other) => other.key === term.key));
   if (both)

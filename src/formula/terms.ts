@@ -39,6 +39,14 @@ export function plus(left: RightSide, right: RightSide): RightSide {
   };
 }
 
+/** A term that is endogenous on one side and exogenous on the other. */
+export function conflict(left: RightSide, right: RightSide): Term | undefined {
+  const status = (side: RightSide, term: Term): boolean => side.endogenous.includes(term.key);
+  return left.terms.find((term) =>
+    right.terms.some((other) => other.key === term.key && status(left, term) !== status(right, other)),
+  );
+}
+
 /** `left - right`: `- 1` removes the intercept, `- 0` puts it back. */
 export function minus(left: RightSide, right: RightSide): RightSide {
   const leaving = new Set(right.terms.map((term) => term.key));
@@ -46,6 +54,7 @@ export function minus(left: RightSide, right: RightSide): RightSide {
     ...left,
     intercept: right.intercept === undefined ? left.intercept : !right.intercept,
     terms: left.terms.filter((term) => !leaving.has(term.key)),
+    endogenous: left.endogenous.filter((key) => !leaving.has(key)),
   };
 }
 

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { table } from "../../src/data/to-table.ts";
 import type { Frame } from "../../src/formula/frame-types.ts";
-import { type FrameRequest, modelFrame } from "../../src/formula/model-frame.ts";
+import type { FrameRequest } from "../../src/formula/frame-request.ts";
+import { modelFrame } from "../../src/formula/model-frame.ts";
 import { errorOf } from "../data/error-of.ts";
 
 type Options = Partial<Omit<FrameRequest, "data">>;
@@ -178,9 +179,10 @@ describe("modelFrame names the columns that it drops", () => {
       nil: [0, 0, 0, 0, 0, 0],
       one: ["q", "q", "q", "q", "q", "q"],
     };
-    const frame = frameOf("y ~ a + I(2*a - 3) + same + nil + one + b", data);
+    const frame = frameOf("y ~ a + I(2*a - 3) + same + nil + one + b + a:one", data);
     expect(frame.droppedColumns).toEqual([
       { name: "one", reason: "constant: 'q' in every row" },
+      { name: "a:one", reason: "constant: 'q' in every row" },
       { name: "I(2*a - 3)", reason: "collinear with (Intercept), a" },
       { name: "same", reason: "constant" },
       { name: "nil", reason: "constant: 0 in every row" },

@@ -75,7 +75,11 @@ describe("parseFormula refuses, with column and expectation,", () => {
     ["~ a", 1, "the outcome"],
     ["", 1, "found the end of the formula"],
     ["y ~ a ~ b", 7, "found '~'"],
-    ["y ~ ln(a)", 5, "there is no function 'ln'. There are log, exp, sqrt, abs, lag, I, poly, C and offset."],
+    ["y ~ ln(a)", 5, "it is called log here"],
+    ["y ~ .", 5, "name them"],
+    ["y ~ a + rd + [rd ~ z]", 12, "'rd' is endogenous and exogenous at once"],
+    ["y ~ [rd ~ y]", 3, "'y' stands on both sides"],
+    ["y ~ sin(a)", 5, "there is no function 'sin'. There are log, exp, sqrt, abs, lag, I, poly, C and offset."],
     ["y ~ log(a, 2)", 10, "found ','"],
     ["y ~ a $ b", 7, "in backticks"],
     ["y ~ `a", 5, "never closed"],
@@ -113,6 +117,10 @@ describe("parseFormula refuses, with column and expectation,", () => {
     expect(error.facts).toMatchObject({ formula, column });
     expect(error.message).toContain(`At column ${column} of the formula:`);
     expect(error.message).toContain(message);
+  });
+
+  it("and what is no text", () => {
+    expect(errorOf(() => parseFormula(undefined as never)).code).toBe("formula-syntax");
   });
 
   it("and shows the place with a caret, under wide characters too", () => {

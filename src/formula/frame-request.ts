@@ -1,0 +1,78 @@
+import type { TableInput } from "../data/input.ts";
+import type { Table } from "../data/table.ts";
+import { table } from "../data/to-table.ts";
+import { EstimandError } from "../errors.ts";
+import { checkOutcomeKind } from "./build-equation.ts";
+import type { FormulaTree } from "./formula-tree.ts";
+import type { WeightOption } from "./frame-types.ts";
+import { type Lag, withLags } from "./lag.ts";
+import { parseFormula } from "./parse.ts";
+import { usedColumns } from "./used-columns.ts";
+
+/** An equation as asked for. */
+export interface EquationRequest {
+  /** "" for a single equation; "selection", "outcome", ... otherwise. */
+  readonly role: string;
+  readonly formula: string;
+  /** Role of the 0/1 equation in whose successes this one's columns count: "selection". */
+  readonly within?: string | undefined;
+}
+
+/** What an estimator asks of the data. */
+export interface FrameRequest {
+  readonly equations: readonly EquationRequest[];
+  readonly data: TableInput;
+  readonly weights?: WeightOption | undefined;
+  /** A column added to the linear predictor of a single equation. */
+  readonly offset?: string | undefined;
+  /** Further columns that must be there, such as clusters: rows without them leave too. */
+  readonly columns?: readonly string[] | undefined;
+  /** The column that tells panel units apart: lags stay within them. */
+  readonly panel?: string | undefined;
+}
+
+/** A request with its formulas read and its lags made. */
+export interface ReadRequest extends FrameRequest {
+  readonly source: Table;
+  /** The user's table with the lags. */
+  readonly whole: Table;
+  readonly trees: readonly FormulaTree[];
+  readonly lags: readonly Lag[];
+}
+
+/** Reads the formulas, makes the table and its lags, and refuses what cannot be used. */
+export function readRequest(request: FrameRequest): ReadRequest {
+  const trees = request.equations.map((equation) => parseFormula(equation.formula));
+  for (const tree of trees) refuseAbsorbed(tree);
+  const source: Table = table(request.data);
+  if (source.rows === 0)
+    throw new EstimandError("empty-table", "The table has no rows: nothing can be estimated from it.");
+  if (request.offset !== undefined && trees.length > 1) {
+    throw new EstimandError(
+      "bad-option",
+      `With several equations write offset(${request.offset}) in the formula that it belongs to, not as an option.`,
+      { option: "offset" },
+    );
+  }
+  const panel = request.panel === undefined ? {} : { panel: request.panel };
+  const lags = trees.flatMap((tree) => tree.lags).map((lag): Lag => ({ ...lag, ...panel }));
+  const whole = withLags(source, lags);
+  for (const tree of trees) checkOutcomeKind(tree, whole);
+  return { ...request, source, whole, trees, lags };
+}
+
+function refuseAbsorbed(tree: FormulaTree): void {
+  if (tree.absorbed.length === 0) return;
+  const written = tree.absorbed.map((name) => `C(${name})`).join(" + ");
+  throw new EstimandError(
+    "formula-syntax",
+    `Absorbed effects (after '|') are not yet available: write ${written} as terms instead of '| ${tree.absorbed.join(" + ")}'.`,
+    { formula: tree.text, absorbed: tree.absorbed },
+  );
+}
+
+/** The columns that the formulas and options read, each once. */
+export function columnsInUse({ trees, weights, offset, columns, panel }: ReadRequest): readonly string[] {
+  const options = [offset, weights?.column, ...(columns ?? []), panel].filter((name) => name !== undefined);
+  return [...new Set([...trees.flatMap(usedColumns), ...options])];
+}
