@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { EstimandError } from "../../src/errors.ts";
 import { parseFormula } from "../../src/formula/parse.ts";
 import { termText } from "../../src/formula/terms.ts";
 import { errorOf } from "../data/error-of.ts";
@@ -117,6 +119,26 @@ describe("parseFormula refuses, with column and expectation,", () => {
     expect(error.facts).toMatchObject({ formula, column });
     expect(error.message).toContain(`At column ${column} of the formula:`);
     expect(error.message).toContain(message);
+  });
+
+  it("any other text, never with another error and always inside the formula", () => {
+    const piece = fc.constantFrom(
+      ..."y a 나 0 1 2.5 ~ + - * / ^ ( ) [ ] , : | = log( poly( C( lag( I( offset( 'x' ` . $".split(" "),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const formula = pieces.join(" ");
+        try {
+          parseFormula(`y ~ ${formula}`);
+        } catch (error) {
+          expect(error).toMatchObject({ code: "formula-syntax" });
+          const { column } = (error as EstimandError).facts as { column: number };
+          expect(column).toBeGreaterThanOrEqual(1);
+          expect(column).toBeLessThanOrEqual([...formula].length + 5);
+        }
+      }),
+      { numRuns: 3000, seed: 11 },
+    );
   });
 
   it("and what is no text", () => {
