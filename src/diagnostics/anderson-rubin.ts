@@ -73,7 +73,10 @@ function waldAlong({ alpha, pi, covariance, instruments: m }: ReducedForm, c: nu
 }
 
 /** Coefficients of the quadratic in d that is at most zero on the set: |α - dπ|² - critical · (variance of one coefficient). */
-function quadratic({ alpha, pi, covariance, instruments: m }: ReducedForm, critical: number): readonly [number, number, number] {
+function quadratic(
+  { alpha, pi, covariance, instruments: m }: ReducedForm,
+  critical: number,
+): readonly [number, number, number] {
   const variance = (row: 0 | 1, column: 0 | 1): number => covariance[row * m * 2 * m + column * m]!;
   return [
     dot(pi, pi) - critical * variance(1, 1),

@@ -12,11 +12,15 @@ import { smallestEigenvalue } from "./rank-condition.ts";
 export function craggDonald(estimate: InstrumentalEstimate): number {
   const { frame, problem, space, twoStage } = estimate;
   const q = problem.endogenous;
-  const errors = Float64Array.from({ length: q * q }, (_, at) =>
-    twoStage.moments.among[(1 + Math.floor(at / q)) * (q + 1) + 1 + (at % q)]!,
+  const errors = Float64Array.from(
+    { length: q * q },
+    (_, at) => twoStage.moments.among[(1 + Math.floor(at / q)) * (q + 1) + 1 + (at % q)]!,
   );
   const scale = Float64Array.from({ length: q }, (_, j) => Math.sqrt(errors[j * q + j]!));
-  const factor = cholesky(errors.map((value, at) => value / (scale[Math.floor(at / q)]! * scale[at % q]!)), q);
+  const factor = cholesky(
+    errors.map((value, at) => value / (scale[Math.floor(at / q)]! * scale[at % q]!)),
+    q,
+  );
   if (factor === undefined) return Number.POSITIVE_INFINITY;
   const explained = (j: number): Float64Array => excludedPart(estimate, space.coordinates[space.size + j]!);
   const smallest = smallestEigenvalue(factor, q, (i, j) => dot(explained(i), explained(j)) / (scale[i]! * scale[j]!));

@@ -12,7 +12,10 @@ export interface InstrumentalEstimate {
 }
 
 /** Coordinates in the space of the instruments with the exogenous columns partialled out. */
-export function excludedPart({ problem }: Pick<InstrumentalEstimate, "problem">, coordinates: Float64Array): Float64Array {
+export function excludedPart(
+  { problem }: Pick<InstrumentalEstimate, "problem">,
+  coordinates: Float64Array,
+): Float64Array {
   return coordinates.subarray(problem.exogenous);
 }
 

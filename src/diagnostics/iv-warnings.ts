@@ -1,12 +1,11 @@
 import type { Warning } from "../fit/fit.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { endogenousNames, excludedNames } from "../moments/linear-problem.ts";
-import type { AndersonRubinSet } from "./anderson-rubin.ts";
 import { craggDonald } from "./cragg-donald.ts";
-import type { EffectiveF } from "./effective-f.ts";
 import { estimatesByInstrument } from "./estimates-by-instrument.ts";
 import type { FirstStage } from "./first-stage.ts";
 import type { InstrumentalEstimate } from "./instrumental-estimate.ts";
+import type { InstrumentStrength } from "./instrument-strength.ts";
 import { listed } from "./listed.ts";
 import { setInWords } from "./real-set.ts";
 import { stockYogo } from "./stock-yogo.ts";
@@ -15,10 +14,8 @@ import { stockYogo } from "./stock-yogo.ts";
 export interface InstrumentFindings {
   readonly firstStage: Readonly<Record<string, FirstStage>>;
   /** With one endogenous column. */
-  readonly strength?: EffectiveF;
-  readonly andersonRubin?: AndersonRubinSet | undefined;
+  readonly strength: InstrumentStrength | undefined;
   readonly overidentification: TestResult | undefined;
-  readonly coefficient: number;
 }
 
 /** Below it, instruments count as weak whatever the critical value: with two instruments the bias that it bounds vanishes. */
@@ -28,7 +25,7 @@ const ruleOfThumb = 10;
 export function instrumentWarnings(estimate: InstrumentalEstimate, findings: InstrumentFindings): Warning[] {
   const { strength } = findings;
   return [
-    strength === undefined ? jointlyWeak(estimate, findings) : weak(estimate, findings, strength),
+    strength === undefined ? jointlyWeak(estimate, findings) : weak(estimate, strength),
     many(estimate, findings),
     inConflict(estimate, findings),
   ].filter((warning) => warning !== undefined);
@@ -36,8 +33,7 @@ export function instrumentWarnings(estimate: InstrumentalEstimate, findings: Ins
 
 function weak(
   estimate: InstrumentalEstimate,
-  { andersonRubin }: InstrumentFindings,
-  { statistic, criticalValue, tau }: EffectiveF,
+  { andersonRubin, effectiveF: { statistic, criticalValue, tau } }: InstrumentStrength,
 ): Warning | undefined {
   if (statistic >= Math.max(criticalValue, ruleOfThumb)) return undefined;
   const instruments = excludedNames(estimate.problem);
@@ -94,7 +90,7 @@ function jointlyWeak(estimate: InstrumentalEstimate, { firstStage }: InstrumentF
 function many({ frame, problem }: InstrumentalEstimate, { strength }: InstrumentFindings): Warning | undefined {
   const instruments = problem.excluded;
   const share = instruments / frame.nobs;
-  const manyAndWeak = instruments >= 10 && strength !== undefined && strength.statistic < ruleOfThumb;
+  const manyAndWeak = instruments >= 10 && strength !== undefined && strength.effectiveF.statistic < ruleOfThumb;
   if (share <= 0.05 && !manyAndWeak) return undefined;
   return {
     code: "many-instruments",
@@ -110,17 +106,19 @@ function many({ frame, problem }: InstrumentalEstimate, { strength }: Instrument
 
 function inConflict(
   estimate: InstrumentalEstimate,
-  { overidentification, coefficient }: InstrumentFindings,
+  { overidentification, strength }: InstrumentFindings,
 ): Warning | undefined {
   if (overidentification === undefined || !(overidentification.p < 0.05)) return undefined;
   const { name, statistic, df, p } = overidentification;
   const names = endogenousNames(estimate.problem);
-  const alone = names.length === 1 ? estimatesByInstrument(estimate, coefficient) : undefined;
+  const alone = strength && estimatesByInstrument(estimate, strength.coefficient);
   const each =
     alone === undefined
       ? ""
       : ` The coefficient of ${names[0]} from each instrument alone: ` +
-        `${Object.entries(alone).map(([instrument, value]) => `${instrument} ${short(value)}`).join(", ")}.`;
+        `${Object.entries(alone)
+          .map(([instrument, value]) => `${instrument} ${short(value)}`)
+          .join(", ")}.`;
   return {
     code: "overidentification-rejected",
     message:

@@ -66,7 +66,9 @@ function hansenJ(estimate: InstrumentalEstimate, covariance: ChosenCovariance, d
     statistic: factor === undefined ? Number.NaN : statistic(factor),
     distribution: "chi2",
     df: [degrees],
-    ...(factor === undefined ? { note: "Not computed: fewer clusters than instruments, or a singular weight matrix." } : {}),
+    ...(factor === undefined
+      ? { note: "Not computed: fewer clusters than instruments, or a singular weight matrix." }
+      : {}),
   });
 }
 

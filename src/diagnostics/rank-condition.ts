@@ -46,7 +46,9 @@ function smallestCorrelation({ exogenous, endogenous }: LinearProblem, space: In
   const width = space.coordinates.length;
   const at = (j: number): Float64Array => space.coordinates[space.size + j]!;
   const left = new Float64Array(endogenous * endogenous);
-  const lengths = Float64Array.from({ length: endogenous }, (_, j) => Math.sqrt(space.products[(space.size + j) * (width + 1)]!));
+  const lengths = Float64Array.from({ length: endogenous }, (_, j) =>
+    Math.sqrt(space.products[(space.size + j) * (width + 1)]!),
+  );
   for (let i = 0; i < endogenous; i++) {
     for (let j = 0; j < endogenous; j++) {
       const total = space.products[(space.size + i) * width + space.size + j]!;
@@ -56,8 +58,10 @@ function smallestCorrelation({ exogenous, endogenous }: LinearProblem, space: In
   }
   const factor = cholesky(left, endogenous);
   if (factor === undefined) return 0;
-  return smallestEigenvalue(factor, endogenous, (i, j) =>
-    dot(at(i).subarray(exogenous), at(j).subarray(exogenous)) / (lengths[i]! * lengths[j]!),
+  return smallestEigenvalue(
+    factor,
+    endogenous,
+    (i, j) => dot(at(i).subarray(exogenous), at(j).subarray(exogenous)) / (lengths[i]! * lengths[j]!),
   );
 }
 
@@ -68,9 +72,19 @@ export function smallestEigenvalue(
   entry: (row: number, column: number) => number,
 ): number {
   const columns = Array.from({ length: k }, (_, j) =>
-    forwardSolve(factor, k, Float64Array.from({ length: k }, (_, i) => entry(i, j))),
+    forwardSolve(
+      factor,
+      k,
+      Float64Array.from({ length: k }, (_, i) => entry(i, j)),
+    ),
   );
-  const half = Array.from({ length: k }, (_, i) => forwardSolve(factor, k, Float64Array.from(columns, (column) => column[i]!)));
+  const half = Array.from({ length: k }, (_, i) =>
+    forwardSolve(
+      factor,
+      k,
+      Float64Array.from(columns, (column) => column[i]!),
+    ),
+  );
   const matrix = new Float64Array(k * k);
   for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) matrix[i * k + j] = (half[i]![j]! + half[j]![i]!) / 2;
   return symmetricEigen(matrix, k).values[k - 1]!;

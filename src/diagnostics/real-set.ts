@@ -22,7 +22,12 @@ export function quadraticSet([a, b, c]: readonly [number, number, number], cente
   const half = -(b + Math.sign(b || 1) * Math.sqrt(discriminant)) / 2;
   const roots = [half / a, half === 0 ? 0 : c / half].sort((x, y) => x - y) as [number, number];
   const [low, high] = roots.map((root) => center + root) as [number, number];
-  return a > 0 ? ofStretches([{ low, high }]) : ofStretches([{ low: null, high: low }, { low: high, high: null }]);
+  return a > 0
+    ? ofStretches([{ low, high }])
+    : ofStretches([
+        { low: null, high: low },
+        { low: high, high: null },
+      ]);
 }
 
 /** Directions at which the function is evaluated before its zeros are located. */
@@ -57,7 +62,9 @@ function withDips(grid: readonly number[], at: (theta: number) => number): reado
   return grid.flatMap((theta, i) => {
     if (i === 0 || i === grid.length - 1) return [theta];
     const sign = Math.sign(values[i]!);
-    const nearer = [values[i - 1]!, values[i + 1]!].every((next) => Math.sign(next) === sign && next * sign >= values[i]! * sign);
+    const nearer = [values[i - 1]!, values[i + 1]!].every(
+      (next) => Math.sign(next) === sign && next * sign >= values[i]! * sign,
+    );
     return nearer ? [turningPoint((x) => sign * at(x), grid[i - 1]!, grid[i + 1]!)] : [theta];
   });
 }

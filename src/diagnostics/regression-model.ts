@@ -24,7 +24,8 @@ export interface RegressionSystem {
 export function regressionModel(system: RegressionSystem): FittedModel {
   const { regressions, coefficients, inverse, errorCovariance } = system;
   const k = coefficients.length / regressions.length;
-  const blocks = (scale: (a: number, b: number) => number): Float64Array => kronecker(scale, regressions.length, inverse, k);
+  const blocks = (scale: (a: number, b: number) => number): Float64Array =>
+    kronecker(scale, regressions.length, inverse, k);
   return {
     frame: system.frame,
     theta: coefficients,

@@ -68,7 +68,10 @@ function augmentedRegression(estimate: InstrumentalEstimate): AugmentedRegressio
   const { problem, space, twoStage } = estimate;
   const q = problem.endogenous;
   const { among } = twoStage.moments;
-  const unexplained = Float64Array.from({ length: q * q }, (_, at) => among[(1 + Math.floor(at / q)) * (q + 1) + 1 + (at % q)]!);
+  const unexplained = Float64Array.from(
+    { length: q * q },
+    (_, at) => among[(1 + Math.floor(at / q)) * (q + 1) + 1 + (at % q)]!,
+  );
   const factor = cholesky(unexplained, q) ?? new Float64Array(q * q);
   const zeros = new Float64Array(q);
   const onResiduals = (j: number): Float64Array => factor.slice(j * q, (j + 1) * q);
@@ -103,6 +106,8 @@ function augmentedResidual(estimate: InstrumentalEstimate, coefficients: Float64
   ];
   return {
     columns: parts.flatMap((part) => part.columns),
-    coefficients: Float64Array.from(parts.flatMap((part) => Array.from(part.coefficients, (value) => value * part.factor))),
+    coefficients: Float64Array.from(
+      parts.flatMap((part) => Array.from(part.coefficients, (value) => value * part.factor)),
+    ),
   };
 }

@@ -41,7 +41,11 @@ export function instrumentSpace(problem: LinearProblem): InstrumentSpace {
 }
 
 /** The same from the triangle of √W[Z, X₂, y]: its columns are the coordinates. */
-function byReflections(all: Columns, size: number, weights: Float64Array | undefined): Omit<InstrumentSpace, "products"> {
+function byReflections(
+  all: Columns,
+  size: number,
+  weights: Float64Array | undefined,
+): Omit<InstrumentSpace, "products"> {
   const { r, norms } = triangularFactor(all, weights);
   const entry = (row: number, column: number): number => r[row * all.length + column]!;
   const factor = new Float64Array(size * size);
@@ -57,7 +61,11 @@ export function coefficientsOf({ factor, lengths, size }: InstrumentSpace, coord
 
 /** Coordinates of the projection on Z of a column c, from Z'Wc. */
 export function coordinatesOf({ factor, lengths, size }: InstrumentSpace, moments: Float64Array): Float64Array {
-  return forwardSolve(factor, size, moments.map((value, j) => value / lengths[j]!));
+  return forwardSolve(
+    factor,
+    size,
+    moments.map((value, j) => value / lengths[j]!),
+  );
 }
 
 /** The block of (Z'WZ)⁻¹ for the instruments from position `from` on. */

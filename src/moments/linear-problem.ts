@@ -28,8 +28,12 @@ export function linearProblem(frame: Frame): LinearProblem {
   const endogenous = regressors.names.flatMap((name, j) => (isEndogenous(name) ? [j] : []));
   const excluded = instruments?.columns.length ?? 0;
   const position = new Map<number, number>();
-  exogenous.forEach((j, at) => position.set(j, at));
-  endogenous.forEach((j, at) => position.set(j, exogenous.length + excluded + at));
+  exogenous.forEach((j, at) => {
+    position.set(j, at);
+  });
+  endogenous.forEach((j, at) => {
+    position.set(j, exogenous.length + excluded + at);
+  });
   const pick = <T>(from: readonly T[], positions: readonly number[]): T[] => positions.map((j) => from[j]!);
   return {
     columns: [

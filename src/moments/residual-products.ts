@@ -22,7 +22,9 @@ export function residualProducts(problem: LinearProblem, residuals: readonly Com
   const withColumns = residuals.map(() => new Float64Array(problem.columns.length));
   for (let start = 0; start < rows; start += blockRows) {
     const length = Math.min(blockRows, rows - start);
-    residuals.forEach((residual, r) => evaluate(residual, start, length, blocks[r]!));
+    residuals.forEach((residual, r) => {
+      evaluate(residual, start, length, blocks[r]!);
+    });
     const weights = problem.weights?.subarray(start, start + length);
     kernels.products(blocks, blocks, weights, 0, length, among, count, 0, 0);
     residuals.forEach((_, r) => {

@@ -2,7 +2,6 @@ import { crossProducts, crossProductsBetween } from "../linalg/cross-products.ts
 import type { Columns } from "../linalg/kernels.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
 import { multiply, sandwich } from "../linalg/matrix.ts";
-import { inverseMills } from "../special/normal.ts";
 
 /** What the second step reads. Columns of one length; `X` and `y` are 0 where not selected. */
 export interface SelectedRows {
@@ -15,6 +14,8 @@ export interface SelectedRows {
   readonly selected: Float64Array;
   /** z'γ of the first step. */
   readonly index: Float64Array;
+  /** The inverse Mills ratio φ/Φ there; 0 where not selected. */
+  readonly mills: Float64Array;
   readonly weights: Float64Array | undefined;
 }
 
@@ -22,8 +23,9 @@ export interface SelectedRows {
 export interface SelectionCorrection {
   /** β, then the coefficient of the Mills ratio, ρσ. */
   readonly coefficients: Float64Array;
-  /** The Mills ratio and the residuals e; 0 where not selected. */
-  readonly mills: Float64Array;
+  /** Columns of W. */
+  readonly W: Columns;
+  /** e; 0 where not selected. */
   readonly residuals: Float64Array;
   /** σ² = e'e/n₁ + (ρσ)²·mean(δ) with δ = λ(λ + z'γ); ρ may lie outside [-1, 1]. */
   readonly sigma: number;
@@ -41,8 +43,8 @@ export interface SelectionCorrection {
  *
  * Source: Heckman (1979), Econometrica 47, 153-161; Greene (2018), section 19.5.3.
  */
-export function selectionCorrection({ X, y, Z, selected, index, weights }: SelectedRows): SelectionCorrection {
-  const mills = index.map((s, i) => (selected[i] === 1 ? inverseMills(s) : 0));
+export function selectionCorrection(rows: SelectedRows): SelectionCorrection {
+  const { X, y, Z, selected, index, mills, weights } = rows;
   const W = [...X, mills];
   const { coefficients, rss, inverse } = leastSquares(W, y, { weights });
   const residuals = residualsOf(W, y, coefficients);
@@ -52,7 +54,7 @@ export function selectionCorrection({ X, y, Z, selected, index, weights }: Selec
   const sigma = Math.sqrt((rss + lambda * lambda * sum(delta)) / count);
   return {
     coefficients,
-    mills,
+    W,
     residuals,
     sigma,
     rho: lambda / sigma,

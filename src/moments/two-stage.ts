@@ -39,8 +39,9 @@ export function twoStage(problem: LinearProblem, space: InstrumentSpace): TwoSta
   const columns = regressorsOf(problem);
   const projections = endogenous.map((_, j) => coefficientsOf(space, space.coordinates[space.size + j]!));
   const unexplained = endogenous.map((column, j) => residual(instruments, projections[j]!, column));
-  const regressors = problem.regressors.map((position, j): Regressor =>
-    position < space.size ? columns[j]! : { columns: instruments, coefficients: projections[position - space.size]! },
+  const regressors = problem.regressors.map(
+    (position, j): Regressor =>
+      position < space.size ? columns[j]! : { columns: instruments, coefficients: projections[position - space.size]! },
   );
   const solution = kClass(problem, space, 1);
   let { coefficients } = solution;
@@ -96,5 +97,8 @@ function shifted(
     after[v] = after[v]! - along(withColumns[v]!);
     after[v * count] = after[v]!;
   }
-  return { among: after, withColumns: [withColumns[0]!.map((value, c) => value - change[c]!), ...withColumns.slice(1)] };
+  return {
+    among: after,
+    withColumns: [withColumns[0]!.map((value, c) => value - change[c]!), ...withColumns.slice(1)],
+  };
 }

@@ -1,0 +1,41 @@
+import { EstimandError } from "../errors.ts";
+import type { WeightOption } from "../formula/frame-types.ts";
+import type { VcovOption } from "../inference/vcov-option.ts";
+
+/** Options of the linear estimators. */
+export interface LeastSquaresOptions<Name extends string = string, Hc extends string = "HC0" | "HC1" | "HC2" | "HC3"> {
+  /** Default "iid"; "robust" with probability weights. "robust" is HC1 here, as in Stata. */
+  readonly vcov?: VcovOption<Name, Hc>;
+  /** "analytic" (variance σ²/w), "frequency" (a row counts w times), "probability" (sampling weights; robust). */
+  readonly weights?: WeightOption<Name>;
+  /** A column that enters with coefficient 1: it is subtracted from the outcome. */
+  readonly offset?: Name;
+  /** Default true: RSS/(N-K), t and F. false: RSS/N, normal and chi-square, as Stata's `ivregress`. */
+  readonly small?: boolean;
+}
+
+/**
+ * Refuses options that contradict each other.
+ *
+ * @throws EstimandError "bad-option"
+ */
+export function checkLeastSquaresOptions({ vcov, weights, small }: LeastSquaresOptions): void {
+  if (small !== undefined && typeof small !== "boolean") {
+    throw new EstimandError("bad-option", `small is ${JSON.stringify(small)}: it must be true or false.`, {
+      option: "small",
+    });
+  }
+  if (vcov === "iid" && weights?.kind === "probability") {
+    throw new EstimandError(
+      "bad-option",
+      'Probability weights leave no room for vcov: "iid", which would take the weights for precisions. Leave vcov out ' +
+        '(then "robust"), name clusters, or use analytic weights.',
+      { option: "vcov", weights: weights.kind },
+    );
+  }
+}
+
+/** Columns that the rows of the sample must have besides those of the formula. */
+export function clusterColumns(vcov: VcovOption | undefined): readonly string[] {
+  return typeof vcov === "object" ? vcov.cluster : [];
+}

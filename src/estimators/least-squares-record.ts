@@ -1,0 +1,133 @@
+import { EstimandError } from "../errors.ts";
+import type { Conventions, Fit, Warning } from "../fit/fit.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import type { Frame } from "../formula/frame-types.ts";
+import { covarianceMatrix } from "../inference/estimates.ts";
+import type { LinearProblem } from "../moments/linear-problem.ts";
+import { totalSquares } from "../moments/total-squares.ts";
+
+/** Fields that fits by least squares and by instrumental variables share. */
+export interface LeastSquaresFields {
+  /** 1 - RSS/TSS; around zero in place of the mean when there is no intercept. Negative values are possible for `iv` only. */
+  readonly r2: number;
+  readonly adjR2: number;
+  /** Residual standard error: √(RSS/(N-K)), √(RSS/N) with `small: false`. */
+  readonly sigma: number;
+  /** Weighted residual sum of squares. */
+  readonly rss: number;
+}
+
+/** A linear estimate in the sample, as the record needs it. */
+export interface LinearFitted {
+  readonly frame: Frame;
+  readonly problem: LinearProblem;
+  readonly rss: number;
+  readonly tss: number;
+  readonly small: boolean;
+  readonly hasIntercept: boolean;
+}
+
+/**
+ * Checks the sample of a linear model and gathers its sums of squares.
+ *
+ * @throws EstimandError "constant-outcome"
+ */
+export function linearFitted(frame: Frame, problem: LinearProblem, rss: number, small: boolean): LinearFitted {
+  const hasIntercept = frame.equations[0]!.regressors.names.includes("(Intercept)");
+  const tss = totalSquares(problem.outcome, problem.weights, hasIntercept);
+  return { frame, problem, rss, tss, small, hasIntercept };
+}
+
+/**
+ * Refuses samples in which a linear model has nothing to estimate from.
+ *
+ * @throws EstimandError "too-few-rows", "constant-outcome"
+ */
+export function checkLinearSample(frame: Frame, columns: number): void {
+  const equation = frame.equations[0]!;
+  if (frame.rows <= columns) {
+    throw new EstimandError(
+      "too-few-rows",
+      `${frame.rows} complete row${frame.rows === 1 ? "" : "s"} cannot determine ${columns} coefficient${columns === 1 ? "" : "s"} ` +
+        `and a variance in '${equation.formula}': there must be more rows than columns. Leave columns out, or add rows.`,
+      { rows: frame.rows, columns },
+    );
+  }
+  const first = equation.outcome[0]!;
+  if (equation.regressors.names.includes("(Intercept)") && equation.outcome.every((y) => y === first)) {
+    throw new EstimandError(
+      "constant-outcome",
+      `The outcome '${equation.outcomeName}' is ${first} in every row in use: there is nothing to explain.`,
+      { outcome: equation.outcomeName, value: first },
+    );
+  }
+}
+
+/** The fields of the common record that follow from a linear model, its sums of squares and a covariance. */
+export function leastSquaresRecord(
+  model: FittedModel,
+  { frame, rss, tss, small, hasIntercept }: LinearFitted,
+  covariance: ChosenCovariance,
+): Omit<
+  Fit,
+  "estimator" | "title" | "formula" | "warnings" | "tests" | "toString" | "toMarkdown" | "toHtml" | "toLatex"
+> &
+  LeastSquaresFields {
+  const { names, theta } = model;
+  const k = theta.length;
+  const dfResidual = frame.nobs - k;
+  const r2 = 1 - rss / tss;
+  return {
+    outcome: frame.equations[0]!.outcomeName,
+    coef: Object.fromEntries(names.map((name, j) => [name, theta[j]!])),
+    se: Object.fromEntries(names.map((name, j) => [name, Math.sqrt(covariance.values[j * k + j]!)])),
+    vcov: covarianceMatrix(names, covariance.values),
+    nobs: frame.nobs,
+    dfModel: hasIntercept ? k - 1 : k,
+    dfResidual,
+    r2,
+    adjR2: 1 - ((1 - r2) * (frame.nobs - (hasIntercept ? 1 : 0))) / dfResidual,
+    sigma: Math.sqrt(rss / (small ? dfResidual : frame.nobs)),
+    rss,
+    converged: true,
+    iterations: 0,
+    gradientNorm: 0,
+    rows: { used: frame.rows, dropped: frame.droppedRows },
+    droppedColumns: frame.droppedColumns,
+    conventions: conventions(frame, small, hasIntercept, covariance),
+  };
+}
+
+function conventions(frame: Frame, small: boolean, hasIntercept: boolean, covariance: ChosenCovariance): Conventions {
+  const { weights } = frame;
+  return {
+    vcov: covariance.label,
+    vcovFormula: covariance.formula,
+    distribution: covariance.distribution,
+    df: covariance.df,
+    weights: weights === undefined ? "none" : `${weights.kind} (${weights.column})`,
+    small,
+    r2: hasIntercept ? "centred" : "uncentred",
+    ...(hasIntercept ? {} : { note: "No intercept: R² is uncentred, the share of Σy² explained." }),
+    ...covariance.facts,
+  };
+}
+
+/** Residuals below this share of the outcome's size are rounding. */
+const rounding = 1e-10;
+
+/** A fit without residuals: standard errors and tests are rounding errors divided by each other. */
+export function perfectFit({ frame, problem, rss }: LinearFitted): Warning[] {
+  const size = totalSquares(problem.outcome, problem.weights, false);
+  if (rss > rounding ** 2 * size) return [];
+  const outcome = frame.equations[0]!.outcomeName;
+  return [
+    {
+      code: "perfect-fit",
+      message:
+        `The regressors determine '${outcome}' exactly: residuals are rounding errors, and standard errors, tests and ` +
+        `intervals mean nothing. Is a regressor made of the outcome?`,
+      rss,
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import type { Fit } from "../fit/fit.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import type { Frame } from "../formula/frame-types.ts";
+import { meanQuantity } from "../moments/mean-quantity.ts";
+import { type Regression, regressionScores } from "../moments/regression.ts";
+
+/** A linear estimate as post-estimation needs it. */
+export interface LinearEstimate {
+  readonly frame: Frame;
+  readonly coefficients: Float64Array;
+  /** (X'WX)⁻¹; of projected regressors X̂ with instruments. */
+  readonly inverse: Float64Array;
+  readonly rss: number;
+  readonly regression: Regression;
+  readonly hats: FittedModel["hats"];
+  readonly small: boolean;
+  /** How (X'WX)⁻¹ is written: "(X'X)⁻¹". */
+  readonly inverseWritten: string;
+}
+
+/** What post-estimation knows of a linear fit. */
+export function linearModel(
+  { frame, coefficients, inverse, rss, regression, hats, small, inverseWritten }: LinearEstimate,
+  record: (model: FittedModel, covariance: ChosenCovariance) => Fit,
+): FittedModel {
+  const variance = rss / (small ? frame.nobs - coefficients.length : frame.nobs);
+  const model: FittedModel = {
+    frame,
+    theta: coefficients,
+    names: frame.equations[0]!.regressors.names,
+    predictors: [{ name: "mean", equation: 0, start: 0, size: coefficients.length }],
+    family: "least-squares",
+    bread: inverse,
+    iid: {
+      values: inverse.map((value) => value * variance),
+      formula: `s²${inverseWritten}, s² = RSS/${small ? "(N-K)" : "N"}`,
+    },
+    scores: (start, rows, out) => regressionScores(regression, start, rows, out),
+    hats,
+    small,
+    quantities: { mean: meanQuantity },
+    record: (covariance) => record(model, covariance),
+  };
+  return model;
+}

@@ -1,0 +1,140 @@
+import type { ColumnName, TableInput } from "../data/input.ts";
+import { nearCollinearity } from "../diagnostics/near-collinearity.ts";
+import { EstimandError } from "../errors.ts";
+import type { Fit } from "../fit/fit.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import type { Checked } from "../formula/check.ts";
+import type { CoefficientNames } from "../formula/coefficient-names.ts";
+import type { Frame } from "../formula/frame-types.ts";
+import { modelFrame } from "../formula/model-frame.ts";
+import { chooseCovariance } from "../inference/covariance.ts";
+import type { Columns } from "../linalg/kernels.ts";
+import { type LeastSquares, leastSquares } from "../linalg/least-squares.ts";
+import { residual } from "../moments/combination.ts";
+import { leverages } from "../moments/leverages.ts";
+import { linearProblem, regressorsOf } from "../moments/linear-problem.ts";
+import { printedFit } from "../report/print-fit.ts";
+import { checkLeastSquaresOptions, clusterColumns, type LeastSquaresOptions } from "./least-squares-options.ts";
+import {
+  checkLinearSample,
+  type LeastSquaresFields,
+  leastSquaresRecord,
+  type LinearFitted,
+  linearFitted,
+  perfectFit,
+} from "./least-squares-record.ts";
+import { linearModel } from "./linear-model.ts";
+import { slopesTest } from "./slopes-test.ts";
+
+/** A fit by ordinary (or weighted) least squares. */
+export interface OlsFit<Name extends string = string> extends Fit<Name>, LeastSquaresFields {}
+
+/**
+ * Ordinary least squares: b = (X'WX)⁻¹X'Wy, by Cholesky's or, for nearly collinear columns, Householder's decomposition, in
+ * either case refined with residuals, so that b has the digits that the data allow.
+ *
+ * t and F tests with N-K degrees of freedom (G-1 when clustered). AIC and BIC count the coefficients but not σ. With
+ * probability weights there is no log-likelihood.
+ *
+ * @param formula "log(wage) ~ educ + exper + C(industry)"; a column that the data lack is a compile error
+ * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result
+ * @param options `vcov`, `weights`, `offset`, `small`
+ * @throws EstimandError "too-few-rows", "constant-outcome", "bad-option", and those of the formula and the data
+ * @example
+ * const fit = ols("log(wage) ~ educ + exper", workers, { vcov: "HC1" });
+ * fit.coef.educ;
+ *
+ * Source: Greene (2018), Econometric Analysis, ch. 3-5; Davidson and MacKinnon (1993), section 11.6 (weights).
+ */
+export function ols<const F extends string, const D extends TableInput>(
+  formula: Checked<F, ColumnName<D>>,
+  data: D,
+  options: LeastSquaresOptions<ColumnName<D>> = {},
+): OlsFit<CoefficientNames<F>> {
+  const { vcov, weights, offset, small = true } = options;
+  checkLeastSquaresOptions(options);
+  const frame = modelFrame({
+    equations: [{ role: "", formula }],
+    data,
+    weights,
+    offset,
+    columns: clusterColumns(vcov),
+  });
+  if (frame.equations[0]!.instruments !== undefined) throw bracketsInOls(formula);
+  const problem = linearProblem(frame);
+  checkLinearSample(frame, problem.columns.length);
+  const solution = leastSquares(problem.columns, problem.outcome, { weights: problem.weights });
+  const fitted = linearFitted(frame, problem, solution.rss, small);
+  const columns = regressorsOf(problem);
+  const error = residual(columns, solution.coefficients, problem.outcome);
+  const model = linearModel(
+    {
+      frame,
+      ...solution,
+      regression: { regressors: columns, residual: error, weights: problem.weights },
+      hats: hatsOf(frame, columns, solution.inverse),
+      small,
+      inverseWritten: "(X'X)⁻¹",
+    },
+    (self, covariance) => olsRecord(formula, self, fitted, solution, covariance),
+  );
+  return model.record(chooseCovariance(model, vcov)) as OlsFit<CoefficientNames<F>>;
+}
+
+/** Leverages of the columns, for HC2 and HC3. */
+function hatsOf(frame: Frame, columns: Columns, inverse: Float64Array): FittedModel["hats"] {
+  const weights = frame.weights?.kind === "frequency" ? undefined : frame.weights?.values;
+  return (start, rows, out) => leverages(columns, inverse, weights, start, rows, out);
+}
+
+function olsRecord(
+  formula: string,
+  model: FittedModel,
+  fitted: LinearFitted,
+  solution: LeastSquares,
+  covariance: ChosenCovariance,
+): OlsFit {
+  const test = slopesTest(model, covariance, covariance.label === "iid" ? explainedRatio(model, fitted) : undefined);
+  const record = {
+    estimator: "ols",
+    title: fitted.frame.weights === undefined ? "Ordinary least squares" : "Weighted least squares",
+    formula,
+    ...leastSquaresRecord(model, fitted, covariance),
+    ...logLikelihood(fitted, model.theta.length),
+    warnings: [...perfectFit(fitted), ...nearCollinearity(model.names, solution), ...covariance.warnings],
+    tests: test === undefined ? {} : { model: test },
+  };
+  return printedFit<OlsFit>(record, model);
+}
+
+/** The normal log-likelihood at the maximum over σ too, with variances σ²/w under analytic weights. */
+function logLikelihood(
+  { frame, problem, rss, tss, hasIntercept }: LinearFitted,
+  k: number,
+): Pick<Fit, "logLik" | "logLikNull" | "aic" | "bic"> {
+  if (frame.weights?.kind === "probability" || !(rss > 0)) return {};
+  const n = frame.nobs;
+  const logWeights =
+    frame.weights?.kind === "analytic" ? problem.weights!.reduce((sum, weight) => sum + Math.log(weight), 0) : 0;
+  const at = (squares: number): number => (logWeights - n * (Math.log((2 * Math.PI * squares) / n) + 1)) / 2;
+  const logLik = at(rss);
+  return {
+    logLik,
+    ...(hasIntercept ? { logLikNull: at(tss) } : {}),
+    aic: -2 * logLik + 2 * k,
+    bic: -2 * logLik + k * Math.log(n),
+  };
+}
+
+/** The Wald statistic of all slopes under "iid", from sums of squares: what is explained over s². */
+function explainedRatio({ theta }: FittedModel, { rss, tss, frame, small }: LinearFitted): number {
+  return (tss - rss) / (rss / (small ? frame.nobs - theta.length : frame.nobs));
+}
+
+function bracketsInOls(formula: string): EstimandError {
+  return new EstimandError(
+    "bad-option",
+    `'${formula}' has instruments in brackets, which ols does not use: call iv("${formula}", data), or leave the brackets out.`,
+    { formula },
+  );
+}

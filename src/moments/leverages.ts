@@ -1,0 +1,20 @@
+import { type Columns, kernels } from "../linalg/kernels.ts";
+
+/** Writes hᵢ = wᵢ xᵢ'(X'WX)⁻¹xᵢ for rows `start` to before `start + rows`; under frequency weights, of one copy (no w). */
+export function leverages(
+  columns: Columns,
+  inverse: Float64Array,
+  weights: Float64Array | undefined,
+  start: number,
+  rows: number,
+  out: Float64Array,
+): void {
+  const product = new Float64Array(rows);
+  out.fill(0, 0, rows);
+  columns.forEach((column, j) => {
+    product.fill(0);
+    kernels.linear(columns, inverse, j * columns.length, start, rows, product);
+    for (let i = 0; i < rows; i++) out[i]! += column[start + i]! * product[i]!;
+  });
+  if (weights !== undefined) for (let i = 0; i < rows; i++) out[i]! *= weights[start + i]!;
+}
