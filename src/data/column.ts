@@ -52,7 +52,7 @@ export function sortLevels(codes: Int32Array, unsorted: readonly string[]): Cate
 }
 
 /** Order by code point: as `<`, except that `<` puts characters beyond U+FFFF before U+E000 to U+FFFF. */
-export function byCodePoint(a: string, b: string): number {
+function byCodePoint(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
   for (let i = 0; i < shorter; i++) {
     const left = a.charCodeAt(i);

@@ -3,7 +3,7 @@ import type { Table } from "./table.ts";
 /** One column as the user may hold it: any array or typed array. */
 export type ColumnInput = ArrayLike<unknown>;
 
-/** A record of columns of one length. */
+/** A record of columns of one length. (For the compiler: an object literal or a `type`; an `interface` has no index signature.) */
 export type ColumnRecord = { readonly [name: string]: ColumnInput };
 
 /** What is used of an Apache Arrow table. */

@@ -1,7 +1,7 @@
 import type { Column, Table } from "./table.ts";
 
 /** The value of a column in a row as text; "" when missing. */
-export function cellText(column: Column, row: number): string {
+function cellText(column: Column, row: number): string {
   if (column.kind === "category") return column.levels[column.codes[row]!] ?? "";
   const value = column.values[row]!;
   if (Number.isNaN(value)) return "";

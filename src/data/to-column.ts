@@ -102,7 +102,7 @@ function unreadable(name: string, cell: unknown, row: number): EstimandError {
 }
 
 /** The error for an integer that a number cannot hold exactly. */
-export function tooLarge(name: string, value: bigint, row: number): EstimandError {
+function tooLarge(name: string, value: bigint, row: number): EstimandError {
   return new EstimandError(
     "bad-data",
     `Column '${name}' holds the integer ${value} in row ${row + 1} (counted from 1), which is beyond 2^53 and has no exact ` +

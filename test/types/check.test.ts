@@ -42,6 +42,9 @@ const accepted: Readonly<Record<string, string>> = {
   "rows of unknown make": `fit("exporter ~ what", [] as object[]); fit("a ~ b", [] as {}[]); fit("a ~ b", [] as any[])`,
   "data of any type": `fit("exporter ~ what", {} as any)`,
   "a table of unknown columns": `fit("exporter ~ what", table([] as Record<string, unknown>[]))`,
+  "an Arrow table": `import type * as arrow from "apache-arrow"; fit("exporter ~ what", {} as arrow.Table)`,
+  "an Arquero table": `import * as arquero from "arquero"; fit("exporter ~ what", arquero.table({ exporter: [1] }))`,
+  "a DuckDB result": `import type { DuckDBResultReader } from "@duckdb/node-api"; fit("exporter ~ what", {} as DuckDBResultReader)`,
   "two equations": `two({ selection: "exporter ~ size", outcome: "log(size) ~ age" }, firms)`,
 };
 
