@@ -31,6 +31,7 @@ export function linearModel(
     predictors: [{ name: "mean", equation: 0, start: 0, size: coefficients.length }],
     family: "least-squares",
     bread: inverse,
+    breadWritten: inverseWritten,
     iid: {
       values: inverse.map((value) => value * variance),
       formula: `s²${inverseWritten}, s² = RSS/${small ? "(N-K)" : "N"}`,

@@ -25,6 +25,8 @@ export interface FittedModel {
   readonly family: "likelihood" | "least-squares";
   /** (−H)⁻¹ for likelihoods, (X̂'WX̂)⁻¹ for least squares: the sandwich is bread · meat · bread. */
   readonly bread: SquareMatrix;
+  /** How the bread is written in formulas where it is not "H⁻¹" (likelihoods) or "(X'X)⁻¹" (least squares). */
+  readonly breadWritten?: string;
   /** The covariance that the model itself implies, and how it is written. */
   readonly iid: { readonly values: SquareMatrix; readonly formula: string };
   /** Writes the rows' contributions to the estimating equations, weights in: `out[j][i]` for parameter j, row start + i. */
