@@ -1,6 +1,6 @@
 import type { HeckmanPredictor } from "../likelihood/heckman-likelihood.ts";
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
-import { maximize } from "../likelihood/maximize.ts";
+import { type Maximum, maximize } from "../likelihood/maximize.ts";
 import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
 import type { LikelihoodProblem, ProblemData } from "../likelihood/problem.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
@@ -22,15 +22,15 @@ export interface IndependentEquations {
 
 const halfLogTwoPi = 0.9189385332046728;
 
-/**
- * Fits both equations as if they had nothing to do with each other.
- *
- * @param start parameters whose first are a start for γ
- */
-export function independentEquations(data: SelectionData, start?: Float64Array): IndependentEquations {
+/** The maximum of a probit of selection. */
+export type FittedSelection = Pick<Maximum, "point" | "value">;
+
+/** Fits both equations as if they had nothing to do with each other; the selection equation where it is not given. */
+export function independentEquations(
+  data: SelectionData,
+  { point, value }: FittedSelection = fitSelection(data),
+): IndependentEquations {
   const { rows, predictors, outcomes, weights } = data;
-  const selection = selectionProbit(data);
-  const { point, value } = maximize(selection, start?.slice(0, selection.size) ?? new Float64Array(selection.size));
   const { columns = [], offset } = predictors.outcome;
   const residual = outcomes.outcome.map((y, i) => (outcomes.selected[i] === 0 ? 0 : y - (offset?.[i] ?? 0)));
   const { coefficients, rss } = leastSquares(columns, residual, { weights });
@@ -56,6 +56,11 @@ export function selectionProbit({ rows, predictors, outcomes, weights }: Selecti
     outcomes: { y: outcomes.selected },
     weights,
   });
+}
+
+function fitSelection(data: SelectionData): Maximum {
+  const problem = selectionProbit(data);
+  return maximize(problem, new Float64Array(problem.size));
 }
 
 function subtractFit(columns: readonly Float64Array[], coefficients: Float64Array, from: Float64Array): void {

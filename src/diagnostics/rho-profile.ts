@@ -3,7 +3,7 @@ import { maximize } from "../likelihood/maximize.ts";
 import { type OlsenPredictor, olsenLikelihood } from "../likelihood/olsen-likelihood.ts";
 import type { ProblemData } from "../likelihood/problem.ts";
 import type { NewtonOptions } from "../optimize/newton.ts";
-import { type IndependentEquations, independentEquations, type SelectionData } from "./independent-equations.ts";
+import { type FittedSelection, type IndependentEquations, independentEquations, type SelectionData } from "./independent-equations.ts";
 
 /** The maximum of the log-likelihood of a selection model over all parameters but ρ. */
 export interface ProfilePoint {
@@ -36,11 +36,11 @@ const roughly: NewtonOptions = { tolerance: 0, onIteration: ({ decrement }) => (
  * maximum and Newton's method finds it. The outcome enters as its least-squares residual, so that an outcome far from 0
  * and nearly constant is told apart from the intercept.
  *
- * @param near a point of the profile of a part of the data, to start from
+ * @param selection the probit of selection, where it is known
  * Source: Olsen (1982), Econometrica 50, 223-240.
  */
-export function rhoProfile(data: SelectionData, near?: ProfilePoint): RhoProfile {
-  const independent = independentEquations(data, near?.theta);
+export function rhoProfile(data: SelectionData, selection?: FittedSelection): RhoProfile {
+  const independent = independentEquations(data, selection);
   const { gamma, beta, sigma, residual } = independent;
   const searched = olsenData(data, residual);
   return {

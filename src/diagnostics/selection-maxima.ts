@@ -1,8 +1,7 @@
 import type { HeckmanPredictor } from "../likelihood/heckman-likelihood.ts";
 import { type MaximizeOptions, type Maximum, maximize } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
-import { independentColumns } from "../linalg/independent-columns.ts";
-import type { SelectionData } from "./independent-equations.ts";
+import type { FittedSelection, SelectionData } from "./independent-equations.ts";
 import { localMaxima, type ProfilePoint, profileOnGrid, type RhoProfile, rhoGrid, rhoProfile } from "./rho-profile.ts";
 import { type RhoInterval, rhoSet } from "./rho-set.ts";
 import { thinnedData } from "./thinned-data.ts";
@@ -38,16 +37,20 @@ export interface SelectionMaxima {
  * parameters starts from each. Above 20 000 rows the grid is searched on every m-th row; unless that shows one interior
  * maximum and nothing else, again on all rows.
  *
+ * @param selection the probit of selection
+ * @param options of the search; `wholeProfile`: the grid on all rows however many they are
+ *
  * Source: Nawata (1994), Economics Letters 45, 33-40; Olsen (1982).
  */
 export function selectionMaxima(
   problem: LikelihoodProblem<HeckmanPredictor, "selected" | "outcome">,
-  options: MaximizeOptions,
+  selection: FittedSelection,
+  { wholeProfile = false, ...options }: MaximizeOptions & { readonly wholeProfile?: boolean },
 ): SelectionMaxima {
   const { data } = problem;
-  const glance = profileOfPart(data);
-  const profile = rhoProfile(data, glance === undefined ? undefined : highest(glance.points));
-  const { points, rows } = glance ?? { points: profileOnGrid(profile), rows: data.rows };
+  const profile = rhoProfile(data, selection);
+  const part = wholeProfile ? undefined : profileOfPart(data);
+  const { points, rows } = part ?? { points: profileOnGrid(profile), rows: data.rows };
   const runs = localMaxima(points)
     .filter(({ rho }) => Math.abs(rho) < rhoGrid.at(-1)!)
     .map(({ theta }) => maximize(problem, theta, options));
@@ -74,17 +77,11 @@ const described = (maximum: Maximum): LocalMaximum => ({ rho: rhoOf(maximum), lo
 /** The profile of a thinned sample, where it has one interior maximum and nothing else to look into. */
 function profileOfPart(data: SelectionData): { points: readonly ProfilePoint[]; rows: number } | undefined {
   const part = thinnedData(data);
-  if (part === undefined || !isRegular(part)) return undefined;
+  if (part === undefined) return undefined;
   const points = profileOnGrid(rhoProfile(part));
   const peaks = localMaxima(points);
   const plain = peaks.length === 1 && Math.abs(peaks[0]!.rho) < interiorLimit;
   return plain ? { points, rows: part.rows } : undefined;
-}
-
-function isRegular({ predictors }: SelectionData): boolean {
-  return [predictors.selection, predictors.outcome].every(
-    ({ columns = [] }) => independentColumns(columns).dropped.length === 0,
-  );
 }
 
 /** The highest first; two starts may have led to one maximum. */

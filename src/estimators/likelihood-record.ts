@@ -47,7 +47,7 @@ export function likelihoodRecord<P extends string, Y extends string, Own extends
     conventions: conventions(estimate, context, covariance),
     ...own,
     warnings: [...convergence(estimate), ...estimate.warnings, ...(own?.warnings ?? []), ...covariance.warnings],
-    tests: { ...(test === undefined ? {} : { model: test }), ...own?.tests },
+    tests: { ...(test === undefined || Number.isNaN(test.statistic) ? {} : { model: test }), ...own?.tests },
   };
   return printedFit<Fit & Own>(fields as unknown as FitRecord<Fit & Own>, model);
 }
@@ -83,10 +83,10 @@ const endings: Readonly<Record<string, string>> = {
   "not-finite": "the log-likelihood or its derivatives are not finite numbers there",
 };
 
-/** What must be known when the search did not end at a maximum. */
-function convergence({ maximum }: LikelihoodEstimate): Warning[] {
+/** What must be known when the search did not end at a maximum; a warning "boundary" says it better. */
+function convergence({ maximum, warnings }: LikelihoodEstimate): Warning[] {
   const { converged, ending, iterations, decrement, ridge } = maximum;
-  if (converged) return [];
+  if (converged || warnings.some(({ code }) => code === "boundary")) return [];
   const flat = ridge > 0 ? " The log-likelihood is not concave there, so its parameters may not be identified." : "";
   const message =
     `The estimation did not converge in ${iterations} iterations: ${endings[ending] ?? ending}. ` +

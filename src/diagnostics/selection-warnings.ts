@@ -1,0 +1,95 @@
+import type { Warning } from "../fit/fit.ts";
+import type { MillsCollinearity } from "./mills-collinearity.ts";
+import type { RhoInterval } from "./rho-set.ts";
+import { totalWidth } from "./rho-set.ts";
+import { interiorLimit, type LocalMaximum, type SelectionMaxima } from "./selection-maxima.ts";
+
+const mostR2 = 0.95;
+/** Beyond this condition number a smaller R² is enough: a constant or a power alone can make the columns ill-conditioned. */
+const mostCondition = 30;
+const noticeableR2 = 0.8;
+
+/** Says so when every column of the selection equation is also in the outcome equation. */
+export function exclusionWarning(selection: readonly string[], outcome: readonly string[]): Warning[] {
+  if (selection.some((name) => !outcome.includes(name))) return [];
+  const message =
+    "There is no exclusion restriction: every column of the selection equation is also in the outcome equation. Only the " +
+    "curvature of the normal Mills ratio then tells selection from the outcome equation. Add to the selection equation a " +
+    "column that moves selection but not the outcome.";
+  return [{ code: "no-exclusion-restriction", message }];
+}
+
+/** Says so when the Mills ratio is nearly a combination of the outcome's columns, and the cause of an ill condition. */
+export function millsWarning({ r2, condition, conditionWithout }: MillsCollinearity): Warning[] {
+  const ill = condition > mostCondition && condition > 2 * conditionWithout && r2 > noticeableR2;
+  if (r2 <= mostR2 && !ill) return [];
+  const message =
+    `The inverse Mills ratio is nearly a linear combination of the outcome equation's columns (R² ${short(r2)}, scaled ` +
+    `condition number ${short(condition)}, without it ${short(conditionWithout)}): ρ and the outcome's coefficients are ` +
+    "hardly told apart, and small changes of the sample move them far.";
+  return [{ code: "collinear-mills", message, r2, condition, conditionWithout }];
+}
+
+/** Says so when the likelihood has other local maxima than the one returned. */
+export function maximaWarning(returned: LocalMaximum, maxima: readonly LocalMaximum[]): Warning[] {
+  const others = maxima.filter(({ rho }) => Math.abs(rho - returned.rho) > 1e-6);
+  if (others.length === 0) return [];
+  const message =
+    `The log-likelihood has ${others.length + 1} local maxima. Returned is the best with |ρ| <= ${interiorLimit}, at ` +
+    `${place(returned)}; the ${others.length === 1 ? "other is" : "others are"} at ${others.map(place).join(", ")}.`;
+  return [{ code: "several-maxima", message, returned, others }];
+}
+
+/** Says so when the likelihood is higher towards ρ = ±1 than at the best interior maximum, or there is none. */
+export function boundaryWarning(maxima: SelectionMaxima): Warning[] {
+  const { best, boundary, points, rhoSet = [] } = maxima;
+  if (boundary === undefined) return [];
+  const end = boundary.rho < 0 ? "-1" : "1";
+  const meaning =
+    `At ρ = ${end} one error is an exact function of the other: a degenerate likelihood that follows the shape of the ` +
+    "sample, and no estimate.";
+  const message =
+    best === undefined
+      ? `The log-likelihood has no maximum with |ρ| <= ${interiorLimit}: it rises from ${place(maxima.independent)} to ` +
+        `${place(boundary)}. ${meaning} Standard errors and log-likelihood are withheld; the coefficients shown ` +
+        `are the two-step estimates: use method: "two-step" for their standard errors, and see the profile.`
+      : `The log-likelihood is higher towards ρ = ${end}, at ${place(boundary)}, than at the best interior maximum, which is ` +
+        `returned. ${meaning} For ρ read the likelihood-ratio set ${sets(rhoSet)} instead of its standard error, and ` +
+        `compare with method: "two-step".`;
+  const profile = points.map(({ rho, logLik }) => ({ rho, logLik }));
+  return [{ code: "boundary", message, boundary, interior: best !== undefined, rhoSet, profile }];
+}
+
+/** What two tests of ρ = 0 say, and the set of values that the likelihood allows. */
+export interface RhoEvidence {
+  readonly lr: number;
+  readonly wald: number;
+  readonly rhoSet: readonly RhoInterval[] | undefined;
+}
+
+/** χ²(1) at 10%: two statistics below it both say nothing, whatever their ratio. */
+const noEvidence = 2.705543454095404;
+
+/** Says so when the likelihood is far from a parabola in ρ, or leaves half of its range open. */
+export function flatWarning({ lr, wald, rhoSet }: RhoEvidence): Warning[] {
+  const apart = Math.max(lr, wald) > noEvidence && (wald > 3 * lr || lr > 3 * wald);
+  const wide = rhoSet !== undefined && totalWidth(rhoSet) > 1;
+  if (!apart && !wide) return [];
+  const set = rhoSet === undefined ? "" : ` the 95% likelihood-ratio set is ${sets(rhoSet)};`;
+  const message =
+    `The likelihood is flat or lopsided in ρ:${set} the test of ρ = 0 gives χ² = ${short(lr)} as a likelihood ratio and ` +
+    `${short(wald)} as a Wald test. Report the likelihood-ratio set and test, not the standard error of ρ.`;
+  return [{ code: "flat-profile", message, lr, wald, rhoSet }];
+}
+
+function place({ rho, logLik }: LocalMaximum): string {
+  return `ρ = ${short(rho)} (log-likelihood ${logLik.toFixed(2)})`;
+}
+
+function sets(intervals: readonly RhoInterval[]): string {
+  return intervals.map(([low, high]) => `[${short(low)}, ${short(high)}]`).join(" and ");
+}
+
+function short(x: number): string {
+  return Number.isFinite(x) ? String(Number(x.toPrecision(3))) : String(x);
+}

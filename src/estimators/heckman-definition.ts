@@ -1,0 +1,16 @@
+import { type HeckmanPredictor, heckmanLikelihood } from "../likelihood/heckman-likelihood.ts";
+import { heckmanQuantities, lambdaOfSigmaAndRho } from "./heckman-quantities.ts";
+import type { LikelihoodDefinition } from "./likelihood-definition.ts";
+
+/** The selection model as data: likelihood, equations, quantities. */
+export const heckmanDefinition: LikelihoodDefinition<HeckmanPredictor, "selected" | "outcome"> = {
+  estimator: "heckman",
+  title: "Heckman selection model (maximum likelihood)",
+  likelihood: heckmanLikelihood,
+  equations: [
+    { role: "selection", predictor: "selection", binary: true },
+    { role: "outcome", predictor: "outcome", within: "selection" },
+  ],
+  quantities: heckmanQuantities(lambdaOfSigmaAndRho),
+  outcomes: ({ equations }) => ({ selected: equations[0]!.outcome, outcome: equations[1]!.outcome }),
+};

@@ -1,0 +1,128 @@
+import type { TableInput } from "../data/input.ts";
+import type { RhoInterval } from "../diagnostics/rho-set.ts";
+import { selectionMaxima, type SelectionMaxima } from "../diagnostics/selection-maxima.ts";
+import { boundaryWarning, flatWarning, maximaWarning } from "../diagnostics/selection-warnings.ts";
+import type { Fit, Warning } from "../fit/fit.ts";
+import { testResult } from "../fit/make-test-result.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import type { TestResult } from "../fit/test-result.ts";
+import type { MaximizeOptions, Maximum } from "../likelihood/maximize.ts";
+import { selectionCorrection } from "../moments/selection-correction.ts";
+import type { HeckmanFit, HeckmanOptions, SelectionFormulas } from "./heckman.ts";
+import { heckmanDefinition } from "./heckman-definition.ts";
+import { derivedErrorParameters } from "./heckman-derived.ts";
+import { type HeckmanSample, heckmanSample, selectedCount } from "./heckman-sample.ts";
+import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
+import { finishLikelihood } from "./likelihood-estimator.ts";
+import { checkLikelihoodOptions } from "./likelihood-options.ts";
+import { outcomeSlopesTest } from "./outcome-slopes-test.ts";
+import { errorParameters } from "./rho-rules.ts";
+import { secondStepOf } from "./second-step.ts";
+
+type Own = Omit<HeckmanFit, keyof Fit> & OwnFields;
+
+/** The selection model by maximum likelihood; see `heckman`. */
+export function heckmanMaximumLikelihood(formulas: SelectionFormulas, data: TableInput, options: HeckmanOptions): HeckmanFit {
+  checkLikelihoodOptions(heckmanDefinition, options);
+  const { maxIterations, tolerance, onIteration, profile } = options;
+  const search: MaximizeOptions = { maxIterations, tolerance, onIteration };
+  const sample = heckmanSample(formulas, data, options, {});
+  const { frame, problem, selection, warnings } = sample;
+  const maxima = selectionMaxima(problem, selection.maximum, { ...search, wholeProfile: profile === "whole" });
+  const maximum = maxima.best ?? withheld(sample, maxima);
+  const found = [...warnings, ...identificationWarnings(maxima)];
+  const definition: LikelihoodDefinition<"selection" | "outcome" | "lnSigma" | "atanhRho", "selected" | "outcome", Own> = {
+    ...heckmanDefinition,
+    own: (_, model, covariance) => ownFields(sample, maxima, model, covariance),
+  };
+  return finishLikelihood(definition, { frame, problem, maximum, warnings: found }, { formula: { ...formulas }, options });
+}
+
+function identificationWarnings(maxima: SelectionMaxima): Warning[] {
+  const { best } = maxima;
+  const returned = best && { rho: Math.tanh(best.point.at(-1)!), logLik: best.value };
+  return [...(returned === undefined ? [] : maximaWarning(returned, maxima.maxima)), ...boundaryWarning(maxima)];
+}
+
+/** No maximum: the two-step estimates, with log-likelihood and derivatives withheld. */
+function withheld({ problem, selection }: HeckmanSample, { independent }: SelectionMaxima): Maximum {
+  const second = secondStepOf(problem.data, selection.maximum.point);
+  const point = second === undefined ? independent.theta : twoStepPoint(selection.maximum.point, second);
+  return {
+    point,
+    value: Number.NaN,
+    gradient: new Float64Array(point.length).fill(Number.NaN),
+    hessian: new Float64Array(point.length ** 2).fill(Number.NaN),
+    converged: false,
+    ending: "stopped",
+    iterations: 0,
+    decrement: Number.NaN,
+    ridge: 0,
+    pivot: 0,
+  };
+}
+
+function twoStepPoint(gamma: Float64Array, second: ReturnType<typeof selectionCorrection>): Float64Array {
+  const beta = second.coefficients.subarray(0, -1);
+  const { sigma, rho } = errorParameters(second.coefficients.at(-1)!, second.sigma, "rhosigma");
+  return Float64Array.of(...gamma, ...beta, Math.log(sigma), Math.atanh(rho));
+}
+
+function ownFields(
+  { frame, selection }: HeckmanSample,
+  maxima: SelectionMaxima,
+  model: FittedModel,
+  covariance: ChosenCovariance,
+): Own {
+  const { best, boundary, independent, points, profileRows, rhoSet } = maxima;
+  const k = model.theta.length;
+  const rho = Math.tanh(model.theta[k - 1]!);
+  const sigma = Math.exp(model.theta[k - 2]!);
+  const lr = 2 * ((best?.value ?? Number.NaN) - independent.logLik);
+  const wald = waldOfZero(model, model.iid.values);
+  const flat = best === undefined || boundary !== undefined ? [] : flatWarning({ lr, wald, rhoSet });
+  const lopsided = boundary !== undefined || flat.length > 0;
+  return {
+    method: "ml",
+    sigma,
+    rho,
+    lambda: rho * sigma,
+    nSelected: selectedCount(frame),
+    selectionLogLik: selection.maximum.value,
+    profile: points.map((point) => ({ rho: point.rho, logLik: point.logLik })),
+    profileRows,
+    ...(rhoSet === undefined ? {} : { rhoSet }),
+    derived: derivedErrorParameters(model, covariance, lopsided && best !== undefined ? around(rhoSet, rho) : undefined),
+    tests: {
+      ...outcomeSlopesTest(model, covariance),
+      ...(best === undefined ? {} : likelihoodRatio(lr, frame.weights?.kind, covariance)),
+      ...(lopsided ? {} : { waldRho: zeroRho("Wald test of independent equations", waldOfZero(model, covariance.values)) }),
+    },
+    warnings: flat,
+  };
+}
+
+/** The interval of the set in which ρ lies. */
+function around(rhoSet: readonly RhoInterval[] | undefined, rho: number): RhoInterval | undefined {
+  return rhoSet?.find(([low, high]) => low <= rho && rho <= high);
+}
+
+function waldOfZero({ theta }: FittedModel, covariance: Float64Array): number {
+  return theta.at(-1)! ** 2 / covariance.at(-1)!;
+}
+
+function likelihoodRatio(
+  statistic: number,
+  weights: string | undefined,
+  { label }: ChosenCovariance,
+): Readonly<Record<string, TestResult>> {
+  if (weights === "probability") return {};
+  const test = zeroRho("Likelihood-ratio test of independent equations", Math.max(0, statistic));
+  if (label === "iid") return { lrRho: test };
+  const note = "It takes the likelihood to be right; the robust standard errors play no part in it.";
+  return { lrRho: testResult({ ...test, note }) };
+}
+
+function zeroRho(name: string, statistic: number): TestResult {
+  return testResult({ name, null: "The errors of the two equations are uncorrelated (ρ = 0).", statistic, distribution: "chi2", df: [1] });
+}

@@ -1,0 +1,107 @@
+import { criticalValue } from "../fit/coefficient-table.ts";
+import type { Warning } from "../fit/fit.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import { covarianceMatrix } from "../inference/estimates.ts";
+import type { SelectionCorrection } from "../moments/selection-correction.ts";
+import { type FitRecord, printedFit } from "../report/print-fit.ts";
+import type { HeckmanFit, HeckmanOptions, SelectionFormulas } from "./heckman.ts";
+import { type HeckmanSample, selectedCount } from "./heckman-sample.ts";
+import type { Information } from "./likelihood-definition.ts";
+import { slopes } from "./model-test.ts";
+import { outcomeSlopesTest } from "./outcome-slopes-test.ts";
+import type { ErrorParameters } from "./rho-rules.ts";
+
+/** What the record of a two-step fit is made of, beside its model. */
+export interface TwoStepContext {
+  readonly formula: Readonly<Record<keyof SelectionFormulas, string>>;
+  readonly sample: HeckmanSample;
+  readonly second: SelectionCorrection;
+  readonly errors: ErrorParameters;
+  readonly information: Information;
+  readonly options: HeckmanOptions;
+}
+
+/** The fit of the two-step estimator, for this covariance. */
+export function twoStepRecord(context: TwoStepContext, model: FittedModel, covariance: ChosenCovariance): HeckmanFit {
+  const { sample, second, errors, formula } = context;
+  const { frame, selection } = sample;
+  const { converged, iterations, decrement, value } = selection.maximum;
+  const { names, theta } = model;
+  const k = theta.length;
+  const lambda = theta[k - 1]!;
+  const se = Array.from(names, (_, j) => Math.sqrt(covariance.values[j * k + j]!));
+  const half = criticalValue(0.95, covariance) * se[k - 1]!;
+  const fields: FitRecord<HeckmanFit> = {
+    estimator: "heckman",
+    title: "Heckman selection model (two-step)",
+    method: "two-step",
+    formula,
+    outcome: frame.equations.map(({ outcomeName }) => outcomeName).join(", "),
+    coef: Object.fromEntries(names.map((name, j) => [name, theta[j]!])),
+    se: Object.fromEntries(names.map((name, j) => [name, se[j]!])),
+    vcov: covarianceMatrix(names, covariance.values),
+    nobs: frame.nobs,
+    nSelected: selectedCount(frame),
+    dfModel: slopes(model).length,
+    dfResidual: frame.nobs - k,
+    selectionLogLik: value,
+    sigma: errors.sigma,
+    rho: errors.rho,
+    lambda,
+    derived: {
+      sigma: { estimate: errors.sigma, ...noError },
+      rho: { estimate: errors.rho, ...noError },
+      lambda: { estimate: lambda, se: se[k - 1]!, low: lambda - half, high: lambda + half },
+    },
+    converged,
+    iterations,
+    gradientNorm: decrement,
+    rows: { used: frame.rows, dropped: frame.droppedRows },
+    droppedColumns: frame.droppedColumns,
+    conventions: conventions(context, covariance),
+    warnings: [...notConverged(converged, iterations), ...sample.warnings, ...outOfBounds(second, context), ...covariance.warnings],
+    tests: outcomeSlopesTest(model, covariance),
+  };
+  return printedFit<HeckmanFit>(fields, model);
+}
+
+/** Two steps give σ and ρ without standard errors. */
+const noError = { se: Number.NaN, low: Number.NaN, high: Number.NaN } as const;
+
+function conventions({ sample, information, options }: TwoStepContext, covariance: ChosenCovariance): HeckmanFit["conventions"] {
+  const { weights } = sample.frame;
+  return {
+    vcov: covariance.label,
+    vcovFormula: covariance.formula,
+    distribution: covariance.distribution,
+    df: covariance.df,
+    information,
+    weights: weights === undefined ? "none" : `${weights.kind} (${weights.column})`,
+    separation: options.separation ?? "drop",
+    rhoRule: options.rhoRule ?? "rhosigma",
+    ...covariance.facts,
+  };
+}
+
+function notConverged(converged: boolean, iterations: number): Warning[] {
+  if (converged) return [];
+  const message = `The probit of selection did not converge in ${iterations} iterations: do not read these numbers as estimates.`;
+  return [{ code: "not-converged", message, iterations }];
+}
+
+/** What each rule did, as it is told. */
+const told = {
+  rhosigma: (lambda: number) => `ρ is taken as ${Math.sign(lambda)} and σ as |λ| (rule "rhosigma")`,
+  rhotrunc: (lambda: number) => `ρ is taken as ${Math.sign(lambda)} (rule "rhotrunc")`,
+  rholimited: (lambda: number) => `in the covariance ρ is taken as ${Math.sign(lambda)} (rule "rholimited")`,
+  rhoforce: () => `it is kept, and the covariance may not be positive definite (rule "rhoforce")`,
+} as const;
+
+function outOfBounds({ rho, sigma, coefficients }: SelectionCorrection, { options }: TwoStepContext): Warning[] {
+  if (Math.abs(rho) <= 1) return [];
+  const rhoRule = options.rhoRule ?? "rhosigma";
+  const message =
+    `The two-step estimate of ρ is ${rho.toPrecision(4)}, which no correlation can be: ${told[rhoRule](coefficients.at(-1)!)}. ` +
+    "The Mills ratio is nearly collinear, or normality fails; standard errors rest on the value taken.";
+  return [{ code: "rho-out-of-bounds", message, rho, sigma, rhoRule }];
+}
