@@ -46,7 +46,13 @@ export function fUpperQuantile(q: number, df1: number, df2: number): number {
 }
 
 /** Both tails of the F distribution; `log x` and `x - 1` may be given where they are known better than from x. */
-export function fTails(x: number, df1: number, df2: number, logOfX = Math.log(x), fromOne = x - 1): Tails {
+export function fTails(
+  x: number,
+  df1: number,
+  df2: number,
+  logOfX: number = Math.log(x),
+  fromOne: number = x - 1,
+): Tails {
   if (!(df1 > 0 && df2 > 0) || Number.isNaN(x)) return NO_TAILS;
   if (logOfX === -Infinity || x < 0) return ALL_ABOVE;
   if (df2 > INFINITE_FROM) return gammaTails(df1 / 2, (df1 / 2) * x);
@@ -58,7 +64,13 @@ export function fTails(x: number, df1: number, df2: number, logOfX = Math.log(x)
 }
 
 /** The derivative of the distribution function in log x. */
-export function fSlope(x: number, df1: number, df2: number, logOfX = Math.log(x), fromOne = x - 1): number {
+export function fSlope(
+  x: number,
+  df1: number,
+  df2: number,
+  logOfX: number = Math.log(x),
+  fromOne: number = x - 1,
+): number {
   return betaSlope(df1 / 2, df2 / 2, betaPointOfF(x, df1, df2, logOfX, fromOne));
 }
 
