@@ -56,7 +56,7 @@ export function cellNumber(cell: unknown): number | undefined {
 }
 
 /** The number equal to this bigint; undefined beyond ±(2^53 - 1), where neighbours would become one number. */
-export function exactNumber(value: bigint): number | undefined {
+function exactNumber(value: bigint): number | undefined {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : undefined;
 }

@@ -4,7 +4,7 @@ import ts from "typescript";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What the compiler says of one snippet. */
-export interface Compiled {
+interface Compiled {
   /** Messages of the errors, in order of position, with everything they say below the first line. */
   readonly errors: readonly string[];
   /** The type of an exported name, written out; a union's members are sorted. */
