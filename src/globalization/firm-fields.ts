@@ -12,6 +12,18 @@ export interface FirmField {
   readonly label: { readonly en: string; readonly ko: string };
 }
 
+type CategoryName = "firmId" | "industry" | "region";
+type YesNoName =
+  | "exporter" | "foreignOwned" | "rdPerformer" | "ipProtection" | "network" | "knowsPromotion" | "usedPromotion" | "rdSubsidy";
+type NumberName =
+  | "year" | "exports" | "sales" | "employees" | "productivity" | "age" | "rdIntensity" | "graduateShare" | "regionalRd"
+  | "lnEmployees" | "lnProductivity" | "lnAge" | "weight";
+
+export type FirmFieldName = CategoryName | YesNoName | NumberName;
+
+/** One firm in one year, as the analysis reads it; what a survey lacks stays out. */
+export type FirmRecord = Readonly<Partial<Record<CategoryName, string> & Record<YesNoName, 0 | 1 | boolean> & Record<NumberName, number>>>;
+
 const share = { kind: "number", unit: "0-1", possible: [0, 1] } as const;
 const money = { kind: "number", unit: "million", possible: [0, Number.MAX_VALUE] } as const;
 const yesNo = { kind: "binary", unit: "0/1", possible: [0, 1] } as const;
@@ -20,7 +32,7 @@ const yesNo = { kind: "binary", unit: "0/1", possible: [0, 1] } as const;
  * The firm record of the model: every field that the analysis knows, with unit, role and label. The data behind
  * validation, formulas, table labels and the documentation.
  */
-export const firmFields = {
+export const firmFields: Readonly<Record<FirmFieldName, FirmField>> = {
   firmId: { kind: "category", role: "identity", unit: "", label: { en: "Firm", ko: "기업" } },
   year: { kind: "number", role: "identity", unit: "year", possible: [1900, 2100], label: { en: "Year", ko: "연도" } },
   industry: { kind: "category", role: "firm", unit: "", label: { en: "Industry", ko: "업종" } },
@@ -59,13 +71,6 @@ export const firmFields = {
   lnProductivity: { kind: "number", role: "firm", unit: "log", label: { en: "ln Productivity", ko: "ln 1인당 생산성" } },
   lnAge: { kind: "number", role: "firm", unit: "log of years + 1", label: { en: "ln (1 + age)", ko: "ln (1 + 업력)" } },
   weight: { kind: "number", role: "weight", unit: "", possible: [0, Number.MAX_VALUE], label: { en: "Sampling weight", ko: "가중치" } },
-} as const satisfies Readonly<Record<string, FirmField>>;
-
-export type FirmFieldName = keyof typeof firmFields;
-
-/** One firm in one year, as the analysis reads it; what a survey lacks stays out. */
-export type FirmRecord = {
-  readonly [Name in FirmFieldName]?: (typeof firmFields)[Name]["kind"] extends "category" ? string : number;
 };
 
 /** Labels of the fields, and of the terms that formulas usually make of them, for tables. */

@@ -113,7 +113,7 @@ function equalsColumn(source: Table, name: string, equals: string | number): { r
 }
 
 function checkPossible(values: Float64Array, field: FirmFieldName, from: string, rows: Iterable<number>): void {
-  const { possible, unit } = firmFields[field] as { readonly possible?: readonly [number, number]; readonly unit: string };
+  const { possible, unit } = firmFields[field];
   if (possible === undefined) return;
   const row = [...rows].find((i) => values[i]! < possible[0] || values[i]! > possible[1]);
   if (row === undefined) return;

@@ -1,0 +1,42 @@
+/** Econometrics in TypeScript: a catalogue of what the package exports. */
+
+// Data
+export type { ColumnName, TableInput } from "./data/input.ts"; // what may be passed as data
+export { type CsvOptions } from "./data/csv-layout.ts"; // how to read CSV text
+export { parseCsv } from "./data/parse-csv.ts"; // CSV text → table (files: estimand/node)
+export type { BooleanColumn, CategoryColumn, Column, NumberColumn, Table } from "./data/table.ts"; // what a table is
+export { table } from "./data/to-table.ts"; // rows, columns, Arrow, Arquero, DuckDB → table
+export { type ErrorCode, EstimandError, type Facts } from "./errors.ts"; // every fault of input
+export type { Checked } from "./formula/check.ts"; // a formula checked at compile time
+export type { CoefficientNames } from "./formula/coefficient-names.ts"; // the names of a formula's coefficients
+export type { ColumnDrop, RowDrop, WeightKind, WeightOption } from "./formula/frame-types.ts"; // samples and weights
+
+// Estimators
+export { heckman, type HeckmanFit, type HeckmanOptions, type SelectionFormulas } from "./estimators/heckman.ts"; // selection
+export { iv, type IvFit, type IvOptions } from "./estimators/iv.ts"; // instrumental variables
+export type { LikelihoodOptions } from "./estimators/likelihood-definition.ts"; // options of likelihood estimators
+export { logit } from "./estimators/logit.ts"; // binary outcome, logistic
+export { ols, type OlsFit } from "./estimators/ols.ts"; // least squares
+export { probit } from "./estimators/probit.ts"; // binary outcome, normal
+
+// The record
+export type { Conventions, CovarianceMatrix, DerivedParameter, Fit, Warning } from "./fit/fit.ts"; // what every estimator returns
+export type { TestResult } from "./fit/test-result.ts"; // what every test returns
+
+// After the fit
+export { confint, type ConfidenceIntervals } from "./inference/confint.ts"; // intervals
+export { deltaMethod } from "./inference/delta-method.ts"; // functions of coefficients
+export { fitted, residuals } from "./inference/fitted.ts"; // in the sample
+export { lrTest } from "./inference/lr-test.ts"; // likelihood ratio
+export { marginalEffects, type MarginalEffects, type MarginalEffectsOptions } from "./inference/marginal-effects.ts"; // slopes and contrasts
+export { predict, type Prediction, type PredictOptions } from "./inference/predict.ts"; // every quantity, also for new data
+export { cluster, type ClusterSpec, type VcovOption } from "./inference/vcov-option.ts"; // covariances by name
+export { wald, type RestrictionMatrix } from "./inference/wald.ts"; // linear hypotheses as text
+export { withVcov } from "./inference/with-vcov.ts"; // another covariance after the fit
+
+// Tables and pictures
+export type { Comparable } from "./report/comparable.ts"; // what can be compared
+export { compare, type CompareOptions, type Comparison } from "./report/compare.ts"; // side by side
+export { type Displayed, toHtml, toLatex, toMarkdown } from "./report/displayed.ts"; // printed forms
+export { forestPlot, type ForestPlotOptions, type VegaLiteSpecification } from "./report/forest-plot.ts"; // Vega-Lite
+export { summary, type Summary, type SummaryOptions } from "./report/summary.ts"; // one fit
