@@ -59,7 +59,8 @@ export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): Chos
 }
 
 function wayOf(model: FittedModel, column: string): Grouping {
-  const way = grouping(clusterCodes(model.frame, column).codes);
+  const { codes, groups } = clusterCodes(model.frame, column);
+  const way = grouping(codes, groups);
   if (way.count < 2) {
     throw new EstimandError(
       "one-cluster",

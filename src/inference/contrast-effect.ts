@@ -47,8 +47,8 @@ export function contrastEffect(
         return side;
       };
       const base = sideAt(reference);
-      levels.forEach((_, l) => addSide(-1, base, scratch, designs, block, sums, at + l));
-      levels.forEach(({ cell }, l) => addSide(1, sideAt(cell), scratch, designs, block, sums, at + l));
+      for (let l = 0; l < levels.length; l++) addSide(-1, base, scratch, designs, block, sums, at + l);
+      for (const [l, { cell }] of levels.entries()) addSide(1, sideAt(cell), scratch, designs, block, sums, at + l);
     },
   };
 }
@@ -59,12 +59,7 @@ interface Side {
   readonly moves: readonly { readonly predictor: string; readonly parameter: number; readonly by: Float64Array }[];
 }
 
-function movedSide(
-  block: EvaluatedBlock,
-  dependent: readonly Dependence[],
-  theta: Float64Array,
-  changed: Table,
-): Side {
+function movedSide(block: EvaluatedBlock, dependent: readonly Dependence[], theta: Float64Array, changed: Table): Side {
   const eta: Record<string, Float64Array> = { ...block.eta };
   const moves = dependent.flatMap(({ predictor, name, basis, parameters, positions, offset }) => {
     const moved = block.eta[name]!.slice(0, block.rows);
@@ -100,7 +95,9 @@ function addSide(
 ): void {
   const one = ones(block.rows);
   sums.estimates[at]! += sign * weightedDot(one, values.value, block);
-  designs.forEach(({ name }, p) => addWeighted(sums.factors[p]![at]!, one, values.first[name]!, block, sign));
+  for (const [p, { name }] of designs.entries()) {
+    addWeighted(sums.factors[p]![at]!, one, values.first[name]!, block, sign);
+  }
   for (const { predictor, parameter, by } of moves) {
     sums.addDerivative(at, parameter, sign * weightedDot(values.first[predictor]!, by, block));
   }

@@ -23,7 +23,7 @@ import type { VcovOption } from "./vcov-option.ts";
 export function chooseCovariance(model: FittedModel, option?: VcovOption): ChosenCovariance {
   const chosen = option ?? (model.frame.weights?.kind === "probability" ? "robust" : "iid");
   if (typeof chosen === "object" && chosen !== null && "cluster" in chosen) return clusteredCovariance(model, chosen);
-  const kind = kinds[chosen as keyof typeof kinds];
+  const kind = Object.hasOwn(kinds, chosen as string) ? kinds[chosen as keyof typeof kinds] : undefined;
   if (kind === undefined) {
     throw new EstimandError(
       "bad-option",

@@ -41,10 +41,15 @@ export function deltaMethod<Name extends string>(
 }
 
 /** Central differences at steps h and h/2, extrapolated: the error is of fourth order in h. */
-function numericalGradient(f: (x: Float64Array) => number, at: Float64Array, scale: (j: number) => number): Float64Array {
+function numericalGradient(
+  f: (x: Float64Array) => number,
+  at: Float64Array,
+  scale: (j: number) => number,
+): Float64Array {
   return at.map((x, j) => {
     const spread = scale(j);
-    const unit = spread > 0 && Number.isFinite(spread) ? Math.max(spread, 1e-3 * Math.abs(x)) : Math.max(Math.abs(x), 1);
+    const unit =
+      spread > 0 && Number.isFinite(spread) ? Math.max(spread, 1e-3 * Math.abs(x)) : Math.max(Math.abs(x), 1);
     const slope = (h: number): number => (f(moved(at, j, h)) - f(moved(at, j, -h))) / (2 * h);
     const h = 2e-3 * unit;
     return (4 * slope(h / 2) - slope(h)) / 3;

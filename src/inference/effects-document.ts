@@ -10,13 +10,24 @@ export function effectsDocument(effects: Omit<MarginalEffects, keyof Displayed>)
   const notes = [`Standard errors: delta method, from the ${conventions.vcov} covariance; regressors taken as fixed.`];
   if (effects.at !== "means") notes.push(`Averaged over ${formatCount(sample.used)} rows.`);
   if (sample.incomplete > 0) {
-    notes.push(`${formatCount(sample.incomplete)} rows of the sample left out: a column of the quantity is missing there.`);
+    notes.push(
+      `${formatCount(sample.incomplete)} rows of the sample left out: a column of the quantity is missing there.`,
+    );
   }
   return [
     { kind: "title", text: title },
     {
       kind: "table",
-      head: ["", "", "Effect", "Std. error", conventions.distribution === "t" ? "t" : "z", "p", `[${percent}% interval]`, ""],
+      head: [
+        "",
+        "",
+        "Effect",
+        "Std. error",
+        conventions.distribution === "t" ? "t" : "z",
+        "p",
+        `[${percent}% interval]`,
+        "",
+      ],
       align: ["left", "left", "decimal", "decimal", "decimal", "decimal", "decimal", "decimal"],
       body: rows.map(effectCells),
     },

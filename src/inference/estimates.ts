@@ -20,7 +20,7 @@ export function coefficientVector({ coef, vcov }: Pick<Fit, "coef" | "vcov">): F
 export function covarianceArray({ vcov }: Pick<Fit, "vcov">): SquareMatrix {
   const k = vcov.names.length;
   const out = new Float64Array(k * k);
-  vcov.values.forEach((row, i) => out.set(row.map(known), i * k));
+  for (const [i, row] of vcov.values.entries()) out.set(row.map(known), i * k);
   return out;
 }
 

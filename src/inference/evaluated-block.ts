@@ -13,14 +13,15 @@ export interface EvaluatedBlock {
 }
 
 /**
- * Evaluates the predictors at a block. Rows where one of them is not finite (an equation's columns are missing there) are
- * left out.
+ * Evaluates the predictors at a block. Rows where one of them is not finite (an equation's columns are missing there, or a
+ * level is unknown to it) are left out.
  */
 export function evaluateBlock(
   designs: readonly PredictorDesign[],
   theta: Float64Array,
-  block: PointBlock,
+  given: PointBlock,
 ): EvaluatedBlock {
+  const block = { ...given, table: withoutUnknownLevels(given.table, designs) };
   const first = evaluateRows(designs, theta, block);
   const complete = completeRows(first);
   if (complete.length === block.rows) return first;
@@ -34,8 +35,12 @@ export function evaluateBlock(
 }
 
 /** Evaluates the predictors at every row of a block, complete or not. */
-export function evaluateRows(designs: readonly PredictorDesign[], theta: Float64Array, block: PointBlock): EvaluatedBlock {
-  const table = withoutUnknownLevels(block.table, designs);
+export function evaluateRows(
+  designs: readonly PredictorDesign[],
+  theta: Float64Array,
+  block: PointBlock,
+): EvaluatedBlock {
+  const { table } = block;
   const columns = designs.map((design) => designColumns(design, table));
   const eta: Record<string, Float64Array> = {};
   designs.forEach((design, p) => {

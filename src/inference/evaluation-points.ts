@@ -51,7 +51,9 @@ function meanPoint(frame: Frame, sources: readonly string[], isCategory: (name: 
   const weights = frame.weights?.values;
   const typical = sources.map((name) => {
     const column = frame.table.column(name);
-    const cell = isCategory(name) ? mostFrequent(column, weights) : weightedMean((column as NumberColumn).values, weights);
+    const cell = isCategory(name)
+      ? mostFrequent(column, weights)
+      : weightedMean((column as NumberColumn).values, weights);
     return [name, constantColumn(column, cell, 1)] as const;
   });
   const table = frame.table.slice(0, 1).with(Object.fromEntries(typical));
@@ -63,9 +65,12 @@ function mostFrequent(column: Column, weights: Float64Array | undefined): number
   const cells = column.kind === "category" ? column.codes : column.values;
   const counts = new Map<number, number>();
   cells.forEach((cell, i) => {
-    if (cell === cell && !(column.kind === "category" && cell < 0)) counts.set(cell, (counts.get(cell) ?? 0) + (weights?.[i] ?? 1));
+    const missing = column.kind === "category" ? cell < 0 : Number.isNaN(cell);
+    if (!missing) counts.set(cell, (counts.get(cell) ?? 0) + (weights?.[i] ?? 1));
   });
-  return [...counts].reduce((best, one) => (one[1] > best[1] || (one[1] === best[1] && one[0] < best[0]) ? one : best))[0];
+  return [...counts].reduce((best, one) =>
+    one[1] > best[1] || (one[1] === best[1] && one[0] < best[0]) ? one : best,
+  )[0];
 }
 
 function weightedMean(values: Float64Array, weights: Float64Array | undefined): number {

@@ -5,30 +5,21 @@ export interface Grouping {
   readonly sizes: Int32Array;
 }
 
-/** The partition with these codes; codes may have gaps, which are closed. */
-export function grouping(codes: Int32Array): Grouping {
-  const seen = new Map<number, number>();
-  return renumber(codes.length, (i) => codes[i]!, seen);
+/** The partition with these codes, 0 .. count-1. */
+export function grouping(codes: Int32Array, count: number): Grouping {
+  const sizes = new Int32Array(count);
+  for (let i = 0; i < codes.length; i++) sizes[codes[i]!]!++;
+  return { codes, count, sizes };
 }
 
 /** The partition by two partitions at once. */
 export function intersection(a: Grouping, b: Grouping): Grouping {
   const seen = new Map<number, number>();
-  return renumber(a.codes.length, (i) => a.codes[i]! * b.count + b.codes[i]!, seen);
-}
-
-function renumber(rows: number, key: (row: number) => number, seen: Map<number, number>): Grouping {
-  const codes = new Int32Array(rows);
-  for (let i = 0; i < rows; i++) {
-    const value = key(i);
-    let code = seen.get(value);
-    if (code === undefined) {
-      code = seen.size;
-      seen.set(value, code);
-    }
-    codes[i] = code;
-  }
-  const sizes = new Int32Array(seen.size);
-  for (let i = 0; i < rows; i++) sizes[codes[i]!]!++;
-  return { codes, count: seen.size, sizes };
+  const codes = a.codes.map((code, i) => {
+    const both = code * b.count + b.codes[i]!;
+    const known = seen.get(both) ?? seen.size;
+    if (known === seen.size) seen.set(both, known);
+    return known;
+  });
+  return grouping(codes, seen.size);
 }

@@ -103,10 +103,14 @@ class Reader {
 
   fault(what: string, at: number = this.#at): EstimandError {
     const found = at < this.#text.length ? `found "${this.#text.slice(at, at + 12)}"` : "the text ends";
-    return new EstimandError("bad-hypothesis", `In the hypothesis "${this.#text}", position ${at + 1}: ${what}, ${found}.`, {
-      hypothesis: this.#text,
-      position: at + 1,
-    });
+    return new EstimandError(
+      "bad-hypothesis",
+      `In the hypothesis "${this.#text}", position ${at + 1}: ${what}, ${found}.`,
+      {
+        hypothesis: this.#text,
+        position: at + 1,
+      },
+    );
   }
 
   #skipSpace(): void {

@@ -28,7 +28,8 @@ export function lrTest(first: Fit, second: Fit, options: LrTestOptions = {}): Te
   const added = large.vcov.names.filter((name) => !small.vcov.names.includes(name));
   const df = large.vcov.names.length - small.vcov.names.length;
   if (options.nested !== true) nestedNames(small, large, added.length, df);
-  if (df === 0) throw notNested("The two fits have the same number of parameters: there is no restriction to test.", {});
+  if (df === 0)
+    throw notNested("The two fits have the same number of parameters: there is no restriction to test.", {});
   const statistic = 2 * (logLik1 - logLik0);
   if (statistic < -1e-6 * (1 + Math.abs(logLik0))) throw notHigher(logLik0, logLik1);
   const robust = [small, large].some(({ conventions }) => /^(robust|HC)/.test(conventions.vcov));
@@ -53,8 +54,10 @@ function trueLogLik(fit: Fit): number {
   if (fit.logLik === undefined || fit.logLik === null) {
     throw refusal(`${fit.title} has no log-likelihood`, { estimator: fit.estimator });
   }
-  if (weights.includes("probability")) throw refusal("With probability weights the sum is no log-likelihood", { weights });
-  if (vcov.startsWith("cluster")) throw refusal("Within clusters rows are dependent, so their sum is no log-likelihood", { vcov });
+  if (weights.includes("probability"))
+    throw refusal("With probability weights the sum is no log-likelihood", { weights });
+  if (vcov.startsWith("cluster"))
+    throw refusal("Within clusters rows are dependent, so their sum is no log-likelihood", { vcov });
   return fit.logLik;
 }
 
@@ -111,5 +114,9 @@ function notNested(message: string, facts: Readonly<Record<string, unknown>>): E
 }
 
 function refusal(reason: string, facts: Readonly<Record<string, unknown>>): EstimandError {
-  return new EstimandError("bad-option", `${reason}: there is no likelihood ratio. Use wald(fit, [...]) instead.`, facts);
+  return new EstimandError(
+    "bad-option",
+    `${reason}: there is no likelihood ratio. Use wald(fit, [...]) instead.`,
+    facts,
+  );
 }

@@ -60,7 +60,8 @@ export function predict(fit: Fit, data?: TableInput, options: PredictOptions = {
   const model = modelWithData(fit, "A prediction");
   const quantity = chooseQuantity(model, options.type);
   const designs = predictorDesigns(model, quantity);
-  const table = data === undefined ? withoutUnknownLevels(model.frame.table, designs) : prepared(toTable(data), designs);
+  const table =
+    data === undefined ? withoutUnknownLevels(model.frame.table, designs) : prepared(toTable(data), designs);
   const level = checkLevel(options.level ?? 0.95);
   const withInterval = checkInterval(options.interval);
   const values = new QuantityValues(quantity, Math.min(table.rows, 4096));
@@ -76,7 +77,9 @@ export function predict(fit: Fit, data?: TableInput, options: PredictOptions = {
   });
   const { se, low, high } = intervals ?? {};
   const quantityLabel = quantity.label;
-  return Object.freeze(se && low && high ? { quantity: quantityLabel, estimate, se, low, high } : { quantity: quantityLabel, estimate });
+  return Object.freeze(
+    se && low && high ? { quantity: quantityLabel, estimate, se, low, high } : { quantity: quantityLabel, estimate },
+  );
 }
 
 /** Standard errors and intervals of all rows, written block by block. */

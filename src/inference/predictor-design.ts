@@ -19,7 +19,8 @@ export interface PredictorDesign {
 export function predictorDesigns(model: FittedModel, quantity: Quantity): PredictorDesign[] {
   return quantity.predictors.map((name) => {
     const predictor = model.predictors.find((candidate) => candidate.name === name);
-    if (predictor === undefined) throw new Error(`the quantity "${quantity.label}" reads "${name}", which no predictor is`);
+    if (predictor === undefined)
+      throw new Error(`the quantity "${quantity.label}" reads "${name}", which no predictor is`);
     const { start, size, equation } = predictor;
     if (equation === undefined) return { name, start, size, basis: undefined, offset: undefined };
     const { regressors, offsetBasis } = model.frame.equations[equation]!;

@@ -55,7 +55,7 @@ interface Hypotheses {
 function readHypotheses(given: string | readonly string[] | RestrictionMatrix, names: readonly string[]): Hypotheses {
   if (typeof given === "object" && "R" in given) return readMatrix(given, names);
   const texts = typeof given === "string" ? [given] : given;
-  if (texts.length === 0) throw fault("There is no hypothesis to test: pass at least one, such as \"a = 0\".");
+  if (texts.length === 0) throw fault('There is no hypothesis to test: pass at least one, such as "a = 0".');
   return {
     restrictions: texts.flatMap((text) => parseHypothesis(text, names)),
     sentence: `${texts.map((text) => (text.includes("=") ? text.trim() : `${text.trim()} = 0`)).join("; ")}.`,
@@ -70,7 +70,8 @@ function readMatrix({ R, r }: RestrictionMatrix, names: readonly string[]): Hypo
   if (r !== undefined && (r.length !== R.length || !r.every(Number.isFinite))) {
     throw fault(`r needs ${R.length} finite numbers, one for each row of R; it has ${r.length}.`);
   }
-  if (R.some((row) => row.every((weight) => weight === 0))) throw fault("A row of R is all zeros: it restricts nothing.");
+  if (R.some((row) => row.every((weight) => weight === 0)))
+    throw fault("A row of R is all zeros: it restricts nothing.");
   const restrictions = R.map((row, i) => ({ weights: Float64Array.from(row), value: r?.[i] ?? 0 }));
   return { restrictions, sentence: `${restrictions.map((one) => writeRestriction(one, names)).join("; ")}.` };
 }
@@ -90,7 +91,7 @@ function waldStatistic(fit: Estimates, restrictions: readonly Restriction[]): nu
   const k = fit.vcov.names.length;
   const q = restrictions.length;
   const R = new Float64Array(q * k);
-  restrictions.forEach(({ weights }, i) => R.set(weights, i * k));
+  for (const [i, { weights }] of restrictions.entries()) R.set(weights, i * k);
   const coefficients = coefficientVector(fit);
   const covariance = sandwich(R, covarianceArray(fit), k, q);
   const scale = Float64Array.from({ length: q }, (_, i) => Math.sqrt(covariance[i * q + i]!));

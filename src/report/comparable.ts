@@ -29,7 +29,7 @@ export interface ListedEstimate extends EstimateRow {
 }
 
 export function isFit(result: Comparable): result is Fit {
-  return "coef" in result && "vcov" in result;
+  return "estimator" in result;
 }
 
 /** The estimates of a fit by equation, or of a table of effects by term and contrast. */

@@ -1,0 +1,231 @@
+import { describe, expect, it } from "vitest";
+import { logit } from "../../src/estimators/logit.ts";
+import { probit } from "../../src/estimators/probit.ts";
+import type { Fit } from "../../src/fit/fit.ts";
+import { modelOf, remember } from "../../src/fit/model.ts";
+import { marginalEffects, type MarginalEffects } from "../../src/inference/marginal-effects.ts";
+import { cluster } from "../../src/inference/vcov-option.ts";
+import { wald } from "../../src/inference/wald.ts";
+import { withVcov } from "../../src/inference/with-vcov.ts";
+import { compare } from "../../src/report/compare.ts";
+import { forestPlot } from "../../src/report/forest-plot.ts";
+import { describeShared, readCase, readSharedCsv } from "../shared.ts";
+import { byR, duplicatedFirms, expectRelative, firms, firmsWith, olsFormula, probitFormula } from "./after-the-fit.ts";
+import { olsByHand } from "./ols-by-hand.ts";
+
+const fit = probit(probitFormula, firms);
+
+interface Expected {
+  readonly estimate: Record<string, number>;
+  readonly se: Record<string, number>;
+}
+
+function expectEffects(
+  effects: MarginalEffects,
+  { estimate, se }: Expected,
+  tolerance: number,
+  seTolerance = tolerance,
+): void {
+  expect(Object.keys(effects.coef).sort()).toEqual(Object.keys(estimate).sort());
+  for (const [name, value] of Object.entries(estimate)) {
+    expectRelative(effects.coef[name]!, value, tolerance);
+    expectRelative(effects.se[name]!, se[name]!, seTolerance);
+  }
+}
+
+describe("marginal effects after probit, with logarithms, squares, interactions and categories", () => {
+  it("average over the rows, as by numerical derivatives in R", () => {
+    expectEffects(marginalEffects(fit), byR.effects.each, 1e-10, 1e-8);
+  });
+
+  it("agree with the marginaleffects package", () => {
+    const effects = marginalEffects(fit);
+    expect(byR.marginaleffects.slopes).toHaveLength(5);
+    for (const { term, contrast, estimate, "std.error": se } of byR.marginaleffects.slopes) {
+      const row = effects.rows.find((one) => one.term === term && one.contrast === contrast.replace("dY/dX", "dy/dx"))!;
+      expectRelative(row.estimate, estimate, 1e-5);
+      expectRelative(row.se, se, 1e-4);
+    }
+  });
+
+  it("use the covariance of the fit", () => {
+    expectEffects(marginalEffects(withVcov(fit, cluster("region"))), byR.effects.region, 1e-10, 1e-8);
+  });
+
+  it("at the means take the means of numbers and the most frequent level", () => {
+    expectEffects(marginalEffects(fit, { at: "means" }), byR.effects.means, 1e-10, 1e-8);
+  });
+
+  it("at given values set these columns and leave the others", () => {
+    expectEffects(marginalEffects(fit, { at: { rd: 1 } }), byR.effects.atRd1, 1e-10, 1e-8);
+  });
+
+  it("average with the weights of the fit", () => {
+    const weighted = probit(probitFormula, firms, { weights: { kind: "probability", column: "share" } });
+    expectEffects(marginalEffects(weighted), byR.effects.weighted, 1e-9, 1e-8);
+  });
+
+  it("take a row with frequency weight w as w rows", () => {
+    const weighted = marginalEffects(probit(probitFormula, firms, { weights: { kind: "frequency", column: "times" } }));
+    const { coef, se } = marginalEffects(probit(probitFormula, duplicatedFirms()));
+    expectEffects(weighted, { estimate: coef, se }, 1e-9);
+    expect(weighted.sample).toEqual({ used: 160, incomplete: 0 });
+  });
+});
+
+describe("marginal effects in general", () => {
+  it("of a linear model without transformations are its coefficients with their standard errors", () => {
+    const linear = olsByHand("sales ~ size + age + rd + industry", firms, { vcov: "HC1" });
+    const effects = marginalEffects(linear);
+    for (const name of ["size", "age", "rd", "industry[K64]", "industry[M71]"]) {
+      expectRelative(effects.coef[name]!, linear.coef[name]!, 1e-9);
+      expectRelative(effects.se[name]!, linear.se[name]!, 1e-9);
+    }
+    expect(effects.conventions).toEqual({ vcov: "HC1", distribution: "t", df: 154 });
+  });
+
+  it("name slopes dy/dx, 0/1 columns and truth values 1 - 0, levels by their difference", () => {
+    const data = firmsWith({ big: (firms.size as number[]).map((size) => size > 20) });
+    const effects = marginalEffects(probit("exporter ~ age + rd + big + industry", data));
+    expect(effects.rows.map(({ term, contrast }) => `${term}: ${contrast}`)).toEqual([
+      "age: dy/dx",
+      "rd: 1 - 0",
+      "big: 1 - 0",
+      "industry: K64 - J62",
+      "industry: M71 - J62",
+    ]);
+  });
+
+  it("compare levels with the reference that the formula names, of numbers as categories too", () => {
+    const data = firmsWith({ rooms: (firms.age as number[]).map((age) => 1 + (age % 3)) });
+    const effects = marginalEffects(probit('exporter ~ size + C(industry, ref = "M71") + C(rooms)', data));
+    expect(effects.rows.map(({ term, contrast }) => `${term}: ${contrast}`)).toEqual([
+      "size: dy/dx",
+      "industry: J62 - M71",
+      "industry: K64 - M71",
+      "rooms: 2 - 1",
+      "rooms: 3 - 1",
+    ]);
+    const means = marginalEffects(probit("exporter ~ size + C(rooms)", data), { at: "means" });
+    expect(means.rows.every(({ estimate }) => Number.isFinite(estimate))).toBe(true);
+  });
+
+  it("of some columns on another quantity", () => {
+    const effects = marginalEffects(fit, { of: ["age"], type: "index" });
+    const ages = firms.age as number[];
+    const mean = ages.reduce((sum, age) => sum + age, 0) / ages.length;
+    expectRelative(effects.coef.age!, fit.coef.age + 2 * mean * fit.coef["I(age^2)"], 1e-10);
+    expect(effects.rows).toHaveLength(1);
+    expect(effects.title).toBe(`Average marginal effects on ${effects.quantity}`);
+  });
+
+  it("have derivatives in every parameter that agree with numerical ones", () => {
+    for (const estimated of [fit, logit(probitFormula, firms), olsByHand(olsFormula, firms)]) {
+      const jacobian = derivatives(estimated);
+      for (const [j, numerical] of numericalDerivatives(estimated).entries()) {
+        for (const [name, derivative] of Object.entries(numerical)) {
+          expect(Math.abs(Math.abs(derivative) - jacobian[j]![name]!)).toBeLessThan(1e-7 * (1 + Math.abs(derivative)));
+        }
+      }
+    }
+  });
+
+  it("do not depend on the blocks in which they are summed", () => {
+    const times = 60;
+    const many = Object.fromEntries(
+      Object.entries(firms).map(([name, values]) => [name, Array(times).fill(values).flat()]),
+    );
+    const { coef, se } = marginalEffects(fit);
+    const scaled = Object.fromEntries(Object.entries(se).map(([name, value]) => [name, value / Math.sqrt(times)]));
+    expectEffects(marginalEffects(probit(probitFormula, many)), { estimate: coef, se: scaled }, 1e-8);
+  });
+
+  it("follow an offset that depends on the column", () => {
+    const withOffset = olsByHand("sales ~ age + rd + offset(log(size))", firms);
+    const meanInverse = (firms.size as number[]).reduce((sum, size) => sum + 1 / size, 0) / 160;
+    expectRelative(marginalEffects(withOffset, { of: ["size"] }).coef.size!, meanInverse, 1e-12);
+    expect(Object.keys(marginalEffects(withOffset).coef)).toEqual(["age", "rd"]);
+  });
+
+  it("can be tested jointly, compared and plotted", () => {
+    const effects = marginalEffects(olsByHand("sales ~ size + age + rd", firms));
+    const direct = wald(olsByHand("sales ~ size + age + rd", firms), "size = age");
+    expectRelative(wald(effects, "size = age").statistic, direct.statistic, 1e-9);
+    expect(String(compare([fit, effects]))).toContain("age");
+    expect(JSON.stringify(forestPlot(effects))).toContain('"term":"rd"');
+  });
+
+  it("print themselves with what they rest on", () => {
+    const text = String(marginalEffects(fit));
+    expect(text).toContain("Average marginal effects on Pr(y = 1)");
+    expect(text).toMatch(/industry +M71 - J62 +0\.\d+/);
+    expect(text).toContain("Averaged over 160 rows.");
+    expect(marginalEffects(fit, { at: { rd: 1 } }).title).toBe("Average marginal effects on Pr(y = 1) at rd = 1");
+  });
+
+  it("refuse unknown columns, levels, quantities and values, by name", () => {
+    expect(() => marginalEffects(fit, { of: ["agee"] })).toThrow(/on a column 'agee'. Did you mean 'age'/);
+    expect(() => marginalEffects(fit, { at: { industry: "J63" } })).toThrow(
+      expect.objectContaining({ code: "unknown-level" }),
+    );
+    expect(() => marginalEffects(fit, { at: { region: "r1" } })).toThrow(
+      expect.objectContaining({ code: "unknown-column" }),
+    );
+    expect(() => marginalEffects(fit, { at: { rd: "yes" } })).toThrow(expect.objectContaining({ code: "bad-option" }));
+    expect(() => marginalEffects(fit, { type: "odds" })).toThrow(
+      expect.objectContaining({ code: "undefined-quantity" }),
+    );
+    expect(() => marginalEffects(JSON.parse(JSON.stringify(fit)))).toThrow(
+      expect.objectContaining({ code: "needs-data" }),
+    );
+  });
+});
+
+describeShared("marginal effects against the reference cases", () => {
+  const withData: [string, typeof probit][] = [
+    ["probit_mroz", probit],
+    ["logit_mroz", logit as typeof probit],
+  ];
+  for (const [name, estimator] of withData) {
+    it(`${name}: average effects and effects at the means, by kind of covariance`, () => {
+      const reference = readCase(name);
+      const data = readSharedCsv("reference", reference.data);
+      const estimated = estimator(reference.formula as string, data);
+      const { AME_observed, MEM_observed, AME_robust_obs } = reference.margins.column_derivative;
+      expectEffects(marginalEffects(estimated), AME_observed, 1e-9, 1e-9);
+      expectEffects(marginalEffects(estimated, { at: "means" }), MEM_observed, 1e-9, 1e-9);
+      expectEffects(marginalEffects(withVcov(estimated, "HC0")), AME_robust_obs, 1e-9, 1e-9);
+    });
+  }
+});
+
+/** |∂effect/∂θ_j| by parameter: the standard errors under a covariance that is 1 at (j, j) and 0 elsewhere. */
+function derivatives(estimated: Fit): Readonly<Record<string, number>>[] {
+  const { names } = estimated.vcov;
+  return names.map((_, j) => {
+    const values = names.map((_, a) => names.map((_, b) => Number(a === j && b === j)));
+    return marginalEffects(changed(estimated, { vcov: { names, values } }, undefined)).se;
+  });
+}
+
+function numericalDerivatives(estimated: Fit): Record<string, number>[] {
+  const theta = Float64Array.from(estimated.vcov.names, (name) => estimated.coef[name]!);
+  return [...theta].map((value, j) => {
+    const at = (by: number) => marginalEffects(changed(estimated, {}, theta.with(j, value + by))).coef;
+    const h = 0.02 * estimated.se[estimated.vcov.names[j]!]!;
+    const [far, near] = [
+      [at(-h), at(h)],
+      [at(-h / 2), at(h / 2)],
+    ] as const;
+    const slope = ([low, high]: typeof far, name: string, step: number) => (high[name]! - low[name]!) / (2 * step);
+    return Object.fromEntries(
+      Object.keys(far[0]).map((name) => [name, (4 * slope(near, name, h / 2) - slope(far, name, h)) / 3]),
+    );
+  });
+}
+
+/** The fit with other fields, and its model at other parameters. */
+function changed(estimated: Fit, fields: Partial<Fit>, theta: Float64Array | undefined): Fit {
+  const model = modelOf(estimated)!;
+  return remember({ ...estimated, ...fields }, theta === undefined ? model : { ...model, theta });
+}
