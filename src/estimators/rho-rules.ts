@@ -5,8 +5,6 @@ export interface ErrorParameters {
   readonly rhoInCovariance: number;
 }
 
-type Rule = (lambda: number, sigma: number) => ErrorParameters;
-
 /**
  * What to do with a two-step estimate ρ = λ/σ outside [-1, 1], by Stata's names:
  *
@@ -15,14 +13,16 @@ type Rule = (lambda: number, sigma: number) => ErrorParameters;
  * - "rholimited": ρ = ±1 in the covariance only.
  * - "rhoforce": ρ as it is; the covariance may then not be positive definite.
  */
-export const rhoRules = {
+export type RhoRule = "rhosigma" | "rhotrunc" | "rholimited" | "rhoforce";
+
+type Rule = (lambda: number, sigma: number) => ErrorParameters;
+
+export const rhoRules: Readonly<Record<RhoRule, Rule>> = {
   rhosigma: (lambda) => ({ sigma: Math.abs(lambda), rho: Math.sign(lambda), rhoInCovariance: Math.sign(lambda) }),
   rhotrunc: (lambda, sigma) => ({ sigma, rho: Math.sign(lambda), rhoInCovariance: Math.sign(lambda) }),
   rholimited: (lambda, sigma) => ({ sigma, rho: lambda / sigma, rhoInCovariance: Math.sign(lambda) }),
   rhoforce: (lambda, sigma) => ({ sigma, rho: lambda / sigma, rhoInCovariance: lambda / sigma }),
-} satisfies Record<string, Rule>;
-
-export type RhoRule = keyof typeof rhoRules;
+};
 
 /** σ and ρ of the two-step estimator, after the rule where ρ is out of bounds. */
 export function errorParameters(lambda: number, sigma: number, rule: RhoRule): ErrorParameters {
