@@ -101,7 +101,7 @@ function olsRecord(
     formula,
     ...leastSquaresRecord(model, fitted, covariance),
     ...logLikelihood(fitted, model.theta.length),
-    warnings: [...perfectFit(fitted), ...nearCollinearity(model.names, solution), ...covariance.warnings],
+    warnings: [...perfectFit(fitted), ...nearCollinearity(fitted.problem, solution), ...covariance.warnings],
     tests: test === undefined ? {} : { model: test },
   };
   return printedFit<OlsFit>(record, model);
