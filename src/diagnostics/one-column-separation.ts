@@ -19,7 +19,8 @@ export function oneColumnSeparation(equation: Equation): Separation | undefined 
     const direction = new Float64Array(regressors.columns.length);
     direction[j] = sign;
     if (constant >= 0) direction[constant] = -sign * threshold;
-    const found = separationOf(equation, direction, x.map((value) => sign * (value - threshold)), 0);
+    const separated = Uint8Array.from(x, (value) => (value === threshold ? 0 : 1));
+    const found = separationOf(equation, direction, separated);
     if (found.ones + found.zeros > 0) return found;
   }
   return undefined;

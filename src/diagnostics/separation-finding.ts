@@ -18,19 +18,12 @@ export function constantPosition({ regressors }: Equation): number {
   return regressors.names.indexOf("(Intercept)");
 }
 
-/** The finding for rows whose index Σ_j direction_j x_j is further than `border` from 0. */
-export function separationOf(
-  { regressors, outcome }: Equation,
-  direction: Float64Array,
-  index: Float64Array,
-  border: number,
-): Separation {
-  const separated = new Uint8Array(outcome.length);
+/** The finding for these rows. */
+export function separationOf({ regressors, outcome }: Equation, direction: Float64Array, separated: Uint8Array): Separation {
   let ones = 0;
   let zeros = 0;
   for (let i = 0; i < outcome.length; i++) {
-    if (Math.abs(index[i]!) <= border) continue;
-    separated[i] = 1;
+    if (separated[i] === 0) continue;
     if (outcome[i] === 1) ones++;
     else zeros++;
   }

@@ -31,8 +31,10 @@ function conditions({ regressors }: Equation, { direction, columns, separated }:
   const constant = regressors.names.indexOf("(Intercept)");
   const offset = constant < 0 ? 0 : direction[constant]!;
   if (columns.length !== 1) {
-    const sum = combination(columns.map((j) => [regressors.names[j]!, direction[j]!]));
-    return [`${sum} > ${shown(-offset)}`, `${sum} < ${shown(-offset)}`];
+    const unit = Math.abs(direction[columns[0] ?? -1] ?? 1);
+    const sum = combination(columns.map((j) => [regressors.names[j]!, direction[j]! / unit]));
+    const threshold = Math.abs(offset / unit) < 1e-9 ? 0 : -offset / unit;
+    return [`${sum} > ${shown(threshold)}`, `${sum} < ${shown(threshold)}`];
   }
   const [j] = columns as readonly [number];
   const name = regressors.names[j]!;
@@ -54,14 +56,13 @@ function sideText(name: string, values: readonly number[], few: boolean, conditi
 const mostTerms = 6;
 
 function combination(terms: readonly (readonly [string, number])[]): string {
-  const largest = Math.max(...terms.map(([, b]) => Math.abs(b)));
   const text = terms.slice(0, mostTerms).map(([name, b], i) => {
-    const size = Math.abs(b) === 1 || largest === 0 ? name : `${shown(Math.abs(b))}·${name}`;
+    const size = Math.abs(Math.abs(b) - 1) < 1e-9 ? name : `${shown(Math.abs(b))}·${name}`;
     return i === 0 ? `${b < 0 ? "-" : ""}${size}` : `${b < 0 ? "-" : "+"} ${size}`;
   });
   return `${text.join(" ")}${terms.length > mostTerms ? ` + ... (${terms.length} columns)` : ""}`;
 }
 
 function shown(x: number): string {
-  return String(Number(x.toPrecision(4)));
+  return String(Number(x.toPrecision(5)));
 }

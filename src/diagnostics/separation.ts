@@ -33,7 +33,8 @@ export function withoutSeparation(frame: Frame, equation: number, mode: Separati
   const warnings: Warning[] = [];
   for (let current = frame; ; ) {
     const there = current.equations[equation]!;
-    const found = oneColumnSeparation(there) ?? separatingDirection(there);
+    const simple = oneColumnSeparation(there);
+    const found = simple ?? separatingDirection(there);
     if (found === undefined) return { frame: current, warnings };
     const complete = isComplete(there, found);
     if (mode === "keep") return { frame: current, warnings: [keptWarning(there, found)] };
@@ -41,6 +42,7 @@ export function withoutSeparation(frame: Frame, equation: number, mode: Separati
     if (mode === "error") throw quasiSeparation(there, found);
     warnings.push(droppedWarning(there, found));
     current = withoutSeparated(current, equation, found);
+    if (simple === undefined) return { frame: current, warnings };
   }
 }
 
@@ -84,7 +86,7 @@ function factsOf(equation: Equation, found: Separation): Facts {
 function droppedWarning(equation: Equation, found: Separation): Warning {
   const message =
     `${separationSentence(equation, found)}, so no finite coefficient is best. ` +
-    `${columnsText(equation, found)} and ${rowsText(found)} were left out.`;
+    `Left out: ${columnsText(equation, found)} and ${rowsText(found)}.`;
   return { code: "quasi-separation", message, ...factsOf(equation, found) };
 }
 

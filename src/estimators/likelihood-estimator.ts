@@ -7,7 +7,9 @@ import { modelFrame } from "../formula/model-frame.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
 import { checkBinary } from "./check-binary.ts";
+import { checkRows } from "./check-rows.ts";
 import type { LikelihoodDefinition, LikelihoodEstimate, LikelihoodOptions, OwnFields } from "./likelihood-definition.ts";
+import { estimateWarnings } from "./estimate-warnings.ts";
 import { likelihoodModel } from "./likelihood-model.ts";
 import { likelihoodRecord, type RecordContext } from "./likelihood-record.ts";
 import { checkLikelihoodOptions } from "./likelihood-options.ts";
@@ -44,13 +46,15 @@ export function finishLikelihood<P extends string, Y extends string, Own extends
     logLikNull: definition.nullLogLik?.(estimate.problem, estimate.frame),
     choices: definition.equations.some(({ binary }) => binary) ? { separation: options.separation ?? "drop" } : {},
   };
-  const model = likelihoodModel(definition, estimate, information, (fitted, covariance) =>
-    likelihoodRecord(definition, estimate, context, fitted, covariance),
-  );
+  let told: LikelihoodEstimate<P, Y> | undefined;
+  const model = likelihoodModel(definition, estimate, information, (fitted, covariance) => {
+    told ??= { ...estimate, warnings: [...estimate.warnings, ...estimateWarnings(definition, estimate, fitted, context)] };
+    return likelihoodRecord(definition, told, context, fitted, covariance);
+  });
   return model.record(chooseCovariance(model, options.vcov)) as Fit & Own;
 }
 
-/** The estimation sample of a definition, its 0/1 outcomes checked. */
+/** The estimation sample of a definition, its 0/1 outcomes and its size checked. */
 export function sampleOf<P extends string, Y extends string>(
   definition: Pick<LikelihoodDefinition<P, Y>, "estimator" | "equations">,
   formulas: Formulas,
@@ -66,6 +70,7 @@ export function sampleOf<P extends string, Y extends string>(
   });
   definition.equations.forEach(({ binary }, position) => {
     if (binary) checkBinary(frame, position);
+    checkRows(frame, position);
   });
   return frame;
 }

@@ -28,7 +28,8 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
   const predictors = fittedPredictors(definition, problem);
   const theta = maximum.point;
   const expected = lazy(() => inverse(expectedHessian(estimate), problem.size));
-  const bread = information === "expected" ? expected() : inverse(maximum.hessian, problem.size);
+  const observed = maximum.inverse ?? inverse(maximum.hessian, problem.size);
+  const bread = information === "expected" ? expected() : observed;
   const partial = {
     frame,
     theta,

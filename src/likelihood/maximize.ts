@@ -3,7 +3,10 @@ import { newton } from "../optimize/newton.ts";
 import type { LikelihoodProblem } from "./problem.ts";
 
 /** The maximum of a likelihood as found: estimates, log-likelihood, derivatives there, and how it ended. */
-export type Maximum = NewtonResult;
+export interface Maximum extends NewtonResult {
+  /** (−H)⁻¹, where it was found more exactly than by inverting `hessian`. */
+  readonly inverse?: Float64Array;
+}
 
 export type MaximizeOptions = NewtonOptions;
 

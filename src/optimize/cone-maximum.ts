@@ -29,14 +29,14 @@ export function coneMaximum(c: Float64Array, cone: Cone, enough = 0, maxPivots =
   for (let pivots = 0; pivots < maxPivots; pivots++) {
     const value = dot(c, basis.point);
     if (value <= enough) return { point: basis.point, value, pivots };
-    let row = mostViolated(pool, basis.point);
-    if (row === undefined) {
+    let entering = sideViolated(basis.point) ?? mostViolated(pool, basis.point);
+    if (entering === undefined) {
       const found = cone.violated(basis.point, violation);
       if (found.length === 0) return { point: basis.point, value, pivots };
       pool.push(...found);
-      row = mostViolated(found, basis.point) ?? found[0]!;
+      entering = mostViolated(found, basis.point) ?? { row: found[0]!, limit: 0 };
     }
-    if (!pivot(basis, row)) return { point: undefined, value, pivots };
+    if (!pivot(basis, entering)) return { point: undefined, value, pivots };
     if (pivots % refactorEvery === refactorEvery - 1 && !refactor(basis)) return { point: undefined, value, pivots };
   }
   return { point: undefined, value: dot(c, basis.point), pivots: maxPivots };
@@ -53,6 +53,12 @@ interface ActiveRows {
   readonly point: Float64Array;
 }
 
+/** A restriction row'b ≥ limit. */
+interface Restriction {
+  readonly row: Float64Array;
+  readonly limit: number;
+}
+
 /** The corner of the box where c'b is largest. */
 function boxBasis(c: Float64Array): ActiveRows {
   const k = c.length;
@@ -67,8 +73,8 @@ function boxBasis(c: Float64Array): ActiveRows {
   return { k, rows, limits: new Float64Array(k).fill(-1), edges, multipliers: c.map(Math.abs), point };
 }
 
-/** Brings a violated row (limit 0) into the basis in place of the one whose multiplier first falls to zero. */
-function pivot(basis: ActiveRows, row: Float64Array): boolean {
+/** Brings a violated row into the basis in place of the one whose multiplier first falls to zero. */
+function pivot(basis: ActiveRows, { row, limit }: Restriction): boolean {
   const { k, edges, multipliers, point } = basis;
   const z = Float64Array.from({ length: k }, (_, i) => dot(row, edges.subarray(i * k, (i + 1) * k)));
   const leaving = ratioTest(z, multipliers);
@@ -76,7 +82,7 @@ function pivot(basis: ActiveRows, row: Float64Array): boolean {
   const share = z[leaving]!;
   const step = multipliers[leaving]! / share;
   const edge = edges.subarray(leaving * k, (leaving + 1) * k);
-  const move = -dot(row, point) / share;
+  const move = (limit - dot(row, point)) / share;
   for (let j = 0; j < k; j++) {
     point[j] = point[j]! + move * edge[j]!;
     edge[j] = edge[j]! / share;
@@ -88,7 +94,7 @@ function pivot(basis: ActiveRows, row: Float64Array): boolean {
   }
   multipliers[leaving] = step;
   basis.rows[leaving] = row;
-  basis.limits[leaving] = 0;
+  basis.limits[leaving] = limit;
   return true;
 }
 
@@ -137,7 +143,22 @@ function refactor({ k, rows, limits, edges, point }: ActiveRows): boolean {
   return true;
 }
 
-function mostViolated(rows: readonly Float64Array[], point: Float64Array): Float64Array | undefined {
+/** The side of the box that the point is furthest beyond. */
+function sideViolated(point: Float64Array): Restriction | undefined {
+  let worst = -1;
+  let largest = 1 + violation;
+  for (let j = 0; j < point.length; j++) {
+    if (Math.abs(point[j]!) <= largest) continue;
+    largest = Math.abs(point[j]!);
+    worst = j;
+  }
+  if (worst < 0) return undefined;
+  const row = new Float64Array(point.length);
+  row[worst] = point[worst]! > 0 ? -1 : 1;
+  return { row, limit: -1 };
+}
+
+function mostViolated(rows: readonly Float64Array[], point: Float64Array): Restriction | undefined {
   let worst: Float64Array | undefined;
   let least = -violation;
   for (const row of rows) {
@@ -147,7 +168,7 @@ function mostViolated(rows: readonly Float64Array[], point: Float64Array): Float
       worst = row;
     }
   }
-  return worst;
+  return worst && { row: worst, limit: 0 };
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -51,8 +51,8 @@ const sufficientGain = 1e-4;
 const smallestStep = 2 ** -40;
 /** Differences of values below this share of the value are rounding. */
 const rounding = 1e-13;
-/** Below it a decrement is rounding: the coefficients are right to a 1e-11th of a standard error. */
-const polished = 1e-22;
+/** Below it a decrement is rounding: the coefficients are right to a 1e-12th of a standard error. */
+const polished = 1e-24;
 const mostPolishing = 3;
 
 /**

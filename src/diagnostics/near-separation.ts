@@ -1,0 +1,65 @@
+import type { Warning } from "../fit/fit.ts";
+import type { LikelihoodProblem } from "../likelihood/problem.ts";
+
+/** A probability nearer than this to 0 or 1 is certain for all practical purposes. */
+const certain = 1e-6;
+/** Wald and likelihood-ratio statistics of one hypothesis further apart than this do not measure the same thing. */
+const apart = 4;
+/** Rows looked at: blocks spread evenly over the sample. */
+const blockRows = 1024;
+const mostBlocks = 64;
+
+/** The two statistics of the hypothesis that all slopes are zero. */
+export interface SlopeStatistics {
+  readonly likelihoodRatio: number;
+  readonly wald: number;
+}
+
+/**
+ * A warning where the maximum-likelihood estimate of a 0/1 model is finite but the outcome nearly separated: most fitted
+ * probabilities are within 1e-6 of 0 or 1, or the Wald statistic is far below the likelihood ratio (it falls again as
+ * an effect grows). Likelihood-ratio tests are to be read then, not z statistics.
+ *
+ * Source: Hauck and Donner (1977), JASA 72, 851-853.
+ */
+export function nearSeparation<P extends string, Y extends string>(
+  problem: LikelihoodProblem<P, Y>,
+  theta: Float64Array,
+  statistics: SlopeStatistics | undefined,
+): Warning[] {
+  const certainShare = shareOfCertain(problem, theta);
+  const ratio = statistics === undefined ? 1 : statistics.likelihoodRatio / statistics.wald;
+  const differ = ratio > apart && statistics!.likelihoodRatio > apart;
+  if (certainShare <= 0.5 && !differ) return [];
+  const reason = differ
+    ? `the likelihood-ratio statistic of all slopes is ${ratio.toPrecision(2)} times the Wald statistic`
+    : `${Math.round(100 * certainShare)}% of the fitted probabilities are within ${certain} of 0 or 1`;
+  const message =
+    `The outcome is nearly separated: ${reason}. A z statistic falls there as the effect grows; compare models by ` +
+    `likelihood-ratio tests (lrTest) instead.`;
+  return [{ code: "near-separation", message, certainShare, likelihoodRatioOverWald: ratio }];
+}
+
+/** The share of rows in which the likelihood of the observed or of the other outcome is below 1e-6. */
+function shareOfCertain<P extends string, Y extends string>(
+  problem: LikelihoodProblem<P, Y>,
+  theta: Float64Array,
+): number {
+  const n = problem.data.rows;
+  const stride = blockRows * Math.max(1, Math.ceil(n / (blockRows * mostBlocks)));
+  const low = Math.log(certain);
+  const high = Math.log1p(-certain);
+  let count = 0;
+  let seen = 0;
+  for (let start = 0; start < n; start += stride) {
+    problem.eachBlock(
+      theta,
+      ({ rows, value }) => {
+        seen += rows;
+        for (let i = 0; i < rows; i++) if (value[i]! > high || value[i]! < low) count++;
+      },
+      { start, rows: Math.min(blockRows, n - start) },
+    );
+  }
+  return count / seen;
+}

@@ -1,0 +1,20 @@
+import { EstimandError } from "../errors.ts";
+import type { Frame } from "../formula/frame-types.ts";
+
+/**
+ * Refuses an equation with no more rows than coefficients: it would fit every row exactly.
+ *
+ * @throws EstimandError "too-few-rows"
+ */
+export function checkRows(frame: Frame, equation: number): void {
+  const { active, regressors, formula } = frame.equations[equation]!;
+  const rows = active === undefined ? frame.rows : active.reduce((sum, counts) => sum + counts, 0);
+  const coefficients = regressors.names.length;
+  if (rows > coefficients) return;
+  throw new EstimandError(
+    "too-few-rows",
+    `'${formula}' has ${coefficients} coefficients and only ${rows} complete row${rows === 1 ? "" : "s"} to estimate them ` +
+      `from. Use fewer terms, or more data.`,
+    { formula, rows, coefficients, dropped: frame.droppedRows },
+  );
+}

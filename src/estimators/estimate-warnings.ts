@@ -1,0 +1,38 @@
+import { nearCollinearity } from "../diagnostics/near-collinearity.ts";
+import { nearSeparation } from "../diagnostics/near-separation.ts";
+import type { Warning } from "../fit/fit.ts";
+import type { FittedModel } from "../fit/model.ts";
+import { parameterName } from "../formula/drop-collinear.ts";
+import type { Equation } from "../formula/frame-types.ts";
+import { leastSquares } from "../linalg/least-squares.ts";
+import type { LikelihoodDefinition, LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
+import type { RecordContext } from "./likelihood-record.ts";
+import { slopes, waldStatistic } from "./model-test.ts";
+
+/** Below it the scaled Hessian hints at columns that are collinear in all but name: only then is it looked into. */
+const suspicious = 1e-8;
+
+/** What a reader of the estimates must know of their numerical footing: near-collinear columns, near-separation. */
+export function estimateWarnings<P extends string, Y extends string, Own extends OwnFields>(
+  definition: LikelihoodDefinition<P, Y, Own>,
+  { frame, problem, maximum }: LikelihoodEstimate<P, Y>,
+  model: FittedModel,
+  { logLikNull }: Pick<RecordContext, "logLikNull">,
+): Warning[] {
+  const collinear = maximum.pivot < suspicious || maximum.inverse !== undefined;
+  const warnings = collinear ? frame.equations.flatMap(collinearity) : [];
+  const binary = definition.equations.length === 1 && definition.equations[0]!.binary === true;
+  if (!binary || !maximum.converged) return warnings;
+  const positions = slopes(model);
+  const statistics =
+    logLikNull === undefined || positions.length === 0
+      ? undefined
+      : { likelihoodRatio: 2 * (maximum.value - logLikNull), wald: waldStatistic(model, model.bread, positions) };
+  return [...warnings, ...nearSeparation(problem, maximum.point, statistics)];
+}
+
+function collinearity({ role, regressors, outcome }: Equation): Warning[] {
+  const names = regressors.names.map((name) => parameterName(role, name));
+  const { columns } = regressors;
+  return nearCollinearity({ columns, names, weights: undefined }, leastSquares(columns, outcome));
+}

@@ -1,0 +1,54 @@
+import { lowerInverse } from "../linalg/cholesky.ts";
+import { type Columns, kernels } from "../linalg/kernels.ts";
+import { multiplyVector, sandwich, transpose } from "../linalg/matrix.ts";
+import { triangularFactor } from "../linalg/qr.ts";
+import { negativeInverse } from "./information.ts";
+import { likelihoodProblem } from "./likelihood-problem.ts";
+import { type MaximizeOptions, type Maximum, maximize } from "./maximize.ts";
+import type { LikelihoodProblem, PredictorData } from "./problem.ts";
+
+/**
+ * Maximises a likelihood over columns made orthogonal, and returns the maximum in the columns as they are. For designs so
+ * nearly collinear that the Hessian, which squares their condition number, has no correct digits left. Takes one copy of
+ * the design. `inverse` is (−H)⁻¹, from the orthogonal columns: inverting `hessian` would lose it.
+ */
+export function rotatedMaximum<P extends string, Y extends string>(
+  problem: LikelihoodProblem<P, Y>,
+  options: MaximizeOptions = {},
+): Maximum {
+  const { data, likelihood, ranges, size } = problem;
+  const rotation = new Float64Array(size * size);
+  const predictors = { ...data.predictors } as Record<P, PredictorData>;
+  for (const { name, start } of ranges) {
+    const { columns, offset } = data.predictors[name];
+    const block = columns === undefined ? Float64Array.of(1) : orthogonalizer(columns, data.weights);
+    const k = columns?.length ?? 1;
+    for (let i = 0; i < k; i++) rotation.set(block.subarray(i * k, (i + 1) * k), (start + i) * size + start);
+    if (columns !== undefined) predictors[name] = { columns: combined(columns, block, data.rows), offset };
+  }
+  const found = maximize(likelihoodProblem(likelihood, { ...data, predictors }), new Float64Array(size), options);
+  const point = multiplyVector(rotation, found.point);
+  const gradient = new Float64Array(size);
+  const hessian = new Float64Array(size * size);
+  problem.derivatives(point, gradient, hessian);
+  const inverse = negativeInverse(found.hessian, size);
+  return { ...found, point, gradient, hessian, ...(inverse && { inverse: sandwich(rotation, inverse, size) }) };
+}
+
+/** T, upper triangular, with X T orthonormal: (R D)⁻¹. */
+function orthogonalizer(columns: Columns, weights: Float64Array | undefined): Float64Array {
+  const k = columns.length;
+  const { r, norms } = triangularFactor(columns, weights);
+  const inverse = transpose(lowerInverse(transpose(r, k, k), k), k, k);
+  return inverse.map((value, at) => value / norms[Math.floor(at / k)]!);
+}
+
+/** X T. */
+function combined(columns: Columns, t: Float64Array, rows: number): Float64Array[] {
+  const k = columns.length;
+  return columns.map((_, j) => {
+    const out = new Float64Array(rows);
+    kernels.linear(columns, Float64Array.from({ length: k }, (_, i) => t[i * k + j]!), 0, 0, rows, out);
+    return out;
+  });
+}
