@@ -34,8 +34,9 @@ out$cigarettes <- as.list(cig)
 meat <- function(S, cluster) if (is.null(cluster)) crossprod(S) else crossprod(rowsum(S, cluster))
 iv <- function(y, X1, X2, Z2, cluster = NULL, w = rep(1, length(y))) {
   X <- cbind(X1, X2); Z <- cbind(X1, Z2); n <- length(y); K <- ncol(X); L <- ncol(Z); q <- ncol(X2); m <- ncol(Z2)
-  P <- function(A) Z %*% solve(crossprod(Z, w * Z), crossprod(Z, w * A))
-  Xh <- P(X); A <- solve(crossprod(Xh, w * Xh)); b <- drop(A %*% crossprod(Xh, w * y)); e <- drop(y - X %*% b)
+  P <- function(A) qr.fitted(qr(sqrt(w) * Z), sqrt(w) * as.matrix(A)) / sqrt(w)
+  Xh <- P(X); H <- qr(sqrt(w) * Xh); A <- chol2inv(qr.R(H)); dimnames(A) <- list(colnames(X), colnames(X))
+  b <- drop(qr.coef(H, sqrt(w) * y)); e <- drop(y - X %*% b)
   rss <- sum(w * e^2); G <- length(unique(cluster))
   factor <- function(k) if (is.null(cluster)) n / (n - k) else G / (G - 1) * (n - 1) / (n - k)
   Vr0 <- A %*% meat(w * e * Xh, cluster) %*% A
