@@ -30,7 +30,7 @@ export async function study(words: readonly string[], progress: (line: string) =
 function simulatedStudy(seed: string | undefined, onProgress: (line: string) => void): DeterminantAnalysis {
   onProgress("simulating firms");
   const simulated = simulateFirms(seed === undefined ? {} : { seed: Number(seed) });
-  return determinantAnalysis(simulated.table, { simulated, source: { name: "the simulated survey", currency: "KRW" }, onProgress });
+  return determinantAnalysis(simulated.table, { simulated, source: { name: "the simulated survey", currency: "million KRW" }, onProgress });
 }
 
 async function ownStudy(data: string, map: string | undefined, onProgress: (line: string) => void): Promise<DeterminantAnalysis> {
@@ -40,9 +40,9 @@ async function ownStudy(data: string, map: string | undefined, onProgress: (line
   onProgress(`reading ${data}`);
   const mapping = JSON.parse(await readFile(map, "utf8")) as StudyMapping;
   const firms = mapFirms(await readCsv(data), mapping);
-  const { name = data, currency, specification } = mapping;
+  const { specification } = mapping;
   return determinantAnalysis(firms, {
-    source: { name, ...(currency === undefined ? {} : { currency }) },
+    source: { ...mapping, name: mapping.name ?? data },
     onProgress,
     ...(specification === undefined ? {} : { specification }),
   });

@@ -7,17 +7,21 @@ import { ols } from "../estimators/ols.ts";
 import { probit } from "../estimators/probit.ts";
 import { marginalEffects, type MarginalEffects } from "../inference/marginal-effects.ts";
 import { characteristics, type GroupCharacteristics } from "./characteristics.ts";
+import { fieldLabels } from "./firm-fields.ts";
 import type { FirmMapping } from "./firm-mapping.ts";
 import { withoutInstruments } from "./naive-formula.ts";
 import { type AnalysisReport, reportOf, type ReportOptions } from "./report.ts";
 import { type DeterminantSpecification, defaultSpecification } from "./specification.ts";
 import type { SimulatedFirms } from "./simulate-firms.ts";
 
+/** Where the firms come from, as the report says it. */
+export type DataSource = Pick<FirmMapping, "name" | "currency" | "labels">;
+
 export interface AnalysisOptions {
   /** The equations; those of the literature for the fields at hand otherwise. */
   readonly specification?: DeterminantSpecification;
   /** Of the data, for the report. */
-  readonly source?: Pick<FirmMapping, "name" | "currency">;
+  readonly source?: DataSource;
   /** What is true, when the firms are simulated: the report sets it beside the estimates. */
   readonly simulated?: SimulatedFirms;
   /** Called before each step: for a progress line. */
@@ -48,7 +52,9 @@ export interface CapabilityResult {
 export interface DeterminantAnalysis {
   readonly firms: number;
   readonly specification: DeterminantSpecification;
-  readonly source: Pick<FirmMapping, "name" | "currency">;
+  readonly source: DataSource;
+  /** Labels of terms in tables and figures. */
+  readonly labels: Readonly<Record<string, string>>;
   readonly simulated: SimulatedFirms | undefined;
   readonly characteristics: readonly GroupCharacteristics[];
   readonly participation: ParticipationResult;
@@ -77,6 +83,7 @@ export function determinantAnalysis(data: TableInput, options: AnalysisOptions =
     firms: firms.rows,
     specification,
     source: options.source ?? {},
+    labels: fieldLabels("en", options.source?.labels),
     simulated: options.simulated,
     characteristics: characteristics(firms, specification),
     participation: participate(firms, specification, progress),

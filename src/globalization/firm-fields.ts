@@ -1,7 +1,7 @@
 /** What a column is for in the analysis. */
 export type FieldRole = "identity" | "outcome" | "firm" | "capability" | "market" | "policy" | "instrument" | "weight";
 
-/** One field of the firm record. Money is in millions of the survey's currency, as the mapping says. */
+/** One field of the firm record. Money is in the unit of the survey that the mapping states. */
 export interface FirmField {
   readonly kind: "number" | "binary" | "category";
   readonly role: FieldRole;
@@ -25,7 +25,7 @@ export type FirmFieldName = CategoryName | YesNoName | NumberName;
 export type FirmRecord = Readonly<Partial<Record<CategoryName, string> & Record<YesNoName, 0 | 1 | boolean> & Record<NumberName, number>>>;
 
 const share = { kind: "number", unit: "0-1", possible: [0, 1] } as const;
-const money = { kind: "number", unit: "million", possible: [0, Number.MAX_VALUE] } as const;
+const money = { kind: "number", unit: "money", possible: [0, Number.MAX_VALUE] } as const;
 const yesNo = { kind: "binary", unit: "0/1", possible: [0, 1] } as const;
 
 /**
@@ -73,12 +73,12 @@ export const firmFields: Readonly<Record<FirmFieldName, FirmField>> = {
   weight: { kind: "number", role: "weight", unit: "", possible: [0, Number.MAX_VALUE], label: { en: "Sampling weight", ko: "가중치" } },
 };
 
-/** Labels of the fields, and of the terms that formulas usually make of them, for tables. */
-export function fieldLabels(language: "en" | "ko"): Readonly<Record<string, string>> {
+/** Labels of the fields, of the logarithms that formulas make of them, and of the user's own columns, for tables. */
+export function fieldLabels(language: "en" | "ko", own: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   const labels: Record<string, string> = {};
   for (const [name, field] of Object.entries(firmFields)) {
     labels[name] = field.label[language];
     labels[`log(${name})`] = `ln ${field.label[language]}`;
   }
-  return labels;
+  return { ...labels, ...own };
 }

@@ -19,13 +19,19 @@ export type FieldSource = string | { readonly column: string; readonly equals: s
 export interface FirmMapping {
   /** Of the survey, as the report shows it. */
   readonly name?: string;
-  /** Of money, in millions: "KRW". */
+  /** The unit of money: "million KRW". */
   readonly currency?: string;
   readonly fields: Readonly<Partial<Record<FirmFieldName, FieldSource>>>;
   /** Other columns that formulas use, under their own names. */
   readonly keep?: readonly string[];
+  /** Own yes-or-no columns that formulas use: 1 where a column has a value. */
+  readonly indicators?: Readonly<Record<string, { readonly column: string; readonly equals: string | number }>>;
+  /** Labels of own columns in tables and figures. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Only rows where this column has this value. */
   readonly where?: { readonly column: string; readonly equals: string | number };
+  /** Only rows in which these columns are known, as when several models must share one sample. */
+  readonly complete?: readonly string[];
 }
 
 /**
@@ -39,7 +45,7 @@ export interface FirmMapping {
  */
 export function mapFirms(data: TableInput, mapping: FirmMapping): Table {
   const source = table(data);
-  const rows = whereRows(source, mapping);
+  const rows = chosenRows(source, mapping);
   const fields: Record<string, Column> = {};
   for (const [field, from] of Object.entries(mapping.fields)) {
     if (!(field in firmFields)) {
@@ -47,16 +53,24 @@ export function mapFirms(data: TableInput, mapping: FirmMapping): Table {
     }
     fields[field] = fieldColumn(source, field as FirmFieldName, from, rows);
   }
-  const mapped = source.select(mapping.keep ?? []).with(fields);
+  const indicators = Object.entries(mapping.indicators ?? {}).map(([name, { column, equals }]) => [name, equalsColumn(source, column, equals)]);
+  const mapped = source.select(mapping.keep ?? []).with({ ...Object.fromEntries(indicators), ...fields });
   return deriveFields(rows === undefined ? mapped : mapped.take(rows));
 }
 
-function whereRows(source: Table, { where }: FirmMapping): Int32Array | undefined {
-  if (where === undefined) return undefined;
-  const matches = equalsColumn(source, where.column, where.equals).values;
-  const rows = Int32Array.from(matches.keys()).filter((i) => matches[i] === 1);
+/** The rows that the mapping asks for; undefined: all. */
+function chosenRows(source: Table, { where, complete = [] }: FirmMapping): Int32Array | undefined {
+  if (where === undefined && complete.length === 0) return undefined;
+  const matches = where === undefined ? undefined : equalsColumn(source, where.column, where.equals).values;
+  const known = complete.map((name) => knownRows(source.column(name)));
+  const all = Int32Array.from({ length: source.rows }, (_, i) => i);
+  const rows = all.filter((i) => (matches === undefined || matches[i] === 1) && known.every((isKnown) => isKnown(i)));
   if (rows.length > 0) return rows;
-  throw new EstimandError("bad-mapping", `No row has ${where.column} = ${where.equals} ("where" in the mapping).`, { where });
+  throw new EstimandError("bad-mapping", 'No row is left by "where" and "complete" of the mapping.', { where, complete });
+}
+
+function knownRows(column: Column): (i: number) => boolean {
+  return column.kind === "category" ? (i) => column.codes[i]! >= 0 : (i) => !Number.isNaN(column.values[i]!);
 }
 
 function fieldColumn(source: Table, field: FirmFieldName, from: FieldSource, rows: Int32Array | undefined): Column {

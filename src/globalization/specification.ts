@@ -10,6 +10,8 @@ export interface DeterminantSpecification {
   readonly capability?: string;
   /** A category by which the characteristics are shown. */
   readonly group?: string;
+  /** What the reader of these equations must know of the data and the assumptions: printed in the report. */
+  readonly cautions?: readonly string[];
 }
 
 const controls = ["lnEmployees", "lnProductivity", "lnAge", "foreignOwned"];

@@ -4,10 +4,10 @@ import { summaryDocument } from "../../report/summary.ts";
 import { writeText } from "../../report/write-text.ts";
 import type { CapabilityResult, DeterminantAnalysis } from "../analysis.ts";
 import type { ReportBlock, ReportSection } from "../report-content.ts";
-import { labels } from "./sentences.ts";
+import type { Labels } from "./sentences.ts";
 
 /** What an endogenous capability causes. */
-export function capabilitySection({ capability, specification }: DeterminantAnalysis): ReportSection | undefined {
+export function capabilitySection({ capability, specification, labels }: DeterminantAnalysis): ReportSection | undefined {
   if (capability === undefined) return undefined;
   const { fit } = capability;
   return {
@@ -19,7 +19,7 @@ export function capabilitySection({ capability, specification }: DeterminantAnal
         text: "Assumed: the instruments move the capability, and touch the outcome through it alone. With a 0/1 outcome this is a linear probability model: the effect is an average over firms whose capability the instruments move.",
       },
       { kind: "warnings", warnings: fitWarnings(fit) },
-      ...comparisonBlocks(capability),
+      ...comparisonBlocks(capability, labels),
       { kind: "bullets", items: Object.values(fit.tests).map((test) => `${test.name}: ${formatStatistic(test)}. Null: ${test.null}`) },
       { kind: "paragraph", text: "Read as: the effect of changing the capability, if the instruments are valid. Least squares beside it mixes that effect with what else goes together with the capability." },
       { kind: "appendix", title: "Two-stage least squares in full", text: writeText(summaryDocument(fit, { labels })) },
@@ -27,7 +27,7 @@ export function capabilitySection({ capability, specification }: DeterminantAnal
   };
 }
 
-function comparisonBlocks({ fit, naive }: CapabilityResult): readonly ReportBlock[] {
+function comparisonBlocks({ fit, naive }: CapabilityResult, labels: Labels): readonly ReportBlock[] {
   const table = compare([fit, naive], { names: ["2SLS", "Least squares"], labels, title: "The capability as endogenous and as if exogenous" });
   return table.document().filter(({ kind }) => kind === "title" || kind === "table" || kind === "notes");
 }

@@ -20,7 +20,7 @@ export function dataSection(analysis: DeterminantAnalysis): ReportSection {
   return {
     title: "Data and sample",
     blocks: [
-      { kind: "paragraph", text: `${formatCount(firms)} firms of ${name}.${source.currency === undefined ? "" : ` Money in millions of ${source.currency}.`}` },
+      { kind: "paragraph", text: `${formatCount(firms)} firms of ${name}.${source.currency === undefined ? "" : ` Money in ${source.currency}.`}` },
       ...groupBlocks(characteristics),
       sampleTable(fits.filter((entry): entry is readonly [string, Fit] => entry[1] !== undefined)),
     ],

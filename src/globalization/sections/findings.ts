@@ -3,11 +3,11 @@ import { formatCount, formatFixed, formatNumber } from "../../report/format.ts";
 import type { CapabilityResult, DeterminantAnalysis, ParticipationResult, PerformanceResult } from "../analysis.ts";
 import type { ReportSection } from "../report-content.ts";
 import { withoutInstruments } from "../naive-formula.ts";
-import { labelOf, percent, pText, probabilitySentence } from "./sentences.ts";
+import { type Labels, percent, pText, probabilitySentence } from "./sentences.ts";
 
 /** The findings in sentences made from the numbers, with their uncertainty. */
 export function findingsSection(analysis: DeterminantAnalysis): ReportSection {
-  const { participation, performance, capability } = analysis;
+  const { participation, performance, capability, labels, specification } = analysis;
   return {
     title: "Findings",
     blocks: [
@@ -15,11 +15,12 @@ export function findingsSection(analysis: DeterminantAnalysis): ReportSection {
         kind: "bullets",
         items: [
           ...shareFindings(analysis),
-          ...participationFindings(participation),
+          ...participationFindings(participation, labels),
           ...(performance === undefined ? [] : performanceFindings(performance)),
-          ...(capability === undefined ? [] : capabilityFindings(capability)),
+          ...(capability === undefined ? [] : capabilityFindings(capability, labels)),
         ],
       },
+      ...(specification.cautions === undefined ? [] : [{ kind: "warnings", warnings: specification.cautions } as const]),
     ],
   };
 }
@@ -30,12 +31,12 @@ function shareFindings({ characteristics }: DeterminantAnalysis): string[] {
 }
 
 /** The clearest effects first; what cannot be told from zero is said in one sentence. */
-function participationFindings({ effects }: ParticipationResult): string[] {
+function participationFindings({ effects }: ParticipationResult, labels: Labels): string[] {
   const columns = effects.rows.filter(({ term }) => term !== "industry" && term !== "region");
   const clear = columns.filter(({ p }) => p < 0.05).sort((a, b) => Math.abs(b.statistic) - Math.abs(a.statistic));
-  const unclear = columns.filter(({ p }) => !(p < 0.05)).map(({ term }) => labelOf(term));
+  const unclear = columns.filter(({ p }) => !(p < 0.05)).map(({ term }) => labels[term] ?? term);
   return [
-    ...clear.map(probabilitySentence),
+    ...clear.map((effect) => probabilitySentence(effect, labels)),
     ...(unclear.length === 0 ? [] : [`Not told from zero at 5 percent in who globalizes: ${unclear.join(", ")}.`]),
   ];
 }
@@ -54,7 +55,7 @@ function performanceFindings({ fit, twoStep }: PerformanceResult): string[] {
   return [`What is unobserved in globalizing and in performing correlates with ρ = ${formatNumber(fit.rho, 3)}${interval}.${verdict}`];
 }
 
-function capabilityFindings({ fit, naive }: CapabilityResult): string[] {
+function capabilityFindings({ fit, naive }: CapabilityResult, labels: Labels): string[] {
   const formula = typeof fit.formula === "string" ? fit.formula : "";
   const endogenous = withoutInstruments(/\[[^\]]*\]/.exec(formula)?.[0] ?? "").split("+").map((name) => name.trim());
   const least = new Map(coefficientTable(naive).map((row) => [row.name as string, row]));
@@ -62,6 +63,6 @@ function capabilityFindings({ fit, naive }: CapabilityResult): string[] {
     const decimals = 4;
     const beside = least.get(name);
     const other = beside === undefined ? "" : ` Least squares, which takes it as exogenous, says ${formatFixed(beside.estimate, decimals)} (${formatFixed(beside.low, decimals)} to ${formatFixed(beside.high, decimals)}).`;
-    return `One unit more of ${labelOf(name)} changes the outcome by ${formatFixed(estimate, decimals)} if the instruments are valid (95% interval ${formatFixed(low, decimals)} to ${formatFixed(high, decimals)}, ${pText(p)}).${other}`;
+    return `One unit more of ${labels[name] ?? name} changes the outcome by ${formatFixed(estimate, decimals)} if the instruments are valid (95% interval ${formatFixed(low, decimals)} to ${formatFixed(high, decimals)}, ${pText(p)}).${other}`;
   });
 }

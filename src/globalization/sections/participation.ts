@@ -5,10 +5,9 @@ import { writeText } from "../../report/write-text.ts";
 import { effectsDocument } from "../../inference/effects-document.ts";
 import type { DeterminantAnalysis } from "../analysis.ts";
 import type { ReportSection } from "../report-content.ts";
-import { labels } from "./sentences.ts";
 
 /** Who globalizes. */
-export function participationSection({ participation: { fit, effects } }: DeterminantAnalysis): ReportSection {
+export function participationSection({ participation: { fit, effects }, labels }: DeterminantAnalysis): ReportSection {
   const caption = "Average effects on the probability to globalize, with 95% intervals; filled where the interval excludes zero.";
   return {
     title: "Who globalizes",

@@ -7,10 +7,10 @@ import { writeText } from "../../report/write-text.ts";
 import { effectsDocument } from "../../inference/effects-document.ts";
 import type { DeterminantAnalysis, PerformanceResult } from "../analysis.ts";
 import type { Figure, ReportBlock, ReportSection } from "../report-content.ts";
-import { labels } from "./sentences.ts";
+import type { Labels } from "./sentences.ts";
 
 /** How well those who globalize do. */
-export function performanceSection({ performance, specification }: DeterminantAnalysis): ReportSection | undefined {
+export function performanceSection({ performance, specification, labels }: DeterminantAnalysis): ReportSection | undefined {
   if (performance === undefined || specification.performance === undefined) return undefined;
   const { fit, twoStep, effects } = performance;
   return {
@@ -18,10 +18,10 @@ export function performanceSection({ performance, specification }: DeterminantAn
     blocks: [
       { kind: "paragraph", text: `Selection: ${specification.performance.selection}` },
       { kind: "paragraph", text: `Outcome: ${specification.performance.outcome}` },
-      { kind: "paragraph", text: exclusionText(performance) },
+      { kind: "paragraph", text: exclusionText(performance, labels) },
       { kind: "warnings", warnings: fitWarnings(fit) },
       ...profileFigure(fit),
-      ...comparisonBlocks(performance),
+      ...comparisonBlocks(performance, labels),
       ...(effects === undefined ? [] : effectsDocument(effects)),
       {
         kind: "paragraph",
@@ -41,13 +41,13 @@ export function exclusions({ fit }: PerformanceResult): readonly string[] {
   return terms("selection").filter((term) => !outcome.has(term));
 }
 
-function exclusionText(performance: PerformanceResult): string {
+function exclusionText(performance: PerformanceResult, labels: Labels): string {
   const excluded = exclusions(performance).map((term) => labels[term] ?? term);
   if (excluded.length === 0) return "No exclusion restriction: every column of the selection is in the outcome too. Only the assumed normal distribution tells selection from performance.";
   return `Assumed exclusion: ${excluded.join(", ")} ${excluded.length === 1 ? "moves" : "move"} the decision to globalize and not performance once globalized. The data cannot test this.`;
 }
 
-function comparisonBlocks({ fit, twoStep }: PerformanceResult): readonly ReportBlock[] {
+function comparisonBlocks({ fit, twoStep }: PerformanceResult, labels: Labels): readonly ReportBlock[] {
   const table = compare([fit, twoStep], { names: ["Maximum likelihood", "Two-step"], labels, title: "Selection model" });
   return table.document().filter(({ kind }) => kind === "title" || kind === "table" || kind === "notes");
 }

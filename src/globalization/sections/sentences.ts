@@ -1,12 +1,6 @@
 import { formatFixed, formatP } from "../../report/format.ts";
-import { fieldLabels } from "../firm-fields.ts";
 
-/** Labels of the record's fields; a name that is no field stands for itself. */
-export const labels: Readonly<Record<string, string>> = fieldLabels("en");
-
-export function labelOf(term: string): string {
-  return labels[term] ?? term;
-}
+export type Labels = Readonly<Record<string, string>>;
 
 /** A share as percent: "12.4%". */
 export function percent(share: number): string {
@@ -32,17 +26,16 @@ interface EffectOfTerm {
 }
 
 /** What an effect on a probability says: of a yes or no, of 10 percent more of a logarithm, of one unit more. */
-export function probabilitySentence(effect: EffectOfTerm): string {
+export function probabilitySentence(effect: EffectOfTerm, labels: Labels): string {
   const { term, contrast, estimate } = effect;
-  const [subject, scale] = change(term, contrast);
+  const [subject, scale] = change(labels[term] ?? term, contrast);
   const points = Math.abs(100 * scale * estimate).toFixed(1);
   const direction = estimate > 0 ? "more" : "less";
   return `${subject}: ${points} percentage points ${direction} likely to globalize (95% interval ${pointInterval(effect, scale)}).`;
 }
 
 /** The change spoken of, and how many units of the column it is. */
-function change(term: string, contrast: string): readonly [subject: string, scale: number] {
-  const label = labelOf(term);
+function change(label: string, contrast: string): readonly [subject: string, scale: number] {
   if (contrast === "1 - 0") return [`${label}, against firms that are not or do not`, 1];
   if (contrast !== "dy/dx") return [`${label} ${contrast.replace(" - ", " against ")}`, 1];
   if (/^ln\b/.test(label)) return [`10 percent more of ${label.replace(/^ln /, "")}`, Math.log(1.1)];

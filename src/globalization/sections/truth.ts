@@ -5,11 +5,11 @@ import { formatFixed } from "../../report/format.ts";
 import type { DeterminantAnalysis } from "../analysis.ts";
 import type { ReportSection } from "../report-content.ts";
 import type { SimulatedFirms } from "../simulate-firms.ts";
-import { labelOf } from "./sentences.ts";
+import type { Labels } from "./sentences.ts";
 
 /** For simulated firms: what is true beside what was estimated. */
 export function truthSection(analysis: DeterminantAnalysis): ReportSection | undefined {
-  const { simulated, participation, performance, capability } = analysis;
+  const { simulated, participation, performance, capability, labels } = analysis;
   if (simulated === undefined) return undefined;
   const { truth } = simulated;
   return {
@@ -20,9 +20,9 @@ export function truthSection(analysis: DeterminantAnalysis): ReportSection | und
         head: ["", "True", "Estimate", "95% interval", ""],
         align: ["left", "decimal", "decimal", "decimal", "decimal"],
         body: [
-          ...truthRows("Participation (probit index)", truth.participation, participation.fit, ""),
-          ...(performance === undefined ? [] : truthRows("Performance (ln exports)", truth.performance, performance.fit, "outcome:")),
-          ...(capability === undefined ? [] : effectRows(simulated, capability.fit)),
+          ...truthRows("Participation (probit index)", truth.participation, participation.fit, "", labels),
+          ...(performance === undefined ? [] : truthRows("Performance (ln exports)", truth.performance, performance.fit, "outcome:", labels)),
+          ...(capability === undefined ? [] : effectRows(simulated, capability.fit, labels)),
         ],
       },
       {
@@ -33,19 +33,19 @@ export function truthSection(analysis: DeterminantAnalysis): ReportSection | und
   };
 }
 
-function truthRows(title: string, truth: Readonly<Record<string, number>>, fit: Fit, prefix: string): TableRow[] {
+function truthRows(title: string, truth: Readonly<Record<string, number>>, fit: Fit, prefix: string, labels: Labels): TableRow[] {
   const estimates = new Map(coefficientTable(fit).map((row) => [row.name as string, row]));
   const rows = Object.entries(truth).flatMap(([term, value]) => {
     const row = estimates.get(prefix + term);
-    return row === undefined || term === "(Intercept)" ? [] : [truthCells(labelOf(term), value, row)];
+    return row === undefined || term === "(Intercept)" ? [] : [truthCells(labels[term] ?? term, value, row)];
   });
   return [{ group: title }, ...rows];
 }
 
-function effectRows({ averageEffectOfRd }: SimulatedFirms, fit: Fit): TableRow[] {
+function effectRows({ averageEffectOfRd }: SimulatedFirms, fit: Fit, labels: Labels): TableRow[] {
   const row = coefficientTable(fit).find(({ name }) => name === "rdIntensity");
   if (row === undefined) return [];
-  return [{ group: "Average effect on the probability (2SLS)" }, truthCells(labelOf("rdIntensity"), averageEffectOfRd, row)];
+  return [{ group: "Average effect on the probability (2SLS)" }, truthCells(labels.rdIntensity ?? "rdIntensity", averageEffectOfRd, row)];
 }
 
 function truthCells(label: string, value: number, { estimate, low, high }: { estimate: number; low: number; high: number }): string[] {
