@@ -7,7 +7,11 @@ const figureSpace = "\u2007";
 export function alignDecimals(cells: readonly string[], space: string = figureSpace): string[] {
   const tail = (cell: string): number => {
     const tailStart = cell.search(/\.\d*[)\]*]*$/);
-    return tailStart >= 0 ? cell.length - tailStart : /\d[)\]*]*$/.test(cell) ? (cell.match(/[)\]*]*$/)?.[0].length ?? 0) : 0;
+    return tailStart >= 0
+      ? cell.length - tailStart
+      : /\d[)\]*]*$/.test(cell)
+        ? (cell.match(/[)\]*]*$/)?.[0].length ?? 0)
+        : 0;
   };
   const numeric = (cell: string): boolean => /\d/.test(cell) && !/e[−+]?\d/.test(cell);
   const widest = Math.max(0, ...cells.filter(numeric).map(tail));

@@ -33,7 +33,11 @@ export function isFit(result: Comparable): result is Fit {
 }
 
 /** The estimates of a fit by equation, or of a table of effects by term and contrast. */
-export function listedEstimates(result: Comparable, level = 0.95, labels: Readonly<Record<string, string>> = {}): ListedEstimate[] {
+export function listedEstimates(
+  result: Comparable,
+  level = 0.95,
+  labels: Readonly<Record<string, string>> = {},
+): ListedEstimate[] {
   if (isFit(result)) return fitEstimates(result, level, labels);
   const repeated = new Set(result.rows.map(({ term }) => term).filter((term, i, all) => all.indexOf(term) !== i));
   return result.rows.map((row) => ({ ...row, group: "", label: effectLabel(row, repeated.has(row.term), labels) }));
@@ -42,11 +46,20 @@ export function listedEstimates(result: Comparable, level = 0.95, labels: Readon
 function fitEstimates(fit: Fit, level: number, labels: Readonly<Record<string, string>>): ListedEstimate[] {
   const byName = new Map(coefficientTable(fit, level).map((row) => [row.name as string, row]));
   return termGroups(fit).flatMap(({ title, terms }) =>
-    terms.map(({ name, term }) => ({ ...byName.get(name)!, term: name, group: title, label: labels[name] ?? labels[term] ?? term })),
+    terms.map(({ name, term }) => ({
+      ...byName.get(name)!,
+      term: name,
+      group: title,
+      label: labels[name] ?? labels[term] ?? term,
+    })),
   );
 }
 
-function effectLabel({ term, contrast }: EstimateRow, repeated: boolean, labels: Readonly<Record<string, string>>): string {
+function effectLabel(
+  { term, contrast }: EstimateRow,
+  repeated: boolean,
+  labels: Readonly<Record<string, string>>,
+): string {
   const label = labels[term] ?? term;
   const shown = contrast !== undefined && contrast !== "dy/dx" && (repeated || contrast !== "1 - 0");
   return shown ? `${label}: ${contrast}` : label;

@@ -39,8 +39,12 @@ export interface Comparison extends Displayed {
  * console.log(String(compare([probit("y ~ a", data), logit("y ~ a", data)], { names: ["Probit", "Logit"] })));
  */
 export function compare(results: readonly Comparable[], options: CompareOptions = {}): Comparison {
-  const names = results.map((result, j) => options.names?.[j] ?? `(${j + 1}) ${isFit(result) ? result.estimator : (result.title ?? "effects")}`);
-  const estimates = results.map((result) => listedEstimates(result, options.level, options.labels).filter((row) => !omitted(row, options)));
+  const names = results.map(
+    (result, j) => options.names?.[j] ?? `(${j + 1}) ${isFit(result) ? result.estimator : (result.title ?? "effects")}`,
+  );
+  const estimates = results.map((result) =>
+    listedEstimates(result, options.level, options.labels).filter((row) => !omitted(row, options)),
+  );
   const document = (): Document => compareDocument(results, names, estimates, options);
   return displayed({ names, estimates, document }, document);
 }
@@ -65,14 +69,21 @@ function compareDocument(
       body: [...estimateRows(estimates, options), { rule: true }, ...factRows(results)],
     },
     { kind: "notes", notes: compareNotes(results, names, options) },
-    { kind: "warnings", warnings: results.flatMap((result, j) => (isFit(result) ? fitWarnings(result).map((text) => `${names[j]}: ${text}`) : [])) },
+    {
+      kind: "warnings",
+      warnings: results.flatMap((result, j) =>
+        isFit(result) ? fitWarnings(result).map((text) => `${names[j]}: ${text}`) : [],
+      ),
+    },
   ];
 }
 
 function estimateRows(estimates: readonly (readonly ListedEstimate[])[], options: CompareOptions): TableRow[] {
   const groups = [...new Set(estimates.flat().map(({ group }) => group))];
   return groups.flatMap((group) => {
-    const labels = mergeOrders(estimates.map((column) => column.filter((row) => row.group === group).map(({ label }) => label)));
+    const labels = mergeOrders(
+      estimates.map((column) => column.filter((row) => row.group === group).map(({ label }) => label)),
+    );
     const rows = labels.flatMap((label) => {
       const found = estimates.map((column) => column.find((row) => row.group === group && row.label === label));
       return termRows(label, found, options);
@@ -96,7 +107,12 @@ function mergeOrders(lists: readonly (readonly string[])[]): string[] {
 }
 
 function termRows(label: string, found: readonly (ListedEstimate | undefined)[], options: CompareOptions): string[][] {
-  const above = [label, ...found.map((row) => (row === undefined ? "" : formatFixed(row.estimate, decimalsFor(row.se, row.estimate)) + stars(row, options)))];
+  const above = [
+    label,
+    ...found.map((row) =>
+      row === undefined ? "" : formatFixed(row.estimate, decimalsFor(row.se, row.estimate)) + stars(row, options),
+    ),
+  ];
   if (options.beneath === "none") return [above];
   return [above, ["", ...found.map((row) => (row === undefined ? "" : beneath(row, options)))]];
 }
@@ -123,14 +139,22 @@ function factRows(results: readonly Comparable[]): string[][] {
 }
 
 function compareNotes(results: readonly Comparable[], names: readonly string[], options: CompareOptions): string[] {
-  const beneathNote = { se: "Standard errors in parentheses.", interval: `${100 * (options.level ?? 0.95)}% intervals in brackets.`, none: "" };
-  const covariances = results.map((result) => (isFit(result) ? `${result.conventions.vcov}, ${result.conventions.vcovFormula}` : ""));
+  const beneathNote = {
+    se: "Standard errors in parentheses.",
+    interval: `${100 * (options.level ?? 0.95)}% intervals in brackets.`,
+    none: "",
+  };
+  const covariances = results.map((result) =>
+    isFit(result) ? `${result.conventions.vcov}, ${result.conventions.vcovFormula}` : "",
+  );
   const same = new Set(covariances.filter((text) => text !== "")).size === 1;
   const each = same
     ? [`Covariance: ${covariances.find((text) => text !== "")}.`]
     : covariances.flatMap((text, j) => (text === "" ? [] : [`${names[j]}: ${text}.`]));
   return [
-    [beneathNote[options.beneath ?? "se"], options.stars === true ? "* p < 0.1, ** p < 0.05, *** p < 0.01." : ""].filter((text) => text !== "").join(" "),
+    [beneathNote[options.beneath ?? "se"], options.stars === true ? "* p < 0.1, ** p < 0.05, *** p < 0.01." : ""]
+      .filter((text) => text !== "")
+      .join(" "),
     ...each,
     ...(options.omit === undefined ? [] : [`Not shown: ${options.omit.join(", ")}.`]),
     ...(options.notes ?? []),

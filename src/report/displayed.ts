@@ -21,7 +21,11 @@ export function displayed<T extends object>(record: T, document: (record: T) => 
   const text = (): string => writeText(document(record));
   const markdown = (): string => writeMarkdown(document(record));
   const html = (): string => writeHtml(document(record));
-  const bundle = (): Record<string, string> => ({ "text/plain": text(), "text/html": html(), "text/markdown": markdown() });
+  const bundle = (): Record<string, string> => ({
+    "text/plain": text(),
+    "text/html": html(),
+    "text/markdown": markdown(),
+  });
   const methods: Record<PropertyKey, () => unknown> = {
     toString: text,
     toMarkdown: markdown,

@@ -5,7 +5,9 @@ import { formatCount, formatNumber, formatP } from "./format.ts";
 /** What was assumed and left out: covariance, distribution, weights, dropped rows and columns. */
 export function fitNotes(fit: Fit): string[] {
   const { conventions, rows, droppedColumns } = fit;
-  const notes = [`Standard errors: ${conventions.vcov}, ${conventions.vcovFormula}${informationNote(fit)}; ${distributionNote(fit)}.`];
+  const notes = [
+    `Standard errors: ${conventions.vcov}, ${conventions.vcovFormula}${informationNote(fit)}; ${distributionNote(fit)}.`,
+  ];
   if (conventions.weights !== "none") notes.push(`Weights: ${conventions.weights}.`);
   if (rows.dropped.length > 0) {
     const total = rows.dropped.reduce((sum, { count }) => sum + count, 0);
@@ -18,22 +20,35 @@ export function fitNotes(fit: Fit): string[] {
 }
 
 function informationNote({ conventions }: Fit): string {
-  return conventions.information === undefined ? "" : `, ${conventions.information === "opg" ? "OPG" : conventions.information} information`;
+  return conventions.information === undefined
+    ? ""
+    : `, ${conventions.information === "opg" ? "OPG" : conventions.information} information`;
 }
 
 function distributionNote({ conventions }: Fit): string {
-  return conventions.distribution === "t" ? `t with ${formatNumber(conventions.df ?? Number.NaN, 6).replace(/\.0+$/, "")} degrees of freedom` : "normal distribution";
+  return conventions.distribution === "t"
+    ? `t with ${formatNumber(conventions.df ?? Number.NaN, 6).replace(/\.0+$/, "")} degrees of freedom`
+    : "normal distribution";
 }
 
 /** The codes of convergence faults aside, warnings as their sentences. */
 export function fitWarnings(fit: Fit): string[] {
   const told = fit.warnings.map(({ message }) => message);
   const silent = !fit.converged && !fit.warnings.some(({ code }) => code === "not-converged" || code === "boundary");
-  return silent ? [`The estimation did not converge in ${fit.iterations} iterations; do not read these numbers as estimates.`, ...told] : told;
+  return silent
+    ? [
+        `The estimation did not converge in ${fit.iterations} iterations; do not read these numbers as estimates.`,
+        ...told,
+      ]
+    : told;
 }
 
 const distributionNames: Readonly<Record<TestResult["distribution"], string>> = {
-  chi2: "χ²", F: "F", t: "t", normal: "z", mixture: "χ̄²",
+  chi2: "χ²",
+  F: "F",
+  t: "t",
+  normal: "z",
+  mixture: "χ̄²",
 };
 
 /** "F(2, 744) = 12.3, p <0.001". */

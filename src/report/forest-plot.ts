@@ -29,13 +29,24 @@ interface Mark {
  * @example
  * const spec = forestPlot(marginalEffects(fit), { labels: { rd: "R&D" } });
  */
-export function forestPlot(results: Comparable | readonly Comparable[], options: ForestPlotOptions = {}): VegaLiteSpecification {
+export function forestPlot(
+  results: Comparable | readonly Comparable[],
+  options: ForestPlotOptions = {},
+): VegaLiteSpecification {
   const list = Array.isArray(results) ? (results as readonly Comparable[]) : [results as Comparable];
   const marks = list.flatMap((result, j) => resultMarks(result, options.names?.[j] ?? modelName(result, j), options));
   const order = [...new Set(marks.map(({ term }) => term))];
   const several = list.length > 1;
-  const y = { field: "term", type: "nominal", sort: order, title: null, axis: { labelLimit: 320, ticks: false, domain: false, grid: false } };
-  const shift = several ? { yOffset: { field: "model", sort: null }, color: { field: "model", type: "nominal", sort: null, title: null } } : {};
+  const y = {
+    field: "term",
+    type: "nominal",
+    sort: order,
+    title: null,
+    axis: { labelLimit: 320, ticks: false, domain: false, grid: false },
+  };
+  const shift = several
+    ? { yOffset: { field: "model", sort: null }, color: { field: "model", type: "nominal", sort: null, title: null } }
+    : {};
   const percent = `${100 * (options.level ?? 0.95)}%`;
   const x = (field: string): object => ({ field, type: "quantitative", title: `Estimate and ${percent} interval` });
   return {
@@ -49,7 +60,12 @@ export function forestPlot(results: Comparable | readonly Comparable[], options:
       { mark: { type: "rule", strokeWidth: 1.6 }, encoding: { y, x: x("low"), x2: { field: "high" }, ...shift } },
       {
         mark: { type: "point", filled: true, size: 46, opacity: 1 },
-        encoding: { y, x: x("estimate"), ...shift, tooltip: ["term", "estimate", "low", "high"].map((field) => ({ field })) },
+        encoding: {
+          y,
+          x: x("estimate"),
+          ...shift,
+          tooltip: ["term", "estimate", "low", "high"].map((field) => ({ field })),
+        },
       },
     ],
     config: { view: { stroke: null }, axis: { grid: false } },
@@ -62,7 +78,14 @@ function modelName(result: Comparable, j: number): string {
 
 function resultMarks(result: Comparable, model: string, options: ForestPlotOptions): Mark[] {
   const estimates = listedEstimates(result, options.level, options.labels);
-  const chosen = options.terms?.flatMap((name) => estimates.filter(({ term }) => term === name))
-    ?? estimates.filter(({ term, group }) => group !== "ancillary" && !term.endsWith("(Intercept)"));
-  return chosen.map(({ group, label, estimate, low, high }) => ({ term: group === "" ? label : `${group}: ${label}`, estimate, low, high, model }));
+  const chosen =
+    options.terms?.flatMap((name) => estimates.filter(({ term }) => term === name)) ??
+    estimates.filter(({ term, group }) => group !== "ancillary" && !term.endsWith("(Intercept)"));
+  return chosen.map(({ group, label, estimate, low, high }) => ({
+    term: group === "" ? label : `${group}: ${label}`,
+    estimate,
+    low,
+    high,
+    model,
+  }));
 }

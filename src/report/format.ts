@@ -3,7 +3,11 @@ export function formatNumber(x: number, digits = 5): string {
   if (!Number.isFinite(x)) return formatNonFinite(x);
   if (x === 0) return "0";
   const magnitude = Math.floor(Math.log10(Math.abs(x)));
-  if (magnitude < -6 || magnitude > 9) return x.toExponential(Math.max(0, digits - 2)).replace("-", "−").replace("e-", "e−");
+  if (magnitude < -6 || magnitude > 9)
+    return x
+      .toExponential(Math.max(0, digits - 2))
+      .replace("-", "−")
+      .replace("e-", "e−");
   return minus(x.toFixed(Math.min(12, Math.max(0, digits - 1 - magnitude))));
 }
 

@@ -43,7 +43,10 @@ export function summaryDocument(fit: Fit, options: SummaryOptions = {}): Documen
     { kind: "facts", facts: fitFacts(fit) },
     coefficientBlock(fit, options),
     ...derivedBlocks(fit),
-    { kind: "notes", notes: Object.values(fit.tests).map((test) => `${test.name}: ${formatStatistic(test)}. Null: ${test.null}`) },
+    {
+      kind: "notes",
+      notes: Object.values(fit.tests).map((test) => `${test.name}: ${formatStatistic(test)}. Null: ${test.null}`),
+    },
     { kind: "notes", notes: fitNotes(fit) },
     { kind: "warnings", warnings: fitWarnings(fit) },
   ];
@@ -51,7 +54,9 @@ export function summaryDocument(fit: Fit, options: SummaryOptions = {}): Documen
 
 function formulaText({ formula }: Fit): string {
   if (typeof formula === "string") return formula;
-  return Object.entries(formula).map(([role, text]) => `${role}: ${text}`).join(";  ");
+  return Object.entries(formula)
+    .map(([role, text]) => `${role}: ${text}`)
+    .join(";  ");
 }
 
 function intervalHead(level = 0.95): string {
@@ -89,10 +94,12 @@ function derivedBlocks(fit: Fit): DocumentBlock[] {
     const decimals = decimalsFor(se, estimate);
     return [derivedSymbols[name] ?? name, ...[estimate, se, low, high].map((x) => formatFixed(x, decimals))];
   };
-  return [{
-    kind: "table",
-    head: ["Derived", "Estimate", "Std. error", intervalHead(), ""],
-    align: ["left", "decimal", "decimal", "decimal", "decimal"],
-    body: derived.map(cells),
-  }];
+  return [
+    {
+      kind: "table",
+      head: ["Derived", "Estimate", "Std. error", intervalHead(), ""],
+      align: ["left", "decimal", "decimal", "decimal", "decimal"],
+      body: derived.map(cells),
+    },
+  ];
 }

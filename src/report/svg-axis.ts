@@ -15,7 +15,9 @@ export function linearScale(values: readonly number[], from: number, to: number,
   const first = Math.floor(low / step) * step;
   const last = Math.ceil(high / step) * step;
   const span = last - first || step;
-  const ticks = Array.from({ length: Math.round(span / step) + 1 }, (_, i) => Number((first + i * step).toPrecision(12)));
+  const ticks = Array.from({ length: Math.round(span / step) + 1 }, (_, i) =>
+    Number((first + i * step).toPrecision(12)),
+  );
   return Object.assign((x: number) => from + ((x - first) / span) * (to - from), { ticks });
 }
 
@@ -38,7 +40,13 @@ export function svgFrame(width: number, height: number, description: string, par
   ].join("\n");
 }
 
-export function svgText(x: number, y: number, text: string, anchor: "start" | "middle" | "end", attributes = ""): string {
+export function svgText(
+  x: number,
+  y: number,
+  text: string,
+  anchor: "start" | "middle" | "end",
+  attributes = "",
+): string {
   return `<text x="${pixel(x)}" y="${pixel(y)}" text-anchor="${anchor}" fill="#222" ${attributes}>${escapeHtml(text)}</text>`;
 }
 
@@ -57,7 +65,13 @@ export function horizontalAxis(scale: Scale, top: number, bottom: number, title:
 }
 
 /** A vertical axis along the left of a figure, with a title above it. */
-export function verticalAxis(scale: Scale, left: number, right: number, title: string, tickLabel: (tick: number) => string = tickText): string[] {
+export function verticalAxis(
+  scale: Scale,
+  left: number,
+  right: number,
+  title: string,
+  tickLabel: (tick: number) => string = tickText,
+): string[] {
   return [
     ...scale.ticks.map((tick) => svgLine(left, scale(tick), right, scale(tick), "#e4e4e4")),
     ...scale.ticks.map((tick) => svgText(left - 6, scale(tick) + 4, tickLabel(tick), "end")),

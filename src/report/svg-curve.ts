@@ -23,17 +23,27 @@ const bottom = height - 48;
 /** A curve through points, as of a profile likelihood. */
 export function svgCurve(points: readonly CurvePoint[], options: SvgCurveOptions): string {
   const { mark, level } = options;
-  const x = linearScale(points.map((point) => point.x), left, width - 24);
+  const x = linearScale(
+    points.map((point) => point.x),
+    left,
+    width - 24,
+  );
   const y = linearScale([...points.map((point) => point.y), ...(level === undefined ? [] : [level.y])], bottom, 28);
   const path = points.map((point, i) => `${i === 0 ? "M" : "L"}${pixel(x(point.x))} ${pixel(y(point.y))}`).join("");
-  const marked = mark === undefined ? [] : [
-    `<circle cx="${pixel(x(mark.x))}" cy="${pixel(y(mark.y))}" r="5" fill="${palette[1]!}"/>`,
-    svgText(x(mark.x), y(mark.y) - 10, mark.label, x(mark.x) > width / 2 ? "end" : "start"),
-  ];
-  const levelled = level === undefined ? [] : [
-    svgLine(left, y(level.y), width - 24, y(level.y), palette[1]!, 'stroke-dasharray="5 4"'),
-    svgText(width - 24, y(level.y) - 5, level.label, "end"),
-  ];
+  const marked =
+    mark === undefined
+      ? []
+      : [
+          `<circle cx="${pixel(x(mark.x))}" cy="${pixel(y(mark.y))}" r="5" fill="${palette[1]!}"/>`,
+          svgText(x(mark.x), y(mark.y) - 10, mark.label, x(mark.x) > width / 2 ? "end" : "start"),
+        ];
+  const levelled =
+    level === undefined
+      ? []
+      : [
+          svgLine(left, y(level.y), width - 24, y(level.y), palette[1]!, 'stroke-dasharray="5 4"'),
+          svgText(width - 24, y(level.y) - 5, level.label, "end"),
+        ];
   return svgFrame(width, height, options.description, [
     ...verticalAxis(y, left, width - 24, options.yTitle),
     ...horizontalAxis(x, bottom, bottom, options.xTitle),

@@ -19,7 +19,9 @@ export function termGroups(fit: Fit): TermGroup[] {
   if (roles.length === 0) return [{ title: "", terms: names.map((name) => ({ name, term: name })) }];
   const groups = roles.map((role) => ({
     title: role,
-    terms: names.filter((name) => name.startsWith(`${role}:`)).map((name) => ({ name, term: name.slice(role.length + 1) })),
+    terms: names
+      .filter((name) => name.startsWith(`${role}:`))
+      .map((name) => ({ name, term: name.slice(role.length + 1) })),
   }));
   const inEquations = new Set(groups.flatMap(({ terms }) => terms.map(({ name }) => name)));
   const others = names.filter((name) => !inEquations.has(name)).map((name) => ({ name, term: name }));

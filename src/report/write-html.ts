@@ -14,14 +14,18 @@ const htmlWriter: Writer = {
       ? ""
       : `<p class="estimand-facts">${facts.map(([label, value]) => `${escapeHtml(label)} <b>${escapeHtml(value)}</b>`).join(" · ")}</p>`,
   table: writeTable,
-  notes: ({ notes }) => notes.map((note) => `<p class="estimand-note"><small>${escapeHtml(note)}</small></p>`).join("\n"),
+  notes: ({ notes }) =>
+    notes.map((note) => `<p class="estimand-note"><small>${escapeHtml(note)}</small></p>`).join("\n"),
   warnings: ({ warnings }) =>
-    warnings.map((warning) => `<p class="estimand-warning" role="note"><b>⚠ Warning.</b> ${escapeHtml(warning)}</p>`).join("\n"),
+    warnings
+      .map((warning) => `<p class="estimand-warning" role="note"><b>⚠ Warning.</b> ${escapeHtml(warning)}</p>`)
+      .join("\n"),
 };
 
 function writeTable(table: TableBlock): string {
   const { head, align, body } = padDecimals(table);
-  const cell = (tag: "td" | "th", text: string, j: number): string => `<${tag}${style(align[j])}>${escapeHtml(text)}</${tag}>`;
+  const cell = (tag: "td" | "th", text: string, j: number): string =>
+    `<${tag}${style(align[j])}>${escapeHtml(text)}</${tag}>`;
   const cells = (row: readonly string[]): string =>
     `<tr>${row.map((text, j) => (j === 0 ? `<th scope="row"${style(align[0])}>${escapeHtml(text)}</th>` : cell("td", text, j))).join("")}</tr>`;
   const rows = body.map((row) => {

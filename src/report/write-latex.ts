@@ -12,11 +12,19 @@ const latexWriter: Writer = {
   facts: ({ facts }) => note(facts.map(([label, value]) => `${label}: ${value}`).join("; ")),
   table: writeTable,
   notes: ({ notes }) => note(notes.join(" ")),
-  warnings: ({ warnings }) => warnings.map((warning) => `\\par\\medskip\\begin{minipage}{\\linewidth}\\footnotesize\\textbf{Warning.} ${escapeLatex(warning)}\\end{minipage}`).join("\n"),
+  warnings: ({ warnings }) =>
+    warnings
+      .map(
+        (warning) =>
+          `\\par\\medskip\\begin{minipage}{\\linewidth}\\footnotesize\\textbf{Warning.} ${escapeLatex(warning)}\\end{minipage}`,
+      )
+      .join("\n"),
 };
 
 function note(text: string): string {
-  return text === "" ? "" : `\\par\\medskip\\begin{minipage}{\\linewidth}\\footnotesize ${escapeLatex(text)}\\end{minipage}`;
+  return text === ""
+    ? ""
+    : `\\par\\medskip\\begin{minipage}{\\linewidth}\\footnotesize ${escapeLatex(text)}\\end{minipage}`;
 }
 
 function writeTable({ head, align, body }: TableBlock): string {
@@ -26,15 +34,55 @@ function writeTable({ head, align, body }: TableBlock): string {
     if (isCells(row)) return line(row);
     return "rule" in row ? "\\midrule" : `\\multicolumn{${head.length}}{l}{\\textit{${escapeLatex(row.group)}}} \\\\`;
   });
-  return [`\\begin{tabular}{${columns}}`, "\\toprule", line(head), "\\midrule", ...rows, "\\bottomrule", "\\end{tabular}"].join("\n");
+  return [
+    `\\begin{tabular}{${columns}}`,
+    "\\toprule",
+    line(head),
+    "\\midrule",
+    ...rows,
+    "\\bottomrule",
+    "\\end{tabular}",
+  ].join("\n");
 }
 
 const special: Readonly<Record<string, string>> = {
-  "\\": "\\textbackslash{}", "&": "\\&", "%": "\\%", $: "\\$", "#": "\\#", _: "\\_", "{": "\\{", "}": "\\}",
-  "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "<": "$<$", ">": "$>$", "−": "$-$", "×": "$\\times$", "·": "$\\cdot$",
-  "≠": "$\\neq$", "≤": "$\\leq$", "≥": "$\\geq$", "∞": "$\\infty$", "²": "$^2$", "³": "$^3$", "⁻": "$^{-}$", "¹": "$^1$",
-  σ: "$\\sigma$", ρ: "$\\rho$", λ: "$\\lambda$", β: "$\\beta$", γ: "$\\gamma$", Φ: "$\\Phi$", φ: "$\\phi$", χ: "$\\chi$",
-  Δ: "$\\Delta$", "′": "$'$", "→": "$\\to$", "±": "$\\pm$", "√": "$\\surd$", "…": "\\ldots{}",
+  "\\": "\\textbackslash{}",
+  "&": "\\&",
+  "%": "\\%",
+  $: "\\$",
+  "#": "\\#",
+  _: "\\_",
+  "{": "\\{",
+  "}": "\\}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+  "<": "$<$",
+  ">": "$>$",
+  "−": "$-$",
+  "×": "$\\times$",
+  "·": "$\\cdot$",
+  "≠": "$\\neq$",
+  "≤": "$\\leq$",
+  "≥": "$\\geq$",
+  "∞": "$\\infty$",
+  "²": "$^2$",
+  "³": "$^3$",
+  "⁻": "$^{-}$",
+  "¹": "$^1$",
+  σ: "$\\sigma$",
+  ρ: "$\\rho$",
+  λ: "$\\lambda$",
+  β: "$\\beta$",
+  γ: "$\\gamma$",
+  Φ: "$\\Phi$",
+  φ: "$\\phi$",
+  χ: "$\\chi$",
+  Δ: "$\\Delta$",
+  "′": "$'$",
+  "→": "$\\to$",
+  "±": "$\\pm$",
+  "√": "$\\surd$",
+  "…": "\\ldots{}",
 };
 
 function escapeLatex(text: string): string {

@@ -9,7 +9,8 @@ export function writeMarkdown(document: Document): string {
 const markdownWriter: Writer = {
   title: ({ text }) => `### ${escapeMarkdown(text)}`,
   paragraph: ({ text }) => escapeMarkdown(text),
-  facts: ({ facts }) => facts.map(([label, value]) => `- ${escapeMarkdown(label)}: ${escapeMarkdown(value)}`).join("\n"),
+  facts: ({ facts }) =>
+    facts.map(([label, value]) => `- ${escapeMarkdown(label)}: ${escapeMarkdown(value)}`).join("\n"),
   table: writeTable,
   notes: ({ notes }) => notes.map((note) => `*${escapeMarkdown(note)}*`).join("  \n"),
   warnings: ({ warnings }) => warnings.map((warning) => `> **Warning.** ${escapeMarkdown(warning)}`).join("\n>\n"),

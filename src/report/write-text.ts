@@ -35,7 +35,10 @@ function writeTable(table: TableBlock): string {
   const widths = head.map((_, j) => Math.max(...cells.map((row) => displayWidth(row[j] ?? ""))));
   const total = widths.reduce((sum, width) => sum + width, 0) + 2 * (widths.length - 1);
   const line = (row: readonly string[]): string =>
-    row.map((cell, j) => (align[j] === "left" ? padEnd(cell, widths[j]!) : padStart(cell, widths[j]!))).join("  ").trimEnd();
+    row
+      .map((cell, j) => (align[j] === "left" ? padEnd(cell, widths[j]!) : padStart(cell, widths[j]!)))
+      .join("  ")
+      .trimEnd();
   const rule = "─".repeat(total);
   const rows = body.map((row) => (isCells(row) ? line(row) : "rule" in row ? rule : row.group));
   return [rule, line(head), rule, ...rows, rule].join("\n");
@@ -59,7 +62,11 @@ function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) {
     if (/\p{Mn}/u.test(character)) continue;
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(character) ? 2 : 1;
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
+      character,
+    )
+      ? 2
+      : 1;
   }
   return width;
 }

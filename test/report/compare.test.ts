@@ -5,7 +5,10 @@ import { forestPlot } from "../../src/report/forest-plot.ts";
 import { exampleFit } from "./example-fit.ts";
 
 describe("compare", () => {
-  const other = exampleFit({ conventions: { ...exampleFit().conventions, vcov: "HC1", vcovFormula: "H⁻¹BH⁻¹ · N/(N-K)" }, warnings: [] });
+  const other = exampleFit({
+    conventions: { ...exampleFit().conventions, vcov: "HC1", vcovFormula: "H⁻¹BH⁻¹ · N/(N-K)" },
+    warnings: [],
+  });
 
   it("puts estimates side by side with standard errors beneath and says each column's covariance", () => {
     const text = String(compare([exampleFit(), other], { names: ["ML", "robust"] }));
@@ -27,7 +30,9 @@ describe("compare", () => {
       title: "effects",
       rows: terms.map((term) => ({ term, estimate: 1, se: 0.1, p: 0, low: 0.8, high: 1.2 })),
     });
-    const labels = String(compare([effects(["a", "c"]), effects(["a", "b", "c"])], { beneath: "none" })).match(/^[abc](?= )/gm);
+    const labels = String(compare([effects(["a", "c"]), effects(["a", "b", "c"])], { beneath: "none" })).match(
+      /^[abc](?= )/gm,
+    );
     expect(labels).toEqual(["a", "b", "c"]);
   });
 
@@ -41,7 +46,10 @@ describe("compare", () => {
 describe("forestPlot", () => {
   it("is a specification that Vega-Lite compiles, one mark for each estimate but intercepts and ancillary parameters", () => {
     const spec = forestPlot(exampleFit());
-    expect((spec.data as { values: { term: string }[] }).values.map(({ term }) => term)).toEqual(["selection: rd_x", "outcome: log(size)"]);
+    expect((spec.data as { values: { term: string }[] }).values.map(({ term }) => term)).toEqual([
+      "selection: rd_x",
+      "outcome: log(size)",
+    ]);
     expect(() => compile(spec as never)).not.toThrow();
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
   });
