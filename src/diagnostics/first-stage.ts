@@ -3,12 +3,14 @@ import type { ChosenCovariance } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
-import { diagonal, dot, submatrix } from "../linalg/matrix.ts";
+import { diagonal, dot, identity } from "../linalg/matrix.ts";
 import { residual } from "../moments/combination.ts";
 import { inverseBlock } from "../moments/instrument-space.ts";
 import { endogenousNames, endogenousOf, excludedNames, instrumentsOf } from "../moments/linear-problem.ts";
+import type { Regressor } from "../moments/regression.ts";
 import { excludedPart, type InstrumentalEstimate } from "./instrumental-estimate.ts";
 import { listed } from "./listed.ts";
+import { orthonormalInstruments } from "./orthonormal-instruments.ts";
 import { regressionModel } from "./regression-model.ts";
 import { sameCovariance } from "./same-covariance.ts";
 
@@ -47,16 +49,19 @@ function firstStage(
   const variance = rss / (frame.nobs - size);
   const regressors = instrumentsOf(problem);
   const error = residual(regressors, coefficients, endogenousOf(problem)[j]!);
-  const model = regressionModel({
-    frame,
-    regressions: [{ regressors, residual: error, weights: problem.weights }],
-    coefficients,
-    inverse,
-    errorCovariance: Float64Array.of(variance),
-    factorK: size,
-    small: true,
-  });
-  const { values, df } = chooseCovariance(model, sameCovariance(covariance));
+  const covarianceOn = (on: Projected): ChosenCovariance =>
+    chooseCovariance(
+      regressionModel({
+        ...on,
+        frame,
+        regressions: [{ regressors: on.regressors, residual: error, weights: problem.weights }],
+        errorCovariance: Float64Array.of(variance),
+        factorK: size,
+        small: true,
+      }),
+      sameCovariance(covariance),
+    );
+  const { values } = covarianceOn({ regressors, coefficients, inverse });
   const named = (numbers: Float64Array): Record<string, number> =>
     Object.fromEntries(Array.from(numbers, (value, z) => [problem.names[z]!, value]));
   const explained = excludedPart(estimate, space.coordinates[size + j]!);
@@ -64,30 +69,40 @@ function firstStage(
   return {
     coef: named(coefficients),
     se: named(diagonal(values, size).map(Math.sqrt)),
-    partialF: partialF(estimate, endogenousNames(problem)[j]!, coefficients, values, df),
+    partialF: partialF(estimate, endogenousNames(problem)[j]!, explained, covarianceOn),
     partialR2: squares / (squares + rss),
     sigma: Math.sqrt(variance),
   };
 }
 
+/** Regressors, coefficients on them and (X'WX)⁻¹. */
+interface Projected {
+  readonly regressors: readonly Regressor[];
+  readonly coefficients: Float64Array;
+  readonly inverse: Float64Array;
+}
+
+/** The test on orthonormal instruments, where nothing but what is tested enters the covariance. */
 function partialF(
-  { problem, space, frame }: InstrumentalEstimate,
+  estimate: InstrumentalEstimate,
   name: string,
   coefficients: Float64Array,
-  covariance: Float64Array,
-  df: number | null,
+  covarianceOn: (on: Projected) => ChosenCovariance,
 ): TestResult {
-  const tested = Array.from({ length: problem.excluded }, (_, z) => problem.exogenous + z);
-  const block = submatrix(covariance, space.size, tested);
-  const statistic = inverseQuadraticForm(coefficients.slice(problem.exogenous), block, tested.length);
-  const instruments = excludedNames(problem);
-  const plural = instruments.length > 1;
+  const { problem, space, frame } = estimate;
+  const m = problem.excluded;
+  const regressors = orthonormalInstruments(estimate);
+  const { values, df } = covarianceOn({ regressors, coefficients, inverse: identity(m) });
+  const statistic = inverseQuadraticForm(coefficients, values, m);
+  const plural = m > 1 ? "s" : "";
   return testResult({
     name: `First-stage F of ${name}`,
-    null: `The excluded instrument${plural ? "s" : ""} ${listed(instruments)} do${plural ? "" : "es"} not move ${name}.`,
-    statistic: (statistic ?? Number.NaN) / tested.length,
+    null: `The excluded instrument${plural} ${listed(excludedNames(problem))} do${m > 1 ? "" : "es"} not move ${name}.`,
+    statistic: (statistic ?? Number.NaN) / m,
     distribution: "F",
-    df: [tested.length, df ?? frame.nobs - space.size],
-    ...(statistic === undefined ? { note: "More instruments than the covariance allows to be tested together." } : {}),
+    df: [m, df ?? frame.nobs - space.size],
+    ...(statistic === undefined
+      ? { note: "Not computed: the covariance allows fewer restrictions than instruments." }
+      : {}),
   });
 }

@@ -5,6 +5,7 @@ import { type Combination, residual } from "../moments/combination.ts";
 import { coefficientsOf, coordinatesOf } from "../moments/instrument-space.ts";
 import { endogenousOf, instrumentsOf } from "../moments/linear-problem.ts";
 import { excludedPart, type InstrumentalEstimate, instrumentMoments } from "./instrumental-estimate.ts";
+import { orthonormalInstruments } from "./orthonormal-instruments.ts";
 import { regressionModel } from "./regression-model.ts";
 import { assumesHomoskedasticity, sameCovariance } from "./same-covariance.ts";
 
@@ -52,16 +53,6 @@ export function reducedForm(estimate: InstrumentalEstimate, covariance: ChosenCo
   const { values, df } = chooseCovariance(model, sameCovariance(covariance));
   const homoskedastic = assumesHomoskedasticity(covariance);
   return { instruments: problem.excluded, alpha, pi, covariance: values, df, homoskedastic };
-}
-
-/** The excluded instruments made orthonormal, and orthogonal to the exogenous columns. */
-function orthonormalInstruments({ problem, space }: InstrumentalEstimate): readonly Combination[] {
-  const columns = instrumentsOf(problem);
-  return Array.from({ length: problem.excluded }, (_, m) => {
-    const coordinates = new Float64Array(space.size);
-    coordinates[problem.exogenous + m] = 1;
-    return { columns, coefficients: coefficientsOf(space, coordinates) };
-  });
 }
 
 /** What all instruments leave of e = y - Xb, from e's coordinates in their space. */

@@ -1,0 +1,116 @@
+import { expect, it } from "vitest";
+import { type IvFit, type IvOptions, iv } from "../../src/estimators/iv.ts";
+import { ols } from "../../src/estimators/ols.ts";
+import type { Fit } from "../../src/fit/fit.ts";
+import { cluster } from "../../src/inference/vcov-option.ts";
+import { describeShared, readSharedCsv } from "../shared.ts";
+import { expectNumbers, type Numbers } from "./linear-reference.ts";
+
+type Columns = ReturnType<typeof readSharedCsv>;
+
+const read = (name: string): Columns => readSharedCsv("reference", "ivreg2", `${name}.csv`);
+
+/** Data as Stata had them: the files show its single-precision numbers with eight digits. */
+const readData = (name: string): Columns =>
+  Object.fromEntries(
+    Object.entries(read(name)).map(([column, values]) => [
+      column,
+      values instanceof Float64Array ? values.map(Math.fround) : values,
+    ]),
+  );
+
+const ourName = (name: string): string => (name === "_cons" ? "(Intercept)" : name);
+
+/** A table of one value a row, as a record by the row's name. */
+function byName(table: Columns, key: string, value: string): Numbers {
+  const names = table[key] as string[];
+  return Object.fromEntries(names.map((name, i) => [ourName(name), Number(table[value]![i])]));
+}
+
+/** Coefficients, standard errors and covariances of a file against a fit. */
+function expectEstimates(fit: Fit, model: string, kind: string): void {
+  const table = read(`${model}_coef_${kind}`);
+  expectNumbers(fit.coef, byName(table, "term", "estimate"), 1e-9);
+  expectNumbers(fit.se, byName(table, "term", "std_error"), 1e-9);
+  const covariance = read(`${model}_vcov_${kind}`);
+  const terms = (covariance.term as string[]).map(ourName);
+  for (const [i, term] of terms.entries()) {
+    for (const [j, other] of terms.entries()) {
+      const theirs = Number(covariance[Object.keys(covariance)[j + 1]!]![i]);
+      const [row, column] = [term, other].map((name) => fit.vcov.names.indexOf(name)) as [number, number];
+      const scale = fit.se[term]! * fit.se[other]!;
+      expect(Math.abs(fit.vcov.values[row]![column]! - theirs) / scale, `${term}, ${other}`).toBeLessThan(1e-9);
+    }
+  }
+}
+
+/** The statistics that both programs have. Stata's model F and first-stage F are small-sample ones in either case. */
+function expectDiagnostics(fit: IvFit, model: string, kind: string, small: boolean): void {
+  const stata = Object.fromEntries(
+    Object.entries(read(`${model}_diagnostics_${kind}`)).map(([key, [value]]) => [key, Number(value)]),
+  );
+  const { rss, r2, rmse, cdf, N, K, L } = stata as Numbers;
+  expectNumbers({ ...fit }, { rss: rss!, r2: r2!, sigma: rmse!, craggDonald: cdf!, nobs: N! }, 1e-9);
+  const tests = fit.tests;
+  if (stata.sarganp! > 0) expectNumbers({ ...tests.sargan }, { statistic: stata.sargan!, p: stata.sarganp! }, 1e-8);
+  if (kind.startsWith("iid")) expect(tests.hansenJ).toBeUndefined();
+  else if (L! > K!) expectNumbers({ ...tests.hansenJ }, { statistic: stata.j!, p: stata.jp! }, 1e-8);
+  if (tests.andersonRubin !== undefined) {
+    expectNumbers({ ...tests.andersonRubin }, { statistic: small ? stata.arf! : stata.archi2! }, 1e-8);
+  }
+  if (small) expectNumbers({ ...tests.model }, { statistic: stata.F_stat! }, 1e-8);
+  const stages = read(`${model}_firststage_${kind}`);
+  for (const [column, stage] of Object.entries(fit.firstStage)) {
+    const { pr2, F } = byName(stages, "statistic", column);
+    expectNumbers({ ...stage, F: stage.partialF.statistic }, { partialR2: pr2!, F: F! }, 1e-8);
+  }
+}
+
+const kinds: Readonly<Record<string, IvOptions>> = {
+  iid: {},
+  hc1: { vcov: "robust" },
+  cl: { vcov: cluster("cluster_id") },
+  cl2: { vcov: cluster("firm_id", "year_id") },
+};
+
+const models: readonly (readonly [string, string, string, readonly string[]])[] = [
+  ["card_just_id", "card_data", "lwage ~ [educ ~ nearc4] + exper + expersq + black + south", ["iid", "hc1"]],
+  ["card_overid", "card_data", "lwage ~ [educ ~ nearc2 + nearc4] + exper + expersq + black + south", ["iid", "hc1"]],
+  ["sim_multi_endo", "sim_multi_endo_data", "y ~ [endo1 + endo2 ~ z1 + z2 + z3 + z4] + x1 + x2", ["iid", "hc1"]],
+  ["sim_cluster", "sim_cluster_data", "y ~ [endo1 ~ z1 + z2] + x1", ["iid", "hc1", "cl"]],
+  ["sim_twoway", "sim_twoway_data", "y ~ [endo1 ~ z1 + z2] + x1", ["cl2"]],
+];
+
+const runs = models.flatMap(([model, data, formula, names]) =>
+  names.flatMap((kind) => [true, false].map((small) => ({ model, data, formula, kind, small }))),
+);
+
+describeShared("iv against Stata's ivreg2", () => {
+  it.each(runs)("$model, $kind, small: $small", ({ model, data, formula, kind, small }) => {
+    const fit = iv(formula as string, readData(data), { ...kinds[kind], small });
+    const suffix = `${kind}${small ? "_small" : ""}`;
+    expectEstimates(fit, model, suffix);
+    expectDiagnostics(fit, model, suffix, small);
+  });
+
+  it.each([true, false])("two-way clusters under weights, small: %s", (small) => {
+    const weights = { kind: "analytic", column: "wt" } as const;
+    const fit = iv("y ~ [endo1 ~ z1 + z2] + x1" as string, readData("sim_twoway_data"), {
+      ...kinds.cl2,
+      weights,
+      small,
+    });
+    expectEstimates(fit, "sim_twoway", `cl2_wt${small ? "_small" : ""}`);
+    const { pr2, F } = byName(read(`sim_twoway_firststage_cl2_wt${small ? "_small" : ""}`), "statistic", "endo1");
+    const stage = fit.firstStage.endo1!;
+    expectNumbers({ ...stage, F: stage.partialF.statistic }, { partialR2: pr2!, F: F! }, 1e-8);
+  });
+
+  it.each([true, false])("least squares with two-way clusters, small: %s", (small) => {
+    const fit = ols("y ~ endo1 + x1" as string, readData("sim_twoway_data"), {
+      vcov: cluster("firm_id", "year_id"),
+      small,
+    });
+    expectEstimates(fit, "sim_twoway", `cl2_ols${small ? "_small" : ""}`);
+  });
+});
