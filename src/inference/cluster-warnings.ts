@@ -1,19 +1,9 @@
 import { EstimandError } from "../errors.ts";
-import type { Warning } from "../fit/fit.ts";
+import type { ClusterFacts, Warning } from "../fit/fit.ts";
 import type { FittedModel } from "../fit/model.ts";
 import type { Equation } from "../formula/frame-types.ts";
 import type { Grouping } from "./grouping.ts";
 import { type Treatment, treatedClusters } from "./treated-clusters.ts";
-
-/** What there is to know about the clusters of one column. */
-export interface ClusterFacts {
-  readonly column: string;
-  readonly clusters: number;
-  readonly smallest: number;
-  readonly largest: number;
-  /** G* = G/(1+CV²), CV the coefficient of variation of the cluster sizes: equal clusters that would say as much. */
-  readonly effective: number;
-}
 
 /** Number and sizes of clusters; G* after Carter, Schnepel and Steigerwald (2017), with sizes only. */
 export function clusterFacts(column: string, { count, sizes }: Grouping): ClusterFacts {

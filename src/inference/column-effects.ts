@@ -58,5 +58,7 @@ function cellOf(column: Column, level: string): number {
 }
 
 function isZeroOne(column: Column): boolean {
-  return column.kind === "number" && column.values.every((value) => value === 0 || value === 1 || Number.isNaN(value));
+  if (column.kind !== "number") return false;
+  for (const value of column.values) if (value !== 0 && value !== 1 && !Number.isNaN(value)) return false;
+  return true;
 }

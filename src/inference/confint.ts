@@ -1,9 +1,9 @@
 import { criticalValue } from "../fit/coefficient-table.ts";
 import type { DerivedParameter, Fit } from "../fit/fit.ts";
+import { known } from "../fit/known.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
 import type { Document } from "../report/document.ts";
 import { decimalsFor, formatFixed } from "../report/format.ts";
-import { known } from "./estimates.ts";
 import { checkLevel } from "./level.ts";
 
 /** An interval for one number. */

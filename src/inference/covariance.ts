@@ -16,7 +16,8 @@ import type { VcovOption } from "./vcov-option.ts";
  * - "robust": HC0 times N/(N-K) for least squares (none with `small: false`), times N/(N-1) for likelihoods, as in Stata.
  * - `cluster(...)`: see `clusteredCovariance`.
  *
- * Throws `EstimandError` "undefined-covariance" for HC2 and HC3 without leverages, "bad-option" for an unknown word.
+ * Throws `EstimandError` "undefined-covariance" for HC2 and HC3 without leverages, "bad-option" for an unknown word and for
+ * "iid" under probability weights.
  *
  * Sources: White (1980); MacKinnon and White (1985); Cameron, Gelbach and Miller (2011).
  */
@@ -31,8 +32,18 @@ export function chooseCovariance(model: FittedModel, option?: VcovOption): Chose
       { option: chosen, known: Object.keys(kinds) },
     );
   }
+  if (chosen === "iid" && model.frame.weights?.kind === "probability") throw iidOfProbabilities();
   const { values, formula } = kind(model);
   return { values, label: chosen, formula, ...referenceDistribution(model), warnings: [], facts: {} };
+}
+
+function iidOfProbabilities(): EstimandError {
+  return new EstimandError(
+    "bad-option",
+    'Probability weights leave no room for vcov: "iid", which would take the weights for precisions. Leave vcov out ' +
+      '(then "robust"), name clusters, or use analytic weights.',
+    { option: "vcov", weights: "probability" },
+  );
 }
 
 /** t with N-K degrees of freedom for least squares with small-sample factors, else normal. */

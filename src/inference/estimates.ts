@@ -1,15 +1,11 @@
 import type { Fit } from "../fit/fit.ts";
+import { known } from "../fit/known.ts";
 import type { SquareMatrix } from "../fit/model.ts";
 
 /** Estimates with their joint covariance: any fit, also one out of JSON, and tables of effects. */
 export type Estimates<Name extends string = string> = Pick<Fit<Name>, "coef" | "vcov"> & {
   readonly conventions: Pick<Fit["conventions"], "distribution" | "df">;
 };
-
-/** A number out of JSON, where NaN (a withheld standard error) is written null. */
-export function known(x: number | null | undefined): number {
-  return x ?? Number.NaN;
-}
 
 /** The estimates in the order of the covariance's names. */
 export function coefficientVector({ coef, vcov }: Pick<Fit, "coef" | "vcov">): Float64Array {

@@ -1,5 +1,6 @@
 import { EstimandError } from "../errors.ts";
 import type { Fit } from "../fit/fit.ts";
+import { known } from "../fit/known.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import { modelOf } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -51,14 +52,14 @@ function zeroSentence(names: readonly string[]): string {
 /** The log-likelihood where it is one of independent observations: not under probability weights or clusters. */
 function trueLogLik(fit: Fit): number {
   const { vcov, weights } = fit.conventions;
-  if (fit.logLik === undefined || fit.logLik === null) {
+  if (Number.isNaN(known(fit.logLik))) {
     throw refusal(`${fit.title} has no log-likelihood`, { estimator: fit.estimator });
   }
   if (weights.includes("probability"))
     throw refusal("With probability weights the sum is no log-likelihood", { weights });
   if (vcov.startsWith("cluster"))
     throw refusal("Within clusters rows are dependent, so their sum is no log-likelihood", { vcov });
-  return fit.logLik;
+  return fit.logLik!;
 }
 
 function sameSample(small: Fit, large: Fit): void {

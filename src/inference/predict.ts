@@ -8,7 +8,7 @@ import type { FittedModel } from "../fit/model.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { covarianceArray } from "./estimates.ts";
 import { type EvaluatedBlock, evaluateRows } from "./evaluated-block.ts";
-import { intervalScale } from "./interval-scale.ts";
+import { type IntervalScale, intervalScale } from "./interval-scale.ts";
 import { checkLevel } from "./level.ts";
 import { type PredictorDesign, predictorDesigns, withoutUnknownLevels } from "./predictor-design.ts";
 import { chooseQuantity } from "./quantity-option.ts";
@@ -87,8 +87,7 @@ class Intervals {
   readonly se: Float64Array;
   readonly low: Float64Array;
   readonly high: Float64Array;
-  readonly #errors: RowStandardErrors;
-  readonly #scale: ReturnType<typeof intervalScale>;
+  readonly #scale: IntervalScale;
   readonly #critical: number;
 
   constructor(
@@ -103,17 +102,15 @@ class Intervals {
     this.se = new Float64Array(rows);
     this.low = new Float64Array(rows);
     this.high = new Float64Array(rows);
-    this.#errors = new RowStandardErrors(model, designs, covarianceArray(fit), blockRows);
-    this.#scale = intervalScale(quantity, this.#errors, blockRows);
+    const errors = new RowStandardErrors(model, designs, covarianceArray(fit), blockRows);
+    this.#scale = intervalScale(quantity, errors, blockRows);
     this.#critical = criticalValue(level, fit.conventions);
   }
 
   add(block: EvaluatedBlock, values: QuantityValues, start: number): void {
     const part = (of: Float64Array): Float64Array => of.subarray(start, start + block.rows);
-    const se = part(this.se);
-    this.#errors.write(block, values.first, se);
-    const parts = { block, estimate: values.value, se, critical: this.#critical };
-    this.#scale(parts, part(this.low), part(this.high));
+    const ends = { se: part(this.se), low: part(this.low), high: part(this.high) };
+    this.#scale(block, values, this.#critical, ends);
   }
 }
 
