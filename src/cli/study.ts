@@ -28,8 +28,10 @@ export async function study(words: readonly string[], progress: (line: string) =
 }
 
 function simulatedStudy(seed: string | undefined, onProgress: (line: string) => void): DeterminantAnalysis {
+  const number = Number(seed ?? 2019);
+  if (!Number.isSafeInteger(number)) throw new EstimandError("bad-option", `--seed is a whole number, not '${seed}'.`, { seed });
   onProgress("simulating firms");
-  const simulated = simulateFirms(seed === undefined ? {} : { seed: Number(seed) });
+  const simulated = simulateFirms({ seed: number });
   return determinantAnalysis(simulated.table, { simulated, source: { name: "the simulated survey", currency: "million KRW" }, onProgress });
 }
 
@@ -37,8 +39,8 @@ async function ownStudy(data: string, map: string | undefined, onProgress: (line
   if (map === undefined) {
     throw new EstimandError("bad-option", "--data needs --map MAP.json, which says which column is which field of the firm record (see docs/globalization.md).", { option: "map" });
   }
+  const mapping = await readMapping(map);
   onProgress(`reading ${data}`);
-  const mapping = JSON.parse(await readFile(map, "utf8")) as StudyMapping;
   const firms = mapFirms(await readCsv(data), mapping);
   const { specification } = mapping;
   return determinantAnalysis(firms, {
@@ -46,6 +48,15 @@ async function ownStudy(data: string, map: string | undefined, onProgress: (line
     onProgress,
     ...(specification === undefined ? {} : { specification }),
   });
+}
+
+async function readMapping(file: string): Promise<StudyMapping> {
+  const text = await readFile(file, "utf8");
+  try {
+    return JSON.parse(text) as StudyMapping;
+  } catch (error) {
+    throw new EstimandError("bad-mapping", `${file} is no JSON: ${(error as Error).message}.`, { file });
+  }
 }
 
 async function writeReport(analysis: DeterminantAnalysis, folder: string): Promise<string[]> {
