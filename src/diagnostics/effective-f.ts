@@ -1,5 +1,6 @@
 import { dot } from "../linalg/matrix.ts";
 import { symmetricEigen } from "../linalg/symmetric-eigen.ts";
+import { brentMinimum } from "../optimize/brent.ts";
 import { noncentralChiSquareQuantile } from "../special/noncentral-chi-square.ts";
 import type { ReducedForm } from "./reduced-form.ts";
 
@@ -17,8 +18,8 @@ export interface EffectiveF {
 
 /**
  * The effective first-stage F of Montiel Olea and Pflueger with its critical value for two-stage least squares (the
- * generalized one, from the worst Nagar bias over all β). Allows for heteroskedasticity, clusters and so on, as the
- * covariance of the reduced form does.
+ * generalized one, from the worst Nagar bias over all β; above 20 instruments the simplified one). Allows for
+ * heteroskedasticity, clusters and so on, as the covariance of the reduced form does.
  *
  * Source: Montiel Olea and Pflueger (2013), Journal of Business and Economic Statistics 31, 358-369, sections 2 and 4;
  * Pflueger and Wang (2015), Stata Journal 15, 216-225.
@@ -29,7 +30,7 @@ export function effectiveF(form: ReducedForm, tau = 0.1): EffectiveF {
   const w2 = block(1, 1);
   const spread = trace(w2, m);
   const shares = symmetricEigen(w2, m).values.map((value) => value / spread);
-  const x = worstBias(block(0, 0), block(0, 1), w2, m) / tau;
+  const x = biasBound(form, block(0, 0), block(0, 1), w2) / tau;
   const effectiveInstruments = (1 + 2 * x) / (dot(shares, shares) + 2 * x * shares[0]!);
   const criticalValue =
     noncentralChiSquareQuantile(0.95, effectiveInstruments, effectiveInstruments * x) / effectiveInstruments;
@@ -52,15 +53,25 @@ function trace(matrix: Float64Array, m: number): number {
   return sum;
 }
 
+/** Beyond so many instruments the bound of 1 is all but attained, and the search for the worst case not worth its time. */
+const mostSearched = 20;
+
+/** The largest relative bias: known in closed form for one instrument and homoskedastic errors; never above 1. */
+function biasBound(form: ReducedForm, w1: Float64Array, w12: Float64Array, w2: Float64Array): number {
+  const m = form.instruments;
+  if (m === 1) return 1;
+  if (form.homoskedastic) return Math.abs(1 - 2 / m);
+  return m > mostSearched ? 1 : worstBias(w1, w12, w2, m);
+}
+
 /** Angles at which the bias is evaluated before the highest is refined. */
-const steps = 1000;
+const steps = 500;
 
 /**
  * The largest Nagar bias of 2SLS relative to its benchmark over all β and all directions of the first stage, at most 1. With
  * β = s tan θ, s the scale of the two covariances, the whole line is one half turn of θ.
  */
 function worstBias(w1: Float64Array, w12: Float64Array, w2: Float64Array, m: number): number {
-  if (m === 1) return 1;
   const scale = Math.sqrt(trace(w1, m) / trace(w2, m));
   const bias = (theta: number): number => {
     const c = Math.cos(theta);
@@ -72,20 +83,8 @@ function worstBias(w1: Float64Array, w12: Float64Array, w2: Float64Array, m: num
     const worst = Math.max(Math.abs(total - 2 * eigenvalues[0]!), Math.abs(total - 2 * eigenvalues[m - 1]!));
     return worst / Math.sqrt(trace(w2, m) * s1);
   };
-  let best = 0;
-  for (let i = 1; i < steps; i++) if (bias((Math.PI * i) / steps) > bias((Math.PI * best) / steps)) best = i;
-  return highest(bias, (Math.PI * (best - 1)) / steps, (Math.PI * (best + 1)) / steps);
-}
-
-const golden = (Math.sqrt(5) - 1) / 2;
-
-/** The largest value of a function with one maximum between `low` and `high`, by golden section. */
-function highest(f: (x: number) => number, low: number, high: number): number {
-  for (let i = 0; i < 60; i++) {
-    const left = high - golden * (high - low);
-    const right = low + golden * (high - low);
-    if (f(left) > f(right)) high = right;
-    else low = left;
-  }
-  return f((low + high) / 2);
+  const grid = Array.from({ length: steps }, (_, i) => bias((Math.PI * i) / steps));
+  const best = grid.indexOf(Math.max(...grid));
+  const peak = brentMinimum((theta) => -bias(theta), (Math.PI * (best - 1)) / steps, (Math.PI * (best + 1)) / steps);
+  return -peak.value;
 }

@@ -1,3 +1,5 @@
+import { brentMinimum, brentRoot } from "../optimize/brent.ts";
+
 /** A stretch of the real line; null: unbounded on that side. */
 export interface Stretch {
   readonly low: number | null;
@@ -47,7 +49,8 @@ export function scannedSet(f: (c: number, s: number) => number, center: number, 
   let inside = values[0]! <= 0;
   for (let i = 1; i < points.length; i++) {
     if (values[i]! <= 0 === inside) continue;
-    const end = center + scale * Math.tan(crossing(at, points[i - 1]!, points[i]!, inside));
+    const zero = brentRoot(at, points[i - 1]!, points[i]!, { tolerance: 1e-15 });
+    const end = center + scale * Math.tan(zero?.x ?? points[i]!);
     if (inside) stretches.push({ low, high: end });
     else low = end;
     inside = !inside;
@@ -65,29 +68,8 @@ function withDips(grid: readonly number[], at: (theta: number) => number): reado
     const nearer = [values[i - 1]!, values[i + 1]!].every(
       (next) => Math.sign(next) === sign && next * sign >= values[i]! * sign,
     );
-    return nearer ? [turningPoint((x) => sign * at(x), grid[i - 1]!, grid[i + 1]!)] : [theta];
+    return nearer ? [brentMinimum((x) => sign * at(x), grid[i - 1]!, grid[i + 1]!).x] : [theta];
   });
-}
-
-const golden = (Math.sqrt(5) - 1) / 2;
-
-function turningPoint(f: (x: number) => number, low: number, high: number): number {
-  for (let i = 0; i < 50; i++) {
-    const left = high - golden * (high - low);
-    const right = low + golden * (high - low);
-    if (f(left) < f(right)) high = right;
-    else low = left;
-  }
-  return (low + high) / 2;
-}
-
-function crossing(at: (theta: number) => number, low: number, high: number, insideAtLow: boolean): number {
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (at(middle) <= 0 === insideAtLow) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
 }
 
 function ofStretches(stretches: readonly Stretch[]): RealSet {
