@@ -89,6 +89,7 @@ export function iv<const F extends string, const D extends TableInput>(
   checkBrackets(frame, formula);
   const problem = linearProblem(frame);
   checkLinearSample(frame, Math.max(problem.regressors.length, problem.exogenous + problem.excluded));
+  checkEndogenous(frame, formula);
   const space = instrumentSpace(problem);
   checkIdentified(problem, space);
   const estimate = { frame, problem, space, twoStage: twoStage(problem, space) };
@@ -157,21 +158,22 @@ function checkMethod(method: string | undefined): void {
 }
 
 function checkBrackets(frame: Frame, formula: string): void {
-  const equation = frame.equations[0]!;
-  if (equation.instruments === undefined) {
-    throw new EstimandError(
-      "under-identified",
-      `'${formula}' names no endogenous column: write [endogenous ~ instruments] among its terms, as in ` +
-        `"y ~ x + [w ~ z]", or call ols.`,
-      { formula },
-    );
-  }
-  if (equation.endogenous.length === 0) {
-    const dropped = frame.droppedColumns.map(({ name, reason }) => `${name} (${reason})`).join(", ");
-    throw new EstimandError(
-      "under-identified",
-      `No endogenous column is left in '${formula}'; dropped: ${dropped}. Its effect cannot be told from that of the others.`,
-      { formula, dropped: frame.droppedColumns },
-    );
-  }
+  if (frame.equations[0]!.instruments !== undefined) return;
+  throw new EstimandError(
+    "under-identified",
+    `'${formula}' names no endogenous column: write [endogenous ~ instruments] among its terms, as in ` +
+      `"y ~ x + [w ~ z]", or call ols.`,
+    { formula },
+  );
+}
+
+function checkEndogenous(frame: Frame, formula: string): void {
+  if (frame.equations[0]!.endogenous.length > 0) return;
+  const dropped = frame.droppedColumns.map(({ name, reason }) => `${name} (${reason})`).join(", ");
+  throw new EstimandError(
+    "under-identified",
+    `No endogenous column is left in '${formula}'; dropped: ${dropped}. Its effect cannot be told from that of the others: ` +
+      `leave out the columns that it is made of.`,
+    { formula, dropped: frame.droppedColumns },
+  );
 }

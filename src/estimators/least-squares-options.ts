@@ -15,23 +15,15 @@ export interface LeastSquaresOptions<Name extends string = string, Hc extends st
 }
 
 /**
- * Refuses options that contradict each other.
+ * Refuses options that mean nothing.
  *
  * @throws EstimandError "bad-option"
  */
-export function checkLeastSquaresOptions({ vcov, weights, small }: LeastSquaresOptions): void {
+export function checkLeastSquaresOptions({ small }: Pick<LeastSquaresOptions, "small">): void {
   if (small !== undefined && typeof small !== "boolean") {
     throw new EstimandError("bad-option", `small is ${JSON.stringify(small)}: it must be true or false.`, {
       option: "small",
     });
-  }
-  if (vcov === "iid" && weights?.kind === "probability") {
-    throw new EstimandError(
-      "bad-option",
-      'Probability weights leave no room for vcov: "iid", which would take the weights for precisions. Leave vcov out ' +
-        '(then "robust"), name clusters, or use analytic weights.',
-      { option: "vcov", weights: weights.kind },
-    );
   }
 }
 

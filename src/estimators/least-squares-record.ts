@@ -5,6 +5,7 @@ import type { Frame } from "../formula/frame-types.ts";
 import { covarianceMatrix } from "../inference/estimates.ts";
 import type { LinearProblem } from "../moments/linear-problem.ts";
 import { totalSquares } from "../moments/total-squares.ts";
+import { checkVarying } from "./check-varying.ts";
 
 /** Fields that fits by least squares and by instrumental variables share. */
 export interface LeastSquaresFields {
@@ -53,14 +54,7 @@ export function checkLinearSample(frame: Frame, columns: number): void {
       { rows: frame.rows, columns },
     );
   }
-  const first = equation.outcome[0]!;
-  if (equation.regressors.names.includes("(Intercept)") && equation.outcome.every((y) => y === first)) {
-    throw new EstimandError(
-      "constant-outcome",
-      `The outcome '${equation.outcomeName}' is ${first} in every row in use: there is nothing to explain.`,
-      { outcome: equation.outcomeName, value: first },
-    );
-  }
+  checkVarying(frame, 0);
 }
 
 /** The fields of the common record that follow from a linear model, its sums of squares and a covariance. */

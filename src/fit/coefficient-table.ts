@@ -1,6 +1,7 @@
 import { normalQuantile, normalSf } from "../special/normal.ts";
 import { tQuantile, tSf } from "../special/t.ts";
 import type { Fit } from "./fit.ts";
+import { known } from "./known.ts";
 
 /** One line of a table of estimates. */
 export interface CoefficientRow<Name extends string = string> {
@@ -44,7 +45,7 @@ export function coefficientRow<Name extends string>(
   return { name, estimate, se, statistic, p: twoSidedP(statistic, reference), low: estimate - half, high: estimate + half };
 }
 
-/** The table of estimates of a fit, in the order of its covariance matrix. */
+/** The table of estimates of a fit, also one out of JSON, in the order of its covariance matrix. */
 export function coefficientTable<Name extends string>(fit: Fit<Name>, level = 0.95): readonly CoefficientRow<Name>[] {
-  return fit.vcov.names.map((name) => coefficientRow(name, fit.coef[name], fit.se[name], fit.conventions, level));
+  return fit.vcov.names.map((name) => coefficientRow(name, known(fit.coef[name]), known(fit.se[name]), fit.conventions, level));
 }

@@ -14,6 +14,16 @@ export interface CovarianceMatrix<Name extends string = string> {
   readonly values: readonly (readonly number[])[];
 }
 
+/** What there is to know about the clusters that a column makes. */
+export interface ClusterFacts {
+  readonly column: string;
+  readonly clusters: number;
+  readonly smallest: number;
+  readonly largest: number;
+  /** G* = G/(1+CV²), CV the coefficient of variation of the cluster sizes: equal clusters that would say as much. */
+  readonly effective: number;
+}
+
 /** The choices that packages disagree on, as used: see the conventions page. Plain JSON. */
 export interface Conventions {
   /** The covariance as named: "iid", "HC1", "robust", "cluster(region)". */
@@ -25,6 +35,8 @@ export interface Conventions {
   readonly df: number | null;
   readonly information?: "observed" | "expected" | "opg";
   readonly weights: string;
+  /** One entry for each column clustered by. */
+  readonly clusters?: readonly ClusterFacts[];
   readonly [more: string]: unknown;
 }
 
@@ -34,8 +46,8 @@ export interface DerivedParameter {
   readonly se: number;
   readonly low: number;
   readonly high: number;
-  /** The scale on which the (95%) interval is made; the parameter's own unless named. */
-  readonly scale?: "log" | "atanh";
+  /** The scale on which the (95%) interval is made, the parameter's own unless named; "profile": by likelihood ratios. */
+  readonly scale?: "log" | "atanh" | "profile";
 }
 
 /**

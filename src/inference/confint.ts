@@ -17,7 +17,10 @@ export interface Interval {
 export interface ConfidenceIntervals<Name extends string = string> extends Displayed {
   readonly level: number;
   readonly coef: Readonly<Record<Name, Interval>>;
-  /** σ, ρ and the like, on the scale on which they are near normal, mapped back into their range. */
+  /**
+   * σ, ρ and the like, on the scale on which they are near normal, mapped back into their range. NaN for a likelihood-ratio
+   * interval at another level than 95%.
+   */
   readonly derived: Readonly<Record<string, Interval>>;
 }
 
@@ -56,15 +59,17 @@ interface Scale {
   back(x: number): number;
 }
 
-const scales: Readonly<Record<NonNullable<DerivedParameter["scale"]> | "identity", Scale>> = {
+const scales: Readonly<Record<Exclude<DerivedParameter["scale"], undefined | "profile"> | "identity", Scale>> = {
   identity: { to: (x) => x, back: (x) => x },
   log: { to: Math.log, back: Math.exp },
   atanh: { to: Math.atanh, back: Math.tanh },
 };
 
-/** The 95% interval made wider or narrower by `ratio` on the parameter's own scale. */
-function rescale({ estimate, low, high, scale }: DerivedParameter, ratio: number): Interval {
+/** The 95% interval made wider or narrower by `ratio` on the parameter's own scale; by likelihood ratios 95% is all there is. */
+function rescale({ scale, ...one }: DerivedParameter, ratio: number): Interval {
+  const [estimate, low, high] = [known(one.estimate), known(one.low), known(one.high)];
   if (ratio === 1) return { estimate, low, high };
+  if (scale === "profile") return { estimate, low: Number.NaN, high: Number.NaN };
   const { to, back } = scales[scale ?? "identity"];
   const centre = to(estimate);
   return { estimate, low: back(centre + ratio * (to(low) - centre)), high: back(centre + ratio * (to(high) - centre)) };

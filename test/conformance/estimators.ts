@@ -1,0 +1,223 @@
+import { heckman } from "../../src/estimators/heckman.ts";
+import { heckmanDefinition } from "../../src/estimators/heckman-definition.ts";
+import { iv } from "../../src/estimators/iv.ts";
+import type { LikelihoodDefinition } from "../../src/estimators/likelihood-definition.ts";
+import { logit, logitDefinition } from "../../src/estimators/logit.ts";
+import { ols } from "../../src/estimators/ols.ts";
+import { probit, probitDefinition } from "../../src/estimators/probit.ts";
+import type { Fit } from "../../src/fit/fit.ts";
+import type { WeightKind } from "../../src/formula/frame-types.ts";
+import { cluster } from "../../src/inference/vcov-option.ts";
+import type { RandomGenerator } from "../../src/random/generator.ts";
+import { type Columns, sample } from "./sample.ts";
+
+/** One formula, or formulas by role. */
+export type Formulas = string | Readonly<Record<string, string>>;
+
+export type Options = Readonly<Record<string, unknown>>;
+
+/** An outcome that leaves nothing to estimate, and the code of the error that says so. */
+export interface ConstantOutcome {
+  readonly column: string;
+  readonly value: number;
+  readonly code: string;
+}
+
+/** A call that must be refused, with the code and a word of the message. */
+export interface RefusedOption {
+  readonly options: Options;
+  readonly code: string;
+  readonly names: RegExp;
+}
+
+/** All that the battery has to know of an estimator. */
+export interface ConformingEstimator {
+  readonly name: string;
+  fit(formulas: Formulas, data: Columns, options?: Options): Fit;
+  /** Formulas for the tables that `data` makes; every equation has an intercept and the column `x`. */
+  readonly formulas: Formulas;
+  /** A valid table: the same for the same seed, so large enough at 300 rows that nothing is worth a warning. */
+  data(seed: number, rows: number): Columns;
+  /** For maximum likelihood: what was maximised, and the observed outcomes of a row of it. */
+  // biome-ignore lint/suspicious/noExplicitAny: definitions of any predictors and outcomes
+  readonly definition?: LikelihoodDefinition<any, any>;
+  observed?(draw: RandomGenerator): Readonly<Record<string, number>>;
+  /** By a name for the test's title. */
+  readonly covariances: Readonly<Record<string, Options>>;
+  readonly weights: readonly WeightKind[];
+  /** What an outcome multiplied by `factor` does to an estimate; absent for 0/1 outcomes. */
+  readonly rescaledOutcome?: {
+    readonly column: string;
+    readonly estimate: (name: string, estimate: number, factor: number) => number;
+  };
+  readonly constantOutcomes: readonly ConstantOutcome[];
+  readonly refused: readonly RefusedOption[];
+}
+
+const everywhere = {
+  iid: { vcov: "iid" },
+  HC0: { vcov: "HC0" },
+  HC1: { vcov: "HC1" },
+  robust: { vcov: "robust" },
+  "cluster by region": { vcov: cluster("region") },
+  "cluster by region and year": { vcov: cluster("region", "year") },
+} as const;
+
+const leveraged = { HC2: { vcov: "HC2" }, HC3: { vcov: "HC3" } } as const;
+
+const opg = { "iid by outer products": { information: "opg" } } as const;
+const expected = { "iid by expected information": { information: "expected" } } as const;
+
+/** Options that every estimator refuses. */
+const refusedByAll: readonly RefusedOption[] = [
+  { options: { vcov: "hc1" }, code: "bad-option", names: /hc1/ },
+  { options: { vcov: 3 }, code: "bad-option", names: /vcov/ },
+  { options: { vcov: cluster("regoin") }, code: "unknown-column", names: /'region'/ },
+  { options: { weights: { kind: "sampling", column: "weight" } }, code: "bad-option", names: /sampling/ },
+  { options: { weights: { kind: "analytic", column: "wieght" } }, code: "unknown-column", names: /'weight'/ },
+  { options: { weights: { kind: "frequency", column: "weight" } }, code: "bad-weights", names: /weight/ },
+  { options: { weights: { kind: "analytic", column: "x" } }, code: "bad-weights", names: /'x'/ },
+  { options: { weights: { kind: "analytic", column: "g" } }, code: "wrong-column-kind", names: /'g'/ },
+  { options: { vcov: "iid", weights: { kind: "probability", column: "weight" } }, code: "bad-option", names: /iid/ },
+];
+
+const noLeverages: readonly RefusedOption[] = ["HC2", "HC3"].map((vcov) => ({
+  options: { vcov },
+  code: "undefined-covariance",
+  names: new RegExp(vcov),
+}));
+
+const refusedByLikelihoods: readonly RefusedOption[] = [
+  ...refusedByAll,
+  { options: { information: "fisher" }, code: "bad-option", names: /fisher/ },
+  { options: { separation: "firth" }, code: "bad-option", names: /firth/ },
+  { options: { separation: "ignore" }, code: "bad-option", names: /ignore/ },
+  { options: { maxIterations: 1.5 }, code: "bad-option", names: /maxIterations/ },
+  { options: { tolerance: 0 }, code: "bad-option", names: /tolerance/ },
+];
+
+const refusedByLinear: readonly RefusedOption[] = [
+  ...refusedByAll,
+  { options: { small: "no" }, code: "bad-option", names: /small/ },
+];
+
+const allWeights = ["frequency", "analytic", "probability"] as const;
+
+function binary(
+  name: string,
+  fit: ConformingEstimator["fit"],
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  definition: LikelihoodDefinition<any, any>,
+): ConformingEstimator {
+  return {
+    name,
+    fit,
+    formulas: "enters ~ x + d + g + log(size)",
+    data: sample,
+    definition,
+    observed: (draw) => ({ y: draw.integer(2) }),
+    covariances: { ...everywhere, ...leveraged, ...opg, ...expected },
+    weights: allWeights,
+    constantOutcomes: [
+      { column: "enters", value: 0, code: "constant-outcome" },
+      { column: "enters", value: 1, code: "constant-outcome" },
+    ],
+    refused: refusedByLikelihoods,
+  };
+}
+
+const selectionFormulas = { selection: "seen ~ x + d + z1", outcome: "value ~ x + d" };
+
+const selectionRefused: readonly RefusedOption[] = [
+  ...refusedByLikelihoods,
+  ...noLeverages,
+  { options: { method: "mle" }, code: "bad-option", names: /mle/ },
+  { options: { rhoRule: "clamp" }, code: "bad-option", names: /clamp/ },
+  { options: { profile: "part" }, code: "bad-option", names: /part/ },
+  { options: { offset: "half" }, code: "bad-option", names: /half/ },
+];
+
+const selectionConstant: readonly ConstantOutcome[] = [
+  { column: "seen", value: 0, code: "no-selection" },
+  { column: "seen", value: 1, code: "no-selection" },
+  { column: "value", value: 7, code: "constant-outcome" },
+];
+
+/** Outcome equations, σ and λ are in the outcome's units; the selection equation and ρ are not. */
+function rescaledSelection(name: string, estimate: number, factor: number): number {
+  if (name === "lnSigma") return estimate + Math.log(factor);
+  return name.startsWith("outcome:") ? factor * estimate : estimate;
+}
+
+const linear = {
+  data: sample,
+  weights: allWeights,
+  rescaledOutcome: { column: "sales", estimate: (_: string, estimate: number, factor: number) => factor * estimate },
+  constantOutcomes: [{ column: "sales", value: 7, code: "constant-outcome" }],
+} as const;
+
+// biome-ignore lint/suspicious/noExplicitAny: formulas as values, which the compiler cannot check against columns
+type Untyped = any;
+
+/** Every estimator: to be listed here is to be tested. */
+export const estimators: readonly ConformingEstimator[] = [
+  binary("probit", probit as Untyped, probitDefinition),
+  binary("logit", logit as Untyped, logitDefinition),
+  {
+    name: "heckman by maximum likelihood",
+    fit: heckman as Untyped,
+    formulas: selectionFormulas,
+    data: sample,
+    definition: heckmanDefinition,
+    observed: (draw) => ({ selected: draw.integer(2), outcome: 2 * draw.normal() }),
+    covariances: { ...everywhere, ...opg },
+    weights: allWeights,
+    rescaledOutcome: { column: "value", estimate: rescaledSelection },
+    constantOutcomes: selectionConstant,
+    refused: [...selectionRefused, { options: { information: "expected" }, code: "bad-option", names: /expected/ }],
+  },
+  {
+    name: "heckman in two steps",
+    fit: (formulas, data, options) => (heckman as Untyped)(formulas, data, { method: "two-step", ...options }),
+    formulas: selectionFormulas,
+    data: sample,
+    covariances: { ...everywhere, ...expected },
+    weights: allWeights,
+    rescaledOutcome: { column: "value", estimate: rescaledSelection },
+    constantOutcomes: selectionConstant,
+    refused: selectionRefused,
+  },
+  {
+    ...linear,
+    name: "ols",
+    fit: ols as Untyped,
+    formulas: "sales ~ x + d + g + log(size)",
+    covariances: { ...everywhere, ...leveraged, "iid with large-sample factors": { small: false } },
+    refused: refusedByLinear,
+  },
+  {
+    ...linear,
+    name: "iv",
+    fit: iv as Untyped,
+    formulas: "sales ~ x + d + [w ~ z1 + z2]",
+    covariances: {
+      ...everywhere,
+      "iid with large-sample factors": { small: false },
+      "robust with large-sample factors": { small: false, vcov: "robust" },
+    },
+    refused: [...refusedByLinear, ...noLeverages, { options: { method: "liml" }, code: "bad-option", names: /liml/ }],
+  },
+];
+
+/** The formulas with something added to one equation: the last unless a role is named. */
+export function withTerm(formulas: Formulas, term: string, role?: string): Formulas {
+  if (typeof formulas === "string") return `${formulas} ${term}`;
+  const chosen = role ?? Object.keys(formulas).at(-1)!;
+  return { ...formulas, [chosen]: `${formulas[chosen]} ${term}` };
+}
+
+/** The prefixes of the equations' coefficients: "" for a single one. */
+export function prefixes(formulas: Formulas): readonly { readonly role: string | undefined; readonly prefix: string }[] {
+  if (typeof formulas === "string") return [{ role: undefined, prefix: "" }];
+  return Object.keys(formulas).map((role) => ({ role, prefix: `${role}:` }));
+}

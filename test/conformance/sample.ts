@@ -1,0 +1,75 @@
+import { random } from "../../src/random/generator.ts";
+
+/** A table by columns. */
+export type Columns = Readonly<Record<string, readonly (number | string | null)[]>>;
+
+/**
+ * Firms for which every estimator's model holds: `x`, `d` (0/1), `g` (text) and `size` are exogenous, `z1` and `z2` move `w`
+ * (endogenous in `sales`) and `z1` moves `seen` but not `value`; `enters` and `seen` are 0/1, and `value` is missing where
+ * `seen` is 0. Beside them `times` (1, 2, 3), `weight` (positive), `region` and `year` (clusters) and `half` = x/2.
+ */
+export function sample(seed: number, rows: number): Columns {
+  const draw = random(seed);
+  const made = Array.from({ length: rows }, () => firm(draw));
+  const names = Object.keys(made[0] ?? firm(draw)) as (keyof Firm)[];
+  return Object.fromEntries(names.map((name) => [name, made.map((one) => one[name])]));
+}
+
+type Firm = ReturnType<typeof firm>;
+
+function firm(draw: ReturnType<typeof random>) {
+  const [x, z1, z2, u] = [draw.normal(), draw.normal(), draw.normal(), draw.normal()];
+  const v = 0.5 * u + Math.sqrt(0.75) * draw.normal();
+  const d = draw.bernoulli(0.4) ? 1 : 0;
+  const g = draw.choice(["agency", "bureau", "clinic"]);
+  const size = Math.exp(1 + 0.8 * draw.normal());
+  const inBureau = g === "bureau" ? 1 : 0;
+  const w = 0.7 * z1 + 0.5 * z2 + 0.3 * x + v;
+  const seen = 0.3 + 0.5 * x - 0.3 * d + 0.9 * z1 + v > 0 ? 1 : 0;
+  return {
+    x,
+    d,
+    g,
+    size,
+    z1,
+    z2,
+    w,
+    sales: 1 + 0.8 * x - 0.5 * d + 0.3 * inBureau + 0.4 * w + u,
+    enters: 0.2 + 0.7 * x - 0.4 * d + 0.3 * inBureau + draw.normal() > 0 ? 1 : 0,
+    seen,
+    value: seen === 1 ? 1 + 0.8 * x - 0.5 * d + 1.2 * u : null,
+    times: 1 + draw.integer(3),
+    weight: 0.5 + 2 * draw.uniform(),
+    region: `region ${1 + draw.integer(40)}`,
+    year: 1990 + draw.integer(35),
+    half: x / 2,
+  };
+}
+
+/** The same table with columns replaced or added, made from the old ones by row. */
+export function withColumns(
+  data: Columns,
+  columns: Readonly<Record<string, (row: number) => number | string | null>>,
+): Columns {
+  const added = Object.entries(columns).map(([name, value]) => [name, Array.from({ length: rowsOf(data) }, (_, i) => value(i))]);
+  return { ...data, ...Object.fromEntries(added) };
+}
+
+/** A number out of a column that holds numbers. */
+export function numberAt(data: Columns, name: string, row: number): number {
+  return data[name]![row] as number;
+}
+
+/** The rows at these positions, in their order; a position may come more than once. */
+export function rowsAt(data: Columns, positions: readonly number[]): Columns {
+  return Object.fromEntries(Object.entries(data).map(([name, values]) => [name, positions.map((row) => values[row]!)]));
+}
+
+export function rowsOf(data: Columns): number {
+  return Object.values(data)[0]!.length;
+}
+
+/** 0, 1, ..., rows - 1. */
+export function positions(data: Columns): number[] {
+  return Array.from({ length: rowsOf(data) }, (_, row) => row);
+}
