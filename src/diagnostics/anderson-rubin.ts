@@ -21,7 +21,12 @@ export interface AndersonRubinSet extends RealSet {
  *
  * @param center the two-stage estimate, around which the reduced form is stated
  */
-export function andersonRubinTest(form: ReducedForm, name: string, center: number, value = 0): TestResult {
+export function andersonRubinTest(
+  form: ReducedForm,
+  name: string,
+  center: number,
+  { value = 0, note }: { readonly value?: number; readonly note?: string } = {},
+): TestResult {
   const wald = waldAt(form, value - center);
   const isF = form.df !== null;
   return testResult({
@@ -30,6 +35,7 @@ export function andersonRubinTest(form: ReducedForm, name: string, center: numbe
     statistic: isF ? wald / form.instruments : wald,
     distribution: isF ? "F" : "chi2",
     df: isF ? [form.instruments, form.df] : [form.instruments],
+    ...(note === undefined ? {} : { note }),
   });
 }
 

@@ -37,7 +37,7 @@ const symbols: Readonly<Record<TestResult["distribution"], string>> = {
  * const test = testResult({
  *   name: "Wald test", null: "The coefficient of rd is zero.", statistic: 5.2, distribution: "chi2", df: [1],
  * });
- * String(test); // "Wald test: χ²(1) = 5.2, p = 0.0226. Null: The coefficient of rd is zero."
+ * String(test); // "Wald test: χ²(1) = 5.2, p = 0.023. Null: The coefficient of rd is zero."
  */
 export function testResult<F extends TestFindings>(findings: F): Readonly<F> & TestResult {
   const { statistic, distribution, df } = findings;
@@ -50,11 +50,20 @@ export function testResult<F extends TestFindings>(findings: F): Readonly<F> & T
   return Object.freeze(record) as Readonly<F> & TestResult;
 }
 
-function testSentence(test: Omit<TestResult, "toString">): string {
-  const degrees = test.df.length === 0 ? "" : `(${test.df.map((df) => shortNumber(df, 6)).join(", ")})`;
-  const p = test.p < 0.0001 ? "p < 0.0001" : `p = ${test.p.toFixed(4)}`;
-  const note = test.note === undefined ? "" : ` ${test.note}`;
-  return `${test.name}: ${symbols[test.distribution]}${degrees} = ${shortNumber(test.statistic, 5)}, ${p}. Null: ${test.null}${note}`;
+/** "Wald test: F(2, 744) = 12.345, p < 0.001. Null: a = 0; b = 0." of any record of a test, also one out of JSON. */
+export function testSentence({ name, statistic, distribution, df, p, null: hypothesis, note }: TestFindings): string {
+  const degrees = df.length === 0 ? "" : `(${df.map((each) => shortNumber(each, 6)).join(", ")})`;
+  if (isMissing(statistic)) return `${name}. ${note ?? "Not computed."} Null: ${hypothesis}`;
+  const found = `${name}: ${symbols[distribution]}${degrees} = ${shortNumber(statistic, 5)}${pText(p)}.`;
+  return `${found} Null: ${hypothesis}${note === undefined ? "" : ` ${note}`}`;
 }
+
+function pText(p: number | undefined): string {
+  if (p === undefined || isMissing(p)) return "";
+  return p < 0.001 ? ", p < 0.001" : `, p = ${p.toFixed(3)}`;
+}
+
+/** NaN, which JSON keeps as null. */
+const isMissing = (x: number | null): boolean => x === null || Number.isNaN(x);
 
 const shortNumber = (x: number, digits: number): string => String(Number(x.toPrecision(digits)));

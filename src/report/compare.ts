@@ -1,6 +1,7 @@
 import { displayed, type Displayed } from "./displayed.ts";
 import type { Document, TableRow } from "./document.ts";
-import { type Comparable, isFit, type ListedEstimate, listedEstimates } from "./comparable.ts";
+import { type Comparable, isFit, type ListedEstimate } from "./comparable.ts";
+import { comparedEstimates } from "./compared-estimates.ts";
 import { factLabels, formatFact } from "./fit-facts.ts";
 import { fitWarnings } from "./fit-notes.ts";
 import { decimalsFor, formatFixed } from "./format.ts";
@@ -43,7 +44,7 @@ export function compare(results: readonly Comparable[], options: CompareOptions 
     (result, j) => options.names?.[j] ?? `(${j + 1}) ${isFit(result) ? result.estimator : (result.title ?? "effects")}`,
   );
   const estimates = results.map((result) =>
-    listedEstimates(result, options.level, options.labels).filter((row) => !omitted(row, options)),
+    comparedEstimates(result, results, options).filter((row) => !omitted(row, options)),
   );
   const document = (): Document => compareDocument(results, names, estimates, options);
   return displayed({ names, estimates, document }, document);
@@ -106,19 +107,19 @@ function mergeOrders(lists: readonly (readonly string[])[]): string[] {
   return merged;
 }
 
+/** One row, one number of decimals: three significant digits of its smallest standard error. */
 function termRows(label: string, found: readonly (ListedEstimate | undefined)[], options: CompareOptions): string[][] {
-  const above = [
-    label,
-    ...found.map((row) =>
-      row === undefined ? "" : formatFixed(row.estimate, decimalsFor(row.se, row.estimate)) + stars(row, options),
-    ),
-  ];
+  const listed = found.filter((row) => row !== undefined);
+  const decimals = Math.max(...listed.map(({ se, estimate }) => decimalsFor(se, estimate, 3)));
+  const cells = (write: (row: ListedEstimate) => string): string[] =>
+    found.map((row) => (row === undefined ? "" : write(row)));
+  const above = [label, ...cells((row) => formatFixed(row.estimate, decimals) + stars(row, options))];
   if (options.beneath === "none") return [above];
-  return [above, ["", ...found.map((row) => (row === undefined ? "" : beneath(row, options)))]];
+  return [above, ["", ...cells((row) => beneath(row, decimals, options))]];
 }
 
-function beneath({ estimate, se, low, high }: ListedEstimate, options: CompareOptions): string {
-  const fixed = (x: number): string => formatFixed(x, decimalsFor(se, estimate));
+function beneath({ se, low, high }: ListedEstimate, decimals: number, options: CompareOptions): string {
+  const fixed = (x: number): string => formatFixed(x, decimals);
   return options.beneath === "interval" ? `[${fixed(low)}, ${fixed(high)}]` : `(${fixed(se)})`;
 }
 

@@ -14,12 +14,12 @@ export const factLabels: Readonly<Record<string, string>> = {
   bic: "BIC",
 };
 
-/** A summary's facts: those numbers of the list that the fit has. */
+/** A summary's facts: those numbers of the list that the fit has; a withheld one (NaN) it has not. */
 export function fitFacts(fit: Fit): (readonly [string, string])[] {
   const facts: (readonly [string, string])[] = [];
   for (const [key, label] of Object.entries(factLabels)) {
     const value = (fit as unknown as Readonly<Record<string, unknown>>)[key];
-    if (typeof value === "number") facts.push([label, formatFact(key, value)]);
+    if (typeof value === "number" && !Number.isNaN(value)) facts.push([label, formatFact(key, value)]);
   }
   const residualError = rootMeanSquare(fit);
   if (residualError !== undefined) facts.push(["Residual std. error", formatNumber(residualError)]);

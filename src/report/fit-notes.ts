@@ -1,6 +1,5 @@
 import type { Fit } from "../fit/fit.ts";
-import type { TestResult } from "../fit/test-result.ts";
-import { formatCount, formatNumber, formatP } from "./format.ts";
+import { formatCount, formatNumber } from "./format.ts";
 
 /** What was assumed and left out: covariance, distribution, weights, dropped rows and columns. */
 export function fitNotes(fit: Fit): string[] {
@@ -8,6 +7,10 @@ export function fitNotes(fit: Fit): string[] {
   const notes = [
     `Standard errors: ${conventions.vcov}, ${conventions.vcovFormula}${informationNote(fit)}; ${distributionNote(fit)}.`,
   ];
+  for (const { column, clusters, smallest, largest } of conventions.clusters ?? []) {
+    const sizes = smallest === largest ? formatCount(smallest) : `${formatCount(smallest)} to ${formatCount(largest)}`;
+    notes.push(`Clusters: ${formatCount(clusters)} of ${column}, of ${sizes} row${largest === 1 ? "" : "s"}.`);
+  }
   if (conventions.weights !== "none") notes.push(`Weights: ${conventions.weights}.`);
   if (rows.dropped.length > 0) {
     const total = rows.dropped.reduce((sum, { count }) => sum + count, 0);
@@ -41,20 +44,4 @@ export function fitWarnings(fit: Fit): string[] {
         ...told,
       ]
     : told;
-}
-
-const distributionNames: Readonly<Record<TestResult["distribution"], string>> = {
-  chi2: "χ²",
-  F: "F",
-  t: "t",
-  normal: "z",
-  mixture: "χ̄²",
-};
-
-/** "F(2, 744) = 12.3, p <0.001". */
-export function formatStatistic({ distribution, df, statistic, p }: TestResult): string {
-  const degrees = df.length === 0 ? "" : `(${df.map((d) => formatNumber(d, 6).replace(/\.0+$/, "")).join(", ")})`;
-  const pText = formatP(p);
-  const comparison = pText === "" ? "" : `, p ${pText.startsWith("<") ? pText.replace("<", "< ") : `= ${pText}`}`;
-  return `${distributionNames[distribution]}${degrees} = ${formatNumber(statistic, 5)}${comparison}`;
 }

@@ -22,11 +22,11 @@ export function formatP(p: number): string {
   return p < 0.001 ? "<0.001" : p.toFixed(3);
 }
 
-/** Decimals that give a standard error four significant digits; its estimate is shown with the same. */
-export function decimalsFor(se: number, estimate: number): number {
+/** Decimals that give a standard error so many significant digits; its estimate is shown with the same. */
+export function decimalsFor(se: number, estimate: number, digits = 4): number {
   const scale = Number.isFinite(se) && se > 0 ? se : Math.abs(estimate);
-  if (!(scale > 0)) return 4;
-  return 3 - Math.floor(Math.log10(scale));
+  if (!(scale > 0)) return digits;
+  return digits - 1 - Math.floor(Math.log10(scale));
 }
 
 /** A number with given decimals; very small and very large scales go to exponents. */
@@ -34,6 +34,16 @@ export function formatFixed(x: number, decimals: number): string {
   if (!Number.isFinite(x)) return formatNonFinite(x);
   if (decimals > 10 || decimals < -6) return x === 0 ? "0" : minus(x.toExponential(3));
   return minus(x.toFixed(Math.max(0, decimals)));
+}
+
+/** Heads of the two columns of an interval: "95% low", "95% high". */
+export function intervalHeads(level = 0.95): readonly [string, string] {
+  return [`${formatPercent(level)} low`, `${formatPercent(level)} high`];
+}
+
+/** A level as percent: "95%". */
+export function formatPercent(level: number): string {
+  return `${Number((100 * level).toPrecision(6))}%`;
 }
 
 function formatNonFinite(x: number): string {

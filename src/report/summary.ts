@@ -1,10 +1,14 @@
 import { type CoefficientRow, coefficientTable } from "../fit/coefficient-table.ts";
 import type { DerivedParameter, Fit } from "../fit/fit.ts";
+import { known } from "../fit/known.ts";
+import { testSentence } from "../fit/make-test-result.ts";
+import { derivedSymbols } from "./derived-symbols.ts";
 import { displayed, type Displayed } from "./displayed.ts";
 import type { Document, DocumentBlock, TableRow } from "./document.ts";
+import { firstStageNotes } from "./first-stage-notes.ts";
 import { fitFacts } from "./fit-facts.ts";
-import { fitNotes, fitWarnings, formatStatistic } from "./fit-notes.ts";
-import { decimalsFor, formatFixed, formatNumber, formatP } from "./format.ts";
+import { fitNotes, fitWarnings } from "./fit-notes.ts";
+import { decimalsFor, formatFixed, formatP, intervalHeads } from "./format.ts";
 import { termGroups } from "./term-groups.ts";
 
 export interface SummaryOptions {
@@ -39,28 +43,19 @@ export function summary(fit: Fit, options: SummaryOptions = {}): Summary {
 export function summaryDocument(fit: Fit, options: SummaryOptions = {}): Document {
   return [
     { kind: "title", text: fit.title },
-    { kind: "paragraph", text: formulaText(fit) },
+    ...formulaLines(fit).map((text) => ({ kind: "paragraph", text }) as const),
     { kind: "facts", facts: fitFacts(fit) },
     coefficientBlock(fit, options),
     ...derivedBlocks(fit),
-    {
-      kind: "notes",
-      notes: Object.values(fit.tests).map((test) => `${test.name}: ${formatStatistic(test)}. Null: ${test.null}`),
-    },
+    { kind: "notes", notes: [...Object.values(fit.tests).map(testSentence), ...firstStageNotes(fit)] },
     { kind: "notes", notes: fitNotes(fit) },
     { kind: "warnings", warnings: fitWarnings(fit) },
   ];
 }
 
-function formulaText({ formula }: Fit): string {
-  if (typeof formula === "string") return formula;
-  return Object.entries(formula)
-    .map(([role, text]) => `${role}: ${text}`)
-    .join(";  ");
-}
-
-function intervalHead(level = 0.95): string {
-  return `[${formatNumber(100 * level, 3).replace(/\.?0+$/, "")}% interval]`;
+function formulaLines({ formula }: Fit): string[] {
+  if (typeof formula === "string") return [formula];
+  return Object.entries(formula).map(([role, text]) => `${role}: ${text}`);
 }
 
 function coefficientBlock(fit: Fit, { level, labels = {} }: SummaryOptions): DocumentBlock {
@@ -72,7 +67,7 @@ function coefficientBlock(fit: Fit, { level, labels = {} }: SummaryOptions): Doc
   ]);
   return {
     kind: "table",
-    head: ["", "Estimate", "Std. error", statistic, "p", intervalHead(level), ""],
+    head: ["", "Estimate", "Std. error", statistic, "p", ...intervalHeads(level)],
     align: ["left", "decimal", "decimal", "decimal", "decimal", "decimal", "decimal"],
     body,
   };
@@ -85,19 +80,17 @@ function coefficientCells(label: string, row: CoefficientRow): string[] {
   return [label, fixed(row.estimate), fixed(row.se), statistic, formatP(row.p), fixed(row.low), fixed(row.high)];
 }
 
-const derivedSymbols: Readonly<Record<string, string>> = { sigma: "σ", rho: "ρ", lambda: "λ = ρσ" };
-
 function derivedBlocks(fit: Fit): DocumentBlock[] {
   const derived = Object.entries(fit.derived ?? {});
   if (derived.length === 0) return [];
   const cells = ([name, { estimate, se, low, high }]: [string, DerivedParameter]): string[] => {
-    const decimals = decimalsFor(se, estimate);
-    return [derivedSymbols[name] ?? name, ...[estimate, se, low, high].map((x) => formatFixed(x, decimals))];
+    const decimals = decimalsFor(known(se), estimate);
+    return [derivedSymbols[name] ?? name, ...[estimate, se, low, high].map((x) => formatFixed(known(x), decimals))];
   };
   return [
     {
       kind: "table",
-      head: ["Derived", "Estimate", "Std. error", intervalHead(), ""],
+      head: ["Derived", "Estimate", "Std. error", ...intervalHeads()],
       align: ["left", "decimal", "decimal", "decimal", "decimal"],
       body: derived.map(cells),
     },

@@ -1,5 +1,6 @@
 import { type Document, type TableBlock, type Writer, writeBlocks } from "./document.ts";
-import { isCells } from "./table-rows.ts";
+import { escapeLatex } from "./escape-latex.ts";
+import { isCells, padDecimals } from "./table-rows.ts";
 
 /** The document as LaTeX: a `table` float with booktabs rules and notes in a minipage (needs `booktabs`). */
 export function writeLatex(document: Document): string {
@@ -27,7 +28,8 @@ function note(text: string): string {
     : `\\par\\medskip\\begin{minipage}{\\linewidth}\\footnotesize ${escapeLatex(text)}\\end{minipage}`;
 }
 
-function writeTable({ head, align, body }: TableBlock): string {
+function writeTable(table: TableBlock): string {
+  const { head, align, body } = padDecimals(table);
   const columns = align.map((a) => (a === "left" ? "l" : a === "center" ? "c" : "r")).join("");
   const line = (row: readonly string[]): string => `${row.map(escapeLatex).join(" & ")} \\\\`;
   const rows = body.map((row) => {
@@ -43,48 +45,4 @@ function writeTable({ head, align, body }: TableBlock): string {
     "\\bottomrule",
     "\\end{tabular}",
   ].join("\n");
-}
-
-const special: Readonly<Record<string, string>> = {
-  "\\": "\\textbackslash{}",
-  "&": "\\&",
-  "%": "\\%",
-  $: "\\$",
-  "#": "\\#",
-  _: "\\_",
-  "{": "\\{",
-  "}": "\\}",
-  "~": "\\textasciitilde{}",
-  "^": "\\textasciicircum{}",
-  "<": "$<$",
-  ">": "$>$",
-  "−": "$-$",
-  "×": "$\\times$",
-  "·": "$\\cdot$",
-  "≠": "$\\neq$",
-  "≤": "$\\leq$",
-  "≥": "$\\geq$",
-  "∞": "$\\infty$",
-  "²": "$^2$",
-  "³": "$^3$",
-  "⁻": "$^{-}$",
-  "¹": "$^1$",
-  σ: "$\\sigma$",
-  ρ: "$\\rho$",
-  λ: "$\\lambda$",
-  β: "$\\beta$",
-  γ: "$\\gamma$",
-  Φ: "$\\Phi$",
-  φ: "$\\phi$",
-  χ: "$\\chi$",
-  Δ: "$\\Delta$",
-  "′": "$'$",
-  "→": "$\\to$",
-  "±": "$\\pm$",
-  "√": "$\\surd$",
-  "…": "\\ldots{}",
-};
-
-function escapeLatex(text: string): string {
-  return [...text].map((character) => special[character] ?? character).join("");
 }

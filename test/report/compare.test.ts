@@ -12,8 +12,8 @@ describe("compare", () => {
 
   it("puts estimates side by side with standard errors beneath and says each column's covariance", () => {
     const text = String(compare([exampleFit(), other], { names: ["ML", "robust"] }));
-    expect(text).toMatch(/^rd_x +0\.000004580 +0\.000004580/m);
-    expect(text).toMatch(/^ +\(0\.000004300\) +\(0\.000004300\)/m);
+    expect(text).toMatch(/^rd_x +0\.00000458 +0\.00000458/m);
+    expect(text).toMatch(/^ +\(0\.00000430\) +\(0\.00000430\)/m);
     expect(text).toContain("ML: iid, (−H)⁻¹.");
     expect(text).toContain("robust: HC1, H⁻¹BH⁻¹ · N/(N-K).");
     expect(text).toContain("⚠ ML: The Mills ratio");
@@ -38,8 +38,8 @@ describe("compare", () => {
 
   it("sets stars and intervals when asked", () => {
     const text = String(compare([exampleFit()], { stars: true, beneath: "interval" }));
-    expect(text).toContain("123.46***");
-    expect(text).toContain("[99.35, 147.56]");
+    expect(text).toContain("123.5***");
+    expect(text).toContain("[99.3, 147.6]");
   });
 });
 

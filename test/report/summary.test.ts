@@ -16,7 +16,7 @@ describe("summary", () => {
     expect(text).toContain("Standard errors: iid, (−H)⁻¹, observed information; normal distribution.");
     expect(text).toContain("1,753 used, 1,200 left out: missing: rd_x (1,200)");
     expect(text).toContain("Column left out: outcome:city (collinear with (Intercept)).");
-    expect(text).toContain("Wald test of independent equations: χ²(1) = 6.2500, p = 0.012. Null: ρ = 0.");
+    expect(text).toContain("Wald test of independent equations: χ²(1) = 6.25, p = 0.012. Null: ρ = 0.");
     expect(text).toContain("⚠ The Mills ratio is nearly a linear function");
   });
 

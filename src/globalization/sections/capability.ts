@@ -1,4 +1,5 @@
-import { fitWarnings, formatStatistic } from "../../report/fit-notes.ts";
+import { testSentence } from "../../fit/make-test-result.ts";
+import { fitWarnings } from "../../report/fit-notes.ts";
 import { compare } from "../../report/compare.ts";
 import { summaryDocument } from "../../report/summary.ts";
 import { writeText } from "../../report/write-text.ts";
@@ -20,7 +21,7 @@ export function capabilitySection({ capability, specification, labels }: Determi
       },
       { kind: "warnings", warnings: fitWarnings(fit) },
       ...comparisonBlocks(capability, labels),
-      { kind: "bullets", items: Object.values(fit.tests).map((test) => `${test.name}: ${formatStatistic(test)}. Null: ${test.null}`) },
+      { kind: "bullets", items: Object.values(fit.tests).map(testSentence) },
       { kind: "paragraph", text: "Read as: the effect of changing the capability, if the instruments are valid. Least squares beside it mixes that effect with what else goes together with the capability." },
       { kind: "appendix", title: "Two-stage least squares in full", text: writeText(summaryDocument(fit, { labels })) },
     ],
