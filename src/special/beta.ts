@@ -8,6 +8,8 @@ const TWO_PI = 6.283185307179586;
 const UNIFORM_FROM = 1e10;
 /** One parameter above this and the other below UNIFORM_FROM: a gamma distribution to rounding. */
 const GAMMA_FROM = 1e28;
+/** A parameter below this puts all mass on an end, up to a tail of about its own size. */
+const ZERO_BELOW = 1e-290;
 
 /**
  * A point of a beta distribution without loss: x and y = 1 - x each with full relative accuracy, and how far they lie from
@@ -60,9 +62,12 @@ export function mirrored(point: BetaPoint): BetaPoint {
 /** Both tails of the beta distribution. */
 export function betaTails(a: number, b: number, point: BetaPoint): Tails {
   const { x, y } = point;
-  if (!(a >= 0 && b >= 0 && x >= 0 && y >= 0) || (a === 0 && b === 0)) return NO_TAILS;
-  if (a === 0 || point.logY === -Infinity) return ALL_BELOW;
-  if (b === 0 || point.logX === -Infinity) return ALL_ABOVE;
+  if (!(a >= 0 && b >= 0 && x >= 0 && y >= 0)) return NO_TAILS;
+  if (point.logY === -Infinity) return ALL_BELOW;
+  if (point.logX === -Infinity) return ALL_ABOVE;
+  if (a < ZERO_BELOW && b < ZERO_BELOW) return fromLower(a === b ? 0.5 : 1 / (1 + a / b));
+  if (a < ZERO_BELOW || b === Infinity) return a === Infinity ? NO_TAILS : ALL_BELOW;
+  if (b < ZERO_BELOW || a === Infinity) return ALL_ABOVE;
   if (Math.min(a, b) > UNIFORM_FROM) return uniform(a, b, point);
   if (a > GAMMA_FROM) return swapped(gammaTails(b, (a * y) / x));
   if (b > GAMMA_FROM) return gammaTails(a, (b * x) / y);
@@ -135,9 +140,9 @@ function smallShape(a: number, b: number, { x, logX }: BetaPoint): Tails {
  * @source Temme (1982), The uniform asymptotic expansion of a class of integrals related to cumulative distribution functions
  */
 function uniform(a: number, b: number, point: BetaPoint): Tails {
-  const total = a + b;
-  const share = a / total;
-  const other = b / total;
+  const total = Math.min(a + b, Number.MAX_VALUE);
+  const share = 1 / (1 + b / a);
+  const other = 1 / (1 + a / b);
   const deviance = cell(a, point.xExcess, point.logX, total) + cell(b, point.yExcess, point.logY, total);
   const root = Math.sqrt(deviance);
   const sign = Math.sign(point.xExcess) || 1;

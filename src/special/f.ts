@@ -4,7 +4,7 @@ import { gammaTails, logRatio } from "./gamma.ts";
 import { lgamma } from "./lgamma.ts";
 import { normalQuantile } from "./normal.ts";
 import { quantileSearch } from "./quantile-search.ts";
-import { ALL_ABOVE, NO_TAILS, type Tails } from "./tails.ts";
+import { ALL_ABOVE, ALL_BELOW, NO_TAILS, type Tails } from "./tails.ts";
 
 /** From here on degrees of freedom are as good as infinite. */
 const INFINITE_FROM = 1e28;
@@ -55,6 +55,8 @@ export function fTails(
 ): Tails {
   if (!(df1 > 0 && df2 > 0) || Number.isNaN(x)) return NO_TAILS;
   if (logOfX === -Infinity || x < 0) return ALL_ABOVE;
+  if (logOfX === Infinity) return ALL_BELOW;
+  if (df1 === Infinity && df2 > INFINITE_FROM) return x < 1 ? ALL_ABOVE : ALL_BELOW;
   if (df2 > INFINITE_FROM) return gammaTails(df1 / 2, (df1 / 2) * x);
   if (df1 > INFINITE_FROM) {
     const { lower, upper } = gammaTails(df2 / 2, df2 / 2 / x);
@@ -77,8 +79,9 @@ export function fSlope(
 /** The share df1 x/(df1 x + df2) and its complement, with their distances from the means taken from x - 1, not from the shares. */
 function betaPointOfF(x: number, df1: number, df2: number, logOfX: number, fromOne: number): BetaPoint {
   const ratio = df1 / df2;
-  const odds = ratio * x;
-  const logOdds = odds > 1e-300 && odds < 1e300 ? Math.log(odds) : logOfX + logRatio(df1, df2);
+  const product = ratio * x;
+  const logOdds = product > 1e-300 && product < 1e300 ? Math.log(product) : logOfX + logRatio(df1, df2);
+  const odds = Number.isNaN(product) ? Math.exp(logOdds) : product;
   const logY = logOdds > 40 ? -logOdds : -Math.log1p(odds);
   const relative = x > 2 ? 1 - 1 / x : fromOne / x;
   return {
@@ -92,7 +95,9 @@ function betaPointOfF(x: number, df1: number, df2: number, logOfX: number, fromO
 }
 
 function quantileFromTails(lower: number, upper: number, df1: number, df2: number): number {
-  if (!(df1 > 0 && df2 > 0)) return Number.NaN;
+  if (!(df1 > 0 && df2 > 0 && lower >= 0 && upper >= 0)) return Number.NaN;
+  if (lower === 0 || upper === 0) return lower === 0 ? 0 : Infinity;
+  if (df1 > INFINITE_FROM && df2 > INFINITE_FROM) return 1;
   if (df2 > INFINITE_FROM) {
     return (lower < upper ? chiSquareQuantile(lower, df1) : chiSquareUpperQuantile(upper, df1)) / df1;
   }

@@ -7,6 +7,8 @@ export { lgamma } from "./lgamma.ts";
 const TWO_PI = 6.283185307179586;
 /** Above this shape the first two terms of Temme's expansion are exact to rounding. */
 const UNIFORM_FROM = 1e10;
+/** A shape below this puts all mass on 0, up to a tail of about its own size. */
+const ZERO_BELOW = 1e-290;
 
 /**
  * Regularized lower incomplete gamma function, P(a, x) = 1/Γ(a) ∫₀ˣ t^(a-1) exp(-t) dt. NaN for a < 0 or x < 0.
@@ -29,8 +31,8 @@ export function gammaQ(a: number, x: number): number {
 /** Both tails of the gamma distribution with shape a. */
 export function gammaTails(a: number, x: number): Tails {
   if (!(a >= 0 && x >= 0) || (a === Infinity && x === Infinity)) return NO_TAILS;
-  if (x === 0) return a === 0 ? ALL_BELOW : ALL_ABOVE;
-  if (a === 0 || x === Infinity) return ALL_BELOW;
+  if (x === 0) return a < ZERO_BELOW ? ALL_BELOW : ALL_ABOVE;
+  if (a < ZERO_BELOW || x === Infinity) return ALL_BELOW;
   if (a === Infinity) return ALL_ABOVE;
   if (a > UNIFORM_FROM) return uniform(a, x);
   if (a < 1 && x < 1) return smallShape(a, x);

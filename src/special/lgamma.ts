@@ -103,7 +103,7 @@ function stirlingSeries(x: number): number {
 /** Γ(x) Γ(1 - x) = π/sin(πx), with the sine's argument reduced first. */
 function lgammaReflected(x: number): number {
   const fraction = x - Math.floor(x);
-  if (fraction === 0) return Infinity;
+  if (fraction === 0 || x === -Infinity) return Infinity;
   if (x > -1e-300) return -Math.log(-x);
   const sine = Math.sin(Math.PI * Math.min(fraction, 1 - fraction));
   return Math.log(Math.PI / sine) - lgamma(1 - x);

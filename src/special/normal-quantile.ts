@@ -29,7 +29,7 @@ export function normalUpperQuantile(q: number): number {
  * @example normalLogQuantile(-5000000012.431863) // -100000
  */
 export function normalLogQuantile(logP: number): number {
-  if (logP > -1e-5) return -quantileFromLog(Math.log(-Math.expm1(logP)));
+  if (logP > -0.69) return -normalQuantile(-Math.expm1(logP));
   return logP > -2 ? normalQuantile(Math.exp(logP)) : quantileFromLog(logP);
 }
 

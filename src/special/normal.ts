@@ -6,6 +6,7 @@ export { normalLogQuantile, normalQuantile, normalUpperQuantile } from "./normal
 export { inverseMills } from "./normal-tail.ts";
 
 const INVERSE_SQRT_2PI = 0.3989422804014327;
+const SQRT_2PI = 2.5066282746310002;
 const SQRT_HALF_PI = 1.2533141373155003;
 
 /**
@@ -60,6 +61,7 @@ export function normalLogSf(x: number): number {
  * @example millsRatio(0) // 1.2533141373155003
  */
 export function millsRatio(x: number): number {
+  if (x < 0) return SQRT_2PI * (1 - upperTail(-x)) * expOfSquare(x, 0.5);
   return SQRT_HALF_PI * erfcx(x * Math.SQRT1_2);
 }
 

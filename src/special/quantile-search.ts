@@ -28,7 +28,7 @@ export function quantileSearch(
   const fromBelow = lower <= upper;
   let left = LOG_SMALLEST;
   let right = LOG_LARGEST;
-  let logX = Math.min(Math.max(logStart, left + 1), right - 1);
+  let logX = Number.isNaN(logStart) ? 0 : Math.min(Math.max(logStart, left + 1), right - 1);
   let x = Math.exp(logX);
   for (let iteration = 0; iteration < 200; iteration++) {
     const at = evaluate(x);
