@@ -34,8 +34,8 @@ export function derivedErrorParameters(
   const lambdaSe = se(lambda, sigma * perAtanh);
   const [lambdaLow, lambdaHigh] = within(lambda, lambdaSe);
   return {
-    sigma: { estimate: sigma, se: se(sigma, 0), low: Math.exp(lnLow), high: Math.exp(lnHigh) },
-    rho: { estimate: rho, se: se(0, perAtanh), low: rhoLow, high: rhoHigh },
+    sigma: { estimate: sigma, se: se(sigma, 0), low: Math.exp(lnLow), high: Math.exp(lnHigh), scale: "log" },
+    rho: { estimate: rho, se: se(0, perAtanh), low: rhoLow, high: rhoHigh, scale: rhoInterval === undefined ? "atanh" : "profile" },
     lambda: { estimate: lambda, se: lambdaSe, low: lambdaLow, high: lambdaHigh },
   };
 }

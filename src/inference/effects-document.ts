@@ -25,13 +25,14 @@ export function effectsDocument(effects: Omit<MarginalEffects, keyof Displayed>)
         "Std. error",
         conventions.distribution === "t" ? "t" : "z",
         "p",
-        `[${percent}% interval]`,
-        "",
+        `${percent}% low`,
+        `${percent}% high`,
       ],
       align: ["left", "left", "decimal", "decimal", "decimal", "decimal", "decimal", "decimal"],
       body: rows.map(effectCells),
     },
     { kind: "notes", notes },
+    { kind: "warnings", warnings: effects.warnings.map(({ message }) => message) },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { type CoefficientRow, coefficientRow } from "../fit/coefficient-table.ts";
-import type { CovarianceMatrix, Fit } from "../fit/fit.ts";
+import type { CovarianceMatrix, Fit, Warning } from "../fit/fit.ts";
 import { sandwich } from "../linalg/matrix.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
 import { columnEffect } from "./column-effects.ts";
@@ -49,6 +49,8 @@ export interface MarginalEffects extends Displayed {
   readonly conventions: Pick<Fit["conventions"], "vcov" | "distribution" | "df">;
   /** Rows averaged over, and rows of the sample left out because a column of the quantity is missing there. */
   readonly sample: { readonly used: number; readonly incomplete: number };
+  /** Those of the fit: they hold for its effects too. */
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -136,8 +138,17 @@ function effectsRecord(
     vcov: covarianceMatrix(names, covariance),
     conventions: { vcov, distribution, df },
     sample: { used: sums.rows, incomplete: points - sums.rows },
+    warnings: effectWarnings(fit),
   };
   return displayed(record, effectsDocument);
+}
+
+function effectWarnings({ converged, warnings }: Fit): readonly Warning[] {
+  if (converged || warnings.some(({ code }) => code === "not-converged" || code === "boundary")) return warnings;
+  return [
+    { code: "not-converged", message: "The fit did not converge: these are not effects of an estimate." },
+    ...warnings,
+  ];
 }
 
 function effectsTitle({ quantity, at }: Described): string {

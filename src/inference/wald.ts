@@ -104,10 +104,14 @@ function waldStatistic(fit: Estimates, restrictions: readonly Restriction[]): nu
 }
 
 function singular(q: number): EstimandError {
+  const what =
+    q === 1
+      ? "The variance of the tested combination is zero or withheld"
+      : `The covariance of the ${q} tested combinations is singular or withheld`;
   return new EstimandError(
     "undefined-covariance",
-    `The covariance of the ${q} tested combination${q === 1 ? " is zero or unknown" : "s is singular"}: they cannot be tested ` +
-      `with it. A covariance clustered by G clusters allows at most G - 1 restrictions; a withheld standard error allows none.`,
+    `${what}: there is no test with it. A covariance clustered by G clusters allows at most G - 1 restrictions; a withheld ` +
+      `standard error allows none.`,
     { restrictions: q },
   );
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { heckman } from "../../src/estimators/heckman.ts";
 import { logit } from "../../src/estimators/logit.ts";
 import { probit } from "../../src/estimators/probit.ts";
 import type { Fit } from "../../src/fit/fit.ts";
-import { modelOf, remember } from "../../src/fit/model.ts";
 import { marginalEffects, type MarginalEffects } from "../../src/inference/marginal-effects.ts";
+import { predict } from "../../src/inference/predict.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
 import { wald } from "../../src/inference/wald.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
@@ -11,7 +12,9 @@ import { compare } from "../../src/report/compare.ts";
 import { forestPlot } from "../../src/report/forest-plot.ts";
 import { describeShared, readCase, readSharedCsv } from "../shared.ts";
 import { byR, duplicatedFirms, expectRelative, firms, firmsWith, olsFormula, probitFormula } from "./after-the-fit.ts";
+import { jacobianOf, numericalJacobian } from "./changed-fit.ts";
 import { olsByHand } from "./ols-by-hand.ts";
+import { selectionData } from "./selection-data.ts";
 
 const fit = probit(probitFormula, firms);
 
@@ -121,12 +124,7 @@ describe("marginal effects in general", () => {
 
   it("have derivatives in every parameter that agree with numerical ones", () => {
     for (const estimated of [fit, logit(probitFormula, firms), olsByHand(olsFormula, firms)]) {
-      const jacobian = derivatives(estimated);
-      for (const [j, numerical] of numericalDerivatives(estimated).entries()) {
-        for (const [name, derivative] of Object.entries(numerical)) {
-          expect(Math.abs(Math.abs(derivative) - jacobian[j]![name]!)).toBeLessThan(1e-7 * (1 + Math.abs(derivative)));
-        }
-      }
+      expectJacobian(estimated);
     }
   });
 
@@ -181,6 +179,52 @@ describe("marginal effects in general", () => {
   });
 });
 
+describe("marginal effects after a selection model", () => {
+  const data = selectionData();
+  const formulas = { selection: "s ~ a + I(a^2) + rd + z", outcome: "y ~ log(a) + rd + a:rd" };
+  const fits: [string, Fit][] = [
+    ["maximum likelihood", heckman(formulas, data)],
+    ["two-step", heckman(formulas, data, { method: "two-step" })],
+  ];
+  for (const [method, estimated] of fits) {
+    for (const type of ["conditional", "unconditional", "mean", "probability"]) {
+      it(`${method}: effects on ${type} are those of predictions, through both equations, with exact derivatives`, () => {
+        const effects = marginalEffects(estimated, { type });
+        expect(effects.sample).toEqual({ used: 400, incomplete: 0 });
+        expect(Object.keys(effects.coef)).toContain("rd");
+        for (const [name, effect] of Object.entries(effects.coef)) {
+          expectRelative(effect, fromPredictions(estimated, data, type, name), 1e-7);
+        }
+        expectJacobian(estimated, type);
+      });
+    }
+  }
+
+  it("leave out and count rows where the outcome's columns are missing", () => {
+    const holes: Record<string, readonly unknown[]> = {
+      ...data,
+      w: data.s!.map((s, i) => (s === 1 ? (data.z![i] as number) ** 2 : null)),
+    };
+    const estimated = heckman({ selection: "s ~ a + rd + z", outcome: "y ~ rd + w" }, holes);
+    const selected = data.s!.filter((s) => s === 1).length;
+    expect(marginalEffects(estimated, { type: "mean" }).sample).toEqual({ used: selected, incomplete: 400 - selected });
+    expect(marginalEffects(estimated, { type: "probability" }).sample).toEqual({ used: 400, incomplete: 0 });
+    expect(String(marginalEffects(estimated, { type: "mean" }))).toContain("rows of the sample left out");
+  });
+
+  it("leave out rows with a level that only the unselected have", () => {
+    const levels = {
+      ...data,
+      k: data.s!.map((s, i) => (s === 0 && i % 3 === 0 ? "only" : i % 2 === 0 ? "even" : "odd")),
+    };
+    const estimated = heckman({ selection: "s ~ a + rd + z", outcome: "y ~ rd + k" }, levels);
+    const only = levels.k!.filter((level) => level === "only").length;
+    const effects = marginalEffects(estimated, { type: "conditional" });
+    expect(effects.sample).toEqual({ used: 400 - only, incomplete: only });
+    expect(effects.rows.filter(({ term }) => term === "k").map(({ contrast }) => contrast)).toEqual(["odd - even"]);
+  });
+});
+
 describeShared("marginal effects against the reference cases", () => {
   const withData: [string, typeof probit][] = [
     ["probit_mroz", probit],
@@ -199,33 +243,33 @@ describeShared("marginal effects against the reference cases", () => {
   }
 });
 
-/** |∂effect/∂θ_j| by parameter: the standard errors under a covariance that is 1 at (j, j) and 0 elsewhere. */
-function derivatives(estimated: Fit): Readonly<Record<string, number>>[] {
-  const { names } = estimated.vcov;
-  return names.map((_, j) => {
-    const values = names.map((_, a) => names.map((_, b) => Number(a === j && b === j)));
-    return marginalEffects(changed(estimated, { vcov: { names, values } }, undefined)).se;
-  });
+/** The effects' own derivatives in the parameters against numerical ones. */
+function expectJacobian(estimated: Fit, type?: string): void {
+  const options = type === undefined ? {} : { type };
+  const own = jacobianOf(estimated, (changed) => marginalEffects(changed, options).se);
+  const numerical = numericalJacobian(estimated, (changed) => marginalEffects(changed, options).coef);
+  for (const [j, derivatives] of numerical.entries()) {
+    for (const [name, derivative] of Object.entries(derivatives)) {
+      expect(Math.abs(Math.abs(derivative) - own[j]![name]!), `${type} ${name} ${j}`).toBeLessThan(
+        1e-7 * (1 + Math.abs(derivative)),
+      );
+    }
+  }
 }
 
-function numericalDerivatives(estimated: Fit): Record<string, number>[] {
-  const theta = Float64Array.from(estimated.vcov.names, (name) => estimated.coef[name]!);
-  return [...theta].map((value, j) => {
-    const at = (by: number) => marginalEffects(changed(estimated, {}, theta.with(j, value + by))).coef;
-    const h = 0.02 * estimated.se[estimated.vcov.names[j]!]!;
-    const [far, near] = [
-      [at(-h), at(h)],
-      [at(-h / 2), at(h / 2)],
-    ] as const;
-    const slope = ([low, high]: typeof far, name: string, step: number) => (high[name]! - low[name]!) / (2 * step);
-    return Object.fromEntries(
-      Object.keys(far[0]).map((name) => [name, (4 * slope(near, name, h / 2) - slope(far, name, h)) / 3]),
-    );
-  });
-}
-
-/** The fit with other fields, and its model at other parameters. */
-function changed(estimated: Fit, fields: Partial<Fit>, theta: Float64Array | undefined): Fit {
-  const model = modelOf(estimated)!;
-  return remember({ ...estimated, ...fields }, theta === undefined ? model : { ...model, theta });
+/** An effect from predictions: the average at one value of the column less that at another. */
+function fromPredictions(
+  estimated: Fit,
+  data: Record<string, readonly unknown[]>,
+  type: string,
+  column: string,
+): number {
+  const at = (value: (old: number) => unknown): number => {
+    const changed = { ...data, [column]: (data[column] as number[]).map(value) };
+    const { estimate } = predict(estimated, changed, { type });
+    return estimate.reduce((sum, one) => sum + one, 0) / estimate.length;
+  };
+  if ((data[column] as number[]).every((value) => value === 0 || value === 1)) return at(() => 1) - at(() => 0);
+  const slope = (h: number): number => (at((x) => x + h) - at((x) => x - h)) / (2 * h);
+  return (4 * slope(5e-4) - slope(1e-3)) / 3;
 }
