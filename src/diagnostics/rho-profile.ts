@@ -28,8 +28,8 @@ export const rhoGrid: readonly number[] = [
   ...[0.95, 0.98, 0.99, 0.995, 0.999],
 ];
 
-/** A search ends at a decrement of 1e-9, without polishing: the log-likelihood is then right to half of that. */
-const roughly: NewtonOptions = { tolerance: 0, onIteration: ({ decrement }) => (decrement < 1e-9 ? "stop" : undefined) };
+/** A search ends at a decrement of 1e-7, without polishing: the log-likelihood is then right to half of that. */
+const roughly: NewtonOptions = { tolerance: 0, onIteration: ({ decrement }) => (decrement < 1e-7 ? "stop" : undefined) };
 
 /**
  * Prepares the profile. In Olsen's parameters (γ, β/σ, 1/σ) the likelihood at one ρ is concave, so each point has one
@@ -58,18 +58,28 @@ export function rhoProfile(data: SelectionData, selection?: FittedSelection): Rh
   };
 }
 
-/** The profile on a grid, in its order: from ρ = 0 outwards, each point started from its neighbour. */
+/** The profile on a grid, in its order: from ρ = 0 outwards, each point started on the line through the two before it. */
 export function profileOnGrid(profile: RhoProfile, grid: readonly number[] = rhoGrid): readonly ProfilePoint[] {
   const walk = (rhos: readonly number[]): ProfilePoint[] => {
-    let last: ProfilePoint = profile.independent;
+    let before: ProfilePoint = profile.independent;
+    let last = before;
     return rhos.map((rho) => {
-      last = profile.at(rho, last);
-      return last;
+      const next = profile.at(rho, onLine(before, last, rho));
+      [before, last] = [last, next];
+      return next;
     });
   };
   const left = walk(grid.filter((rho) => rho < 0).sort((a, b) => b - a));
   const right = walk(grid.filter((rho) => rho > 0).sort((a, b) => a - b));
   return [...left.reverse(), profile.independent, ...right];
+}
+
+/** A guess at ρ from two points of the profile, linear in atanh ρ. */
+function onLine(before: ProfilePoint, last: ProfilePoint, rho: number): ProfilePoint {
+  if (before === last) return last;
+  const [from, to] = [Math.atanh(before.rho), Math.atanh(last.rho)];
+  const share = (Math.atanh(rho) - to) / (to - from);
+  return { ...last, theta: last.theta.map((x, j) => x + share * (x - before.theta[j]!)) };
 }
 
 /** The points higher than their neighbours: one for each local maximum. The ends of the grid may be among them. */

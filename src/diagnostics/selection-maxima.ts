@@ -1,10 +1,11 @@
-import type { HeckmanPredictor } from "../likelihood/heckman-likelihood.ts";
+import { type HeckmanPredictor, heckmanLikelihood } from "../likelihood/heckman-likelihood.ts";
+import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { type MaximizeOptions, type Maximum, maximize } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import type { FittedSelection, SelectionData } from "./independent-equations.ts";
 import { localMaxima, type ProfilePoint, profileOnGrid, type RhoProfile, rhoGrid, rhoProfile } from "./rho-profile.ts";
 import { type RhoInterval, rhoSet } from "./rho-set.ts";
-import { thinnedData } from "./thinned-data.ts";
+import { nearEnough, thinnedData } from "./thinned-data.ts";
 
 /** Beyond it a maximum is degenerate: ρ has run into its boundary. */
 export const interiorLimit = 0.99;
@@ -53,7 +54,7 @@ export function selectionMaxima(
   const { points, rows } = part ?? { points: profileOnGrid(profile), rows: data.rows };
   const runs = localMaxima(points)
     .filter(({ rho }) => Math.abs(rho) < rhoGrid.at(-1)!)
-    .map(({ theta }) => maximize(problem, theta, options));
+    .map(({ theta }) => maximize(problem, part === undefined ? theta : nearer(data, theta), options));
   const maxima = distinct(runs.filter(({ converged }) => converged));
   const best = maxima.find(isInterior) ?? runs.find((run) => isInterior(run) && run.ending !== "no-ascent");
   const whole = rows === data.rows;
@@ -66,6 +67,12 @@ export function selectionMaxima(
     rhoSet: whole ? rhoSet(profile, withMaximum(points, best), best?.value ?? highest(points).logLik) : undefined,
     independent: profile.independent,
   };
+}
+
+/** From a start found in a small part of the data one for all of it, by way of a tenth. */
+function nearer(data: SelectionData, theta: Float64Array): Float64Array {
+  const tenth = thinnedData(data, data.rows / 10);
+  return tenth === undefined ? theta : maximize(likelihoodProblem(heckmanLikelihood, tenth), theta, nearEnough).point;
 }
 
 const rhoOf = ({ point }: Maximum): number => Math.tanh(point.at(-1)!);

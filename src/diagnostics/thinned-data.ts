@@ -1,19 +1,32 @@
+import type { NewtonOptions } from "../optimize/newton.ts";
 import type { PredictorData } from "../likelihood/problem.ts";
 import { independentColumns } from "../linalg/independent-columns.ts";
 import type { SelectionData } from "./independent-equations.ts";
 
-/** Up to this many rows a search over a grid looks at all of them. */
-const enough = 20_000;
+/** Up to this many rows a diagnosis looks at all of them; else at about `part` rows. */
+const whole = 20_000;
+const part = 5_000;
+
+/** A search in a part of the data gives a start: it ends as soon as what is left to gain is less than the part's own error. */
+export const nearEnough: NewtonOptions = {
+  maxIterations: 8,
+  tolerance: 0,
+  onIteration: ({ decrement }) => (decrement < 1e-2 ? "stop" : undefined),
+};
 
 /**
- * Every m-th row of the data, so that about 20 000 remain: enough for a diagnosis. Undefined where there are no more than
- * that, or where columns that differ in all rows are collinear in these.
+ * Every m-th row of data of more than 20 000 rows, so that about 5 000 (or as many as are asked for) remain: enough for a
+ * diagnosis or a start. Undefined for less data, or where columns that differ in all rows are collinear in these.
  */
-export function thinnedData(data: SelectionData): SelectionData | undefined {
-  if (data.rows <= enough) return undefined;
-  const stride = Math.ceil(data.rows / enough);
+export function thinnedData(data: SelectionData, wanted: number = part): SelectionData | undefined {
+  if (data.rows <= Math.max(whole, wanted)) return undefined;
+  const stride = Math.ceil(data.rows / wanted);
   const rows = Math.floor(data.rows / stride);
-  const thin = (column: Float64Array): Float64Array => Float64Array.from({ length: rows }, (_, i) => column[i * stride]!);
+  const thin = (column: Float64Array): Float64Array => {
+    const out = new Float64Array(rows);
+    for (let i = 0; i < rows; i++) out[i] = column[i * stride]!;
+    return out;
+  };
   const thinPredictor = ({ columns, offset }: PredictorData): PredictorData => ({
     columns: columns?.map(thin),
     offset: offset === undefined ? undefined : thin(offset),

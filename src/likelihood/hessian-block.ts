@@ -1,4 +1,5 @@
 import { type Columns, kernels } from "../linalg/kernels.ts";
+import { GatheredRows } from "./gathered-rows.ts";
 import type { ParameterRange, PredictorData } from "./problem.ts";
 
 /** A block X'DZ of a Hessian: the columns of two predictors (undefined: a constant), and where it stands. */
@@ -11,6 +12,7 @@ export interface HessianBlock {
   readonly d: Float64Array;
   /** Sums of columns against a constant to their right, before they are spread down a column of the Hessian. */
   readonly sums: Float64Array;
+  readonly gathered: GatheredRows | undefined;
 }
 
 export function hessianBlock(
@@ -20,7 +22,8 @@ export function hessianBlock(
 ): HessianBlock {
   // Where two predictors have one list of columns, a copy of the list: the kernel takes one list twice as symmetric.
   const columns = a !== b && left.columns === right.columns ? right.columns?.slice() : right.columns;
-  return { left: left.columns, right: columns, row: a.start, column: b.start, d, sums: new Float64Array(a.size) };
+  const gathered = left.columns && columns && new GatheredRows(left.columns, columns, d.length);
+  return { left: left.columns, right: columns, row: a.start, column: b.start, d, sums: new Float64Array(a.size), gathered };
 }
 
 /** Adds X'd of a block of rows, or Σd for a constant. */
@@ -40,9 +43,13 @@ export function addSums(
 
 /** Adds a block of rows to the upper triangle of a Hessian of this size. */
 export function addHessianBlock(block: HessianBlock, start: number, rows: number, hessian: Float64Array, size: number): void {
-  const { left, right, row, column, d, sums } = block;
+  const { left, right, row, column, d, sums, gathered } = block;
   if (left === undefined) return addSums(right, d, start, rows, hessian, row * size + column);
-  if (right !== undefined) return kernels.products(left, right, d, start, rows, hessian, size, row, column);
+  if (right !== undefined) {
+    if (!gathered!.find(d, rows)) return kernels.products(left, right, d, start, rows, hessian, size, row, column);
+    const [from, to] = [gathered!.left(left, start), gathered!.right(right, start)];
+    return kernels.products(from, to, gathered!.weight, 0, gathered!.count, hessian, size, row, column);
+  }
   sums.fill(0);
   kernels.sums(left, d, start, rows, sums, 0);
   for (let j = 0; j < sums.length; j++) {
