@@ -2,7 +2,12 @@
 // The data are not shipped. Put enai_clean.csv where the path below says, or pass its path as the first argument.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { determinantAnalysis, type DeterminantSpecification, type FirmMapping, mapFirms } from "../../src/globalization/index.ts";
+import {
+  determinantAnalysis,
+  type DeterminantSpecification,
+  type FirmMapping,
+  mapFirms,
+} from "../../src/globalization/index.ts";
 import { compare, heckman, marginalEffects, probit } from "../../src/index.ts"; // in your project: from "estimand"
 import { readCsv } from "../../src/node/index.ts";
 
@@ -10,14 +15,20 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const file = process.argv[2] ?? here("../../../shared/data/enai_ecuador_2015/enai_clean.csv");
 
 if (!existsSync(file)) {
-  console.log(`skipped: ${file} is not there. The survey (INEC and SENESCYT, Encuesta Nacional de Actividades de Innovación 2015)`);
-  console.log("is the object ENAI of data/ENAI.RData in the public R package Supermodular; write it as CSV with the columns of all-firms.json.");
+  console.log(
+    `skipped: ${file} is not there. The survey (INEC and SENESCYT, Encuesta Nacional de Actividades de Innovación 2015)`,
+  );
+  console.log(
+    "is the object ENAI of data/ENAI.RData in the public R package Supermodular; write it as CSV with the columns of all-firms.json.",
+  );
 } else {
   await analyse();
 }
 
 async function analyse(): Promise<void> {
-  const mapping = JSON.parse(readFileSync(here("all-firms.json"), "utf8")) as FirmMapping & { specification: DeterminantSpecification };
+  const mapping = JSON.parse(readFileSync(here("all-firms.json"), "utf8")) as FirmMapping & {
+    specification: DeterminantSpecification;
+  };
   const firms = mapFirms(await readCsv(file), mapping);
   const analysis = determinantAnalysis(firms, { source: mapping, specification: mapping.specification });
 
@@ -27,7 +38,14 @@ async function analyse(): Promise<void> {
     "exporter ~ lnEmployees + lnProductivity + log(age) + foreignOwned + rdPerformer + graduateShare + ipProtection + knowsPromotion",
     services,
   );
-  console.log(String(compare([analysis.participation.fit, ofServices], { names: ["All firms", "Knowledge services"], title: "A, B. Who exports: probit" })));
+  console.log(
+    String(
+      compare([analysis.participation.fit, ofServices], {
+        names: ["All firms", "Knowledge services"],
+        title: "A, B. Who exports: probit",
+      }),
+    ),
+  );
   console.log(`\n${marginalEffects(ofServices)}\n`);
 
   // C. How much exporters sell abroad: the likelihood rises to ρ = -1 and the fit says so; the share has an interior optimum.
@@ -44,6 +62,7 @@ async function analyse(): Promise<void> {
   mkdirSync(out, { recursive: true });
   writeFileSync(`${out}/report.html`, analysis.report({ format: "html" }).text);
   const markdown = analysis.report({ format: "markdown" });
-  for (const [name, text] of Object.entries({ "report.md": markdown.text, ...markdown.figures })) writeFileSync(`${out}/${name}`, text);
+  for (const [name, text] of Object.entries({ "report.md": markdown.text, ...markdown.figures }))
+    writeFileSync(`${out}/${name}`, text);
   console.log("The report: examples/ecuador/report/report.html");
 }

@@ -24,9 +24,15 @@ summary { cursor: pointer; color: #0b5cab; }
 pre { overflow-x: auto; background: #f6f7f9; padding: .8rem; font-size: .8rem; line-height: 1.35; }
 @media (max-width: 40rem) { nav ol { columns: 1; } main { padding: 1.25rem .9rem 3rem; } }
 @media print {
+  body { font-size: 10.5pt; line-height: 1.4; }
   main { max-width: none; padding: 0; }
   nav, details { display: none; }
-  h2, figure, table { break-inside: avoid; break-after: avoid-page; }
+  h1, h2, h3 { break-after: avoid; }
+  figure, tr, li, .estimand-warning { break-inside: avoid; }
+  figure svg { width: 88%; }
+  .scroll { overflow: visible; }
+  table { font-size: 8.5pt; }
+  tbody th, td, thead th { padding: .05rem .4rem; }
   .notice, .estimand-warning { background: none; border: 1px solid #888; }
 }
 `;

@@ -3,8 +3,11 @@ import type { Document } from "../report/document.ts";
 import { decimalsFor, formatCount, formatFixed, formatP } from "../report/format.ts";
 import type { MarginalEffectRow, MarginalEffects } from "./marginal-effects.ts";
 
-/** A table of marginal effects with what they rest on. */
-export function effectsDocument(effects: Omit<MarginalEffects, keyof Displayed>): Document {
+/** A table of marginal effects with what they rest on; terms by their labels where there are any. */
+export function effectsDocument(
+  effects: Omit<MarginalEffects, keyof Displayed>,
+  labels: Readonly<Record<string, string>> = {},
+): Document {
   const { title, level, rows, conventions, sample } = effects;
   const percent = Number((100 * level).toPrecision(6));
   const notes = [`Standard errors: delta method, from the ${conventions.vcov} covariance; regressors taken as fixed.`];
@@ -29,16 +32,17 @@ export function effectsDocument(effects: Omit<MarginalEffects, keyof Displayed>)
         `${percent}% high`,
       ],
       align: ["left", "left", "decimal", "decimal", "decimal", "decimal", "decimal", "decimal"],
-      body: rows.map(effectCells),
+      body: rows.map((row) => effectCells(row, labels[row.term] ?? row.term)),
     },
     { kind: "notes", notes },
     { kind: "warnings", warnings: effects.warnings.map(({ message }) => message) },
   ];
 }
 
-function effectCells({ term, contrast, estimate, se, statistic, p, low, high }: MarginalEffectRow): string[] {
+function effectCells(row: MarginalEffectRow, label: string): string[] {
+  const { contrast, estimate, se, statistic, p, low, high } = row;
   const decimals = decimalsFor(se, estimate);
   const fixed = (x: number): string => formatFixed(x, decimals);
   const z = Number.isNaN(statistic) ? "" : formatFixed(statistic, 2);
-  return [term, contrast, fixed(estimate), fixed(se), z, formatP(p), fixed(low), fixed(high)];
+  return [label, contrast, fixed(estimate), fixed(se), z, formatP(p), fixed(low), fixed(high)];
 }

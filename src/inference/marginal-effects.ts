@@ -140,7 +140,7 @@ function effectsRecord(
     sample: { used: sums.rows, incomplete: points - sums.rows },
     warnings: effectWarnings(fit),
   };
-  return displayed(record, effectsDocument);
+  return displayed(record, (effects) => effectsDocument(effects));
 }
 
 function effectWarnings({ converged, warnings }: Fit): readonly Warning[] {

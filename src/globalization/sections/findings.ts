@@ -63,6 +63,6 @@ function capabilityFindings({ fit, naive }: CapabilityResult, labels: Labels): s
     const decimals = 4;
     const beside = least.get(name);
     const other = beside === undefined ? "" : ` Least squares, which takes it as exogenous, says ${formatFixed(beside.estimate, decimals)} (${formatFixed(beside.low, decimals)} to ${formatFixed(beside.high, decimals)}).`;
-    return `One unit more of ${labels[name] ?? name} changes the outcome by ${formatFixed(estimate, decimals)} if the instruments are valid (95% interval ${formatFixed(low, decimals)} to ${formatFixed(high, decimals)}, ${pText(p)}).${other}`;
+    return `${labels[name] ?? name}, one unit more: changes the outcome by ${formatFixed(estimate, decimals)} if the instruments are valid (95% interval ${formatFixed(low, decimals)} to ${formatFixed(high, decimals)}, ${pText(p)}).${other}`;
   });
 }

@@ -15,7 +15,7 @@ export function participationSection({ participation: { fit, effects }, labels }
       { kind: "paragraph", text: `Probit: ${fit.formula}` },
       { kind: "warnings", warnings: fitWarnings(fit) },
       { kind: "figure", svg: svgForest(effects, { labels, axisTitle: "Change in the probability", description: caption }), caption },
-      ...effectsDocument(effects),
+      ...effectsDocument(effects, labels),
       {
         kind: "paragraph",
         text: "Read as: how much likelier firms with the characteristic are to globalize than firms alike in the other columns. Not as: what would happen if the characteristic were changed; a capability that grows with globalization, or with something unobserved that also moves it, shows up here as well.",

@@ -22,7 +22,7 @@ export function performanceSection({ performance, specification, labels }: Deter
       { kind: "warnings", warnings: fitWarnings(fit) },
       ...profileFigure(fit),
       ...comparisonBlocks(performance, labels),
-      ...(effects === undefined ? [] : effectsDocument(effects)),
+      ...(effects === undefined ? [] : effectsDocument(effects, labels)),
       {
         kind: "paragraph",
         text: "Read as: differences in performance between globalized firms, corrected for what made them globalize, as far as the exclusion restrictions hold. Not as: what a firm that does not globalize would gain.",
@@ -48,7 +48,9 @@ function exclusionText(performance: PerformanceResult, labels: Labels): string {
 }
 
 function comparisonBlocks({ fit, twoStep }: PerformanceResult, labels: Labels): readonly ReportBlock[] {
-  const table = compare([fit, twoStep], { names: ["Maximum likelihood", "Two-step"], labels, title: "Selection model" });
+  const shown = fit.converged ? [fit, twoStep] : [twoStep];
+  const names = fit.converged ? ["Maximum likelihood", "Two-step"] : ["Two-step"];
+  const table = compare(shown, { names, labels, title: "Selection model" });
   return table.document().filter(({ kind }) => kind === "title" || kind === "table" || kind === "notes");
 }
 

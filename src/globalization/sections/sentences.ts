@@ -28,17 +28,17 @@ interface EffectOfTerm {
 /** What an effect on a probability says: of a yes or no, of 10 percent more of a logarithm, of one unit more. */
 export function probabilitySentence(effect: EffectOfTerm, labels: Labels): string {
   const { term, contrast, estimate } = effect;
-  const [subject, scale] = change(labels[term] ?? term, contrast);
+  const [change, scale] = changeSpokenOf(labels[term] ?? term, contrast);
   const points = Math.abs(100 * scale * estimate).toFixed(1);
   const direction = estimate > 0 ? "more" : "less";
-  return `${subject}: ${points} percentage points ${direction} likely to globalize (95% interval ${pointInterval(effect, scale)}).`;
+  return `${change}: ${points} percentage points ${direction} likely to globalize (95% interval ${pointInterval(effect, scale)}).`;
 }
 
-/** The change spoken of, and how many units of the column it is. */
-function change(label: string, contrast: string): readonly [subject: string, scale: number] {
-  if (contrast === "1 - 0") return [`${label}, against firms that are not or do not`, 1];
-  if (contrast !== "dy/dx") return [`${label} ${contrast.replace(" - ", " against ")}`, 1];
-  if (/^ln\b/.test(label)) return [`10 percent more of ${label.replace(/^ln /, "")}`, Math.log(1.1)];
-  if (/share/i.test(label)) return [`10 percentage points more of ${label}`, 0.1];
-  return [`One unit more of ${label}`, 1];
+/** The change that a sentence speaks of, and how many units of the column it is. */
+function changeSpokenOf(label: string, contrast: string): readonly [change: string, scale: number] {
+  if (contrast === "1 - 0") return [`${label}, yes against no`, 1];
+  if (contrast !== "dy/dx") return [`${label}, ${contrast.replace(" - ", " against ")}`, 1];
+  if (/^ln\b/.test(label)) return [`${label.replace(/^ln /, "")}, 10 percent more`, Math.log(1.1)];
+  if (/share/i.test(label)) return [`${label}, 10 percentage points more`, 0.1];
+  return [`${label}, one unit more`, 1];
 }
