@@ -5,7 +5,7 @@ import type { Equation, Frame } from "../formula/frame-types.ts";
 import { withoutColumns } from "../formula/without-columns.ts";
 import { withoutRows } from "../formula/without-rows.ts";
 import { independentColumns } from "../linalg/independent-columns.ts";
-import { oneColumnSeparation } from "./one-column-separation.ts";
+import { oneColumnSeparations } from "./one-column-separations.ts";
 import { separatingDirection } from "./separating-direction.ts";
 import type { Separation } from "./separation-finding.ts";
 import { directionFacts, separationSentence } from "./separation-sentence.ts";
@@ -33,23 +33,31 @@ export function withoutSeparation(frame: Frame, equation: number, mode: Separati
   const warnings: Warning[] = [];
   for (let current = frame; ; ) {
     const there = current.equations[equation]!;
-    const simple = oneColumnSeparation(there);
-    const found = simple ?? separatingDirection(there);
-    if (found === undefined) return { frame: current, warnings };
-    const complete = isComplete(there, found);
-    if (mode === "keep") return { frame: current, warnings: [keptWarning(there, found)] };
-    if (complete) throw completeSeparation(there, found, warnings);
-    if (mode === "error") throw quasiSeparation(there, found);
-    warnings.push(droppedWarning(there, found));
+    const simple = oneColumnSeparations(there);
+    const found = simple.length > 0 ? simple : listOf(separatingDirection(there));
+    if (found.length === 0) return { frame: current, warnings };
+    if (mode === "keep") return { frame: current, warnings: found.map((each) => keptWarning(there, each)) };
+    const complete = found.find((each) => isComplete(there, each.separated)) ?? (isComplete(there, union(found)) ? found[0] : undefined);
+    if (complete !== undefined) throw completeSeparation(there, complete, warnings);
+    if (mode === "error") throw quasiSeparation(there, found[0]!);
+    warnings.push(...found.map((each) => droppedWarning(there, each)));
     current = withoutSeparated(current, equation, found);
-    if (simple === undefined) return { frame: current, warnings };
+    if (simple.length === 0) return { frame: current, warnings };
   }
 }
 
+function listOf<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value];
+}
+
+function union(found: readonly Separation[]): Uint8Array {
+  const all = Uint8Array.from(found[0]!.separated);
+  for (const { separated } of found.slice(1)) for (let i = 0; i < all.length; i++) all[i]! |= separated[i]!;
+  return all;
+}
+
 /** Every row is predicted, or all that are not have one outcome, which the constant then predicts. */
-function isComplete({ outcome, regressors }: Equation, { separated, ones, zeros }: Separation): boolean {
-  if (ones + zeros === outcome.length) return true;
-  if (!regressors.names.includes("(Intercept)")) return false;
+function isComplete({ outcome, regressors }: Equation, separated: Uint8Array): boolean {
   let onesLeft = 0;
   let left = 0;
   for (let i = 0; i < outcome.length; i++) {
@@ -57,16 +65,27 @@ function isComplete({ outcome, regressors }: Equation, { separated, ones, zeros 
     left++;
     onesLeft += outcome[i]!;
   }
-  return onesLeft === 0 || onesLeft === left;
+  return left === 0 || (regressors.names.includes("(Intercept)") && (onesLeft === 0 || onesLeft === left));
 }
 
 /** The frame without the separated rows and the columns that say nothing in the others. */
-function withoutSeparated(frame: Frame, equation: number, { columns, separated }: Separation): Frame {
-  const { role, regressors } = frame.equations[equation]!;
-  const staying = Float64Array.from(separated, (leaves) => 1 - leaves);
-  const { dropped } = independentColumns(regressors.columns, staying);
-  const names = columns.map((j) => parameterName(role, regressors.names[j]!)).join(", ");
-  return withoutRows(withoutColumns(frame, equation, dropped, "separated"), separated, `separated: ${names}`);
+function withoutSeparated(frame: Frame, equation: number, found: readonly Separation[]): Frame {
+  const there = frame.equations[equation]!;
+  const leaving = union(found);
+  const idle = found.every(({ columns }) => columns.length === 1)
+    ? found.map(({ columns }) => columns[0]!)
+    : independentColumns(there.regressors.columns, Float64Array.from(leaving, (leaves) => 1 - leaves)).dropped;
+  const rest = withoutRows(withoutColumns(frame, equation, idle, "separated"), leaving, "separated");
+  const counted = new Uint8Array(leaving.length);
+  const drops = found.map((each) => {
+    let count = 0;
+    for (let i = 0; i < counted.length; i++) {
+      if (each.separated[i] === 1 && counted[i] === 0) count++;
+      counted[i]! |= each.separated[i]!;
+    }
+    return { reason: `separated: ${namesOf(there, each).join(", ")}`, count };
+  });
+  return { ...rest, droppedRows: [...frame.droppedRows, ...drops.filter(({ count }) => count > 0)] };
 }
 
 function namesOf({ role, regressors }: Equation, { columns }: Separation): string[] {

@@ -73,7 +73,7 @@ export interface LikelihoodDefinition<P extends string, Y extends string, Own ex
   readonly quantities: Readonly<Record<string, Quantity<P>>>;
   /** The outcomes under the likelihood's names; refuses what the model is not for. */
   outcomes(frame: Frame): Readonly<Record<Y, Float64Array>>;
-  /** Start values; default 0 everywhere. */
+  /** Start values; default 0, or with many rows the maximum over a part of them. */
   start?(problem: LikelihoodProblem<P, Y>, frame: Frame): Float64Array;
   /** Screens the sample before the search: the same frame or a smaller one, and what to tell. */
   screen?(frame: Frame, mode: SeparationMode): { readonly frame: Frame; readonly warnings: readonly Warning[] };

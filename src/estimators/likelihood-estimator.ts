@@ -6,8 +6,10 @@ import type { Frame } from "../formula/frame-types.ts";
 import { modelFrame } from "../formula/model-frame.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
+import { startFromPart } from "../likelihood/start-from-part.ts";
 import { checkBinary } from "./check-binary.ts";
 import { checkRows } from "./check-rows.ts";
+import { checkVarying } from "./check-varying.ts";
 import type { LikelihoodDefinition, LikelihoodEstimate, LikelihoodOptions, OwnFields } from "./likelihood-definition.ts";
 import { estimateWarnings } from "./estimate-warnings.ts";
 import { likelihoodModel } from "./likelihood-model.ts";
@@ -71,6 +73,7 @@ export function sampleOf<P extends string, Y extends string>(
   definition.equations.forEach(({ binary }, position) => {
     if (binary) checkBinary(frame, position);
     checkRows(frame, position);
+    if (frame.equations[position]!.active !== undefined) checkVarying(frame, position);
   });
   return frame;
 }
@@ -96,7 +99,7 @@ function estimateOn<P extends string, Y extends string, Own extends OwnFields>(
   const posing = {
     problem: (frame: Frame) => poseProblem(definition, frame),
     start: (problem: ReturnType<typeof poseProblem<P, Y>>, frame: Frame) =>
-      definition.start?.(problem, frame) ?? new Float64Array(problem.size),
+      definition.start?.(problem, frame) ?? startFromPart(problem),
   };
   const binary = definition.equations.length === 1 && definition.equations[0]!.binary === true;
   if (binary && definition.search === undefined) return screenedMaximum(whole, 0, separation, posing, options);

@@ -16,6 +16,8 @@ export interface NewtonOptions {
   readonly tolerance?: number | undefined;
   /** Called at the start of each iteration, and once more where it ended. Returning "stop" ends the search there. */
   readonly onIteration?: ((at: Iteration) => unknown) | undefined;
+  /** At most so many steps after convergence bring the point to the last digits; default 3. */
+  readonly polishing?: number | undefined;
   /** 1 for parameters held at their start value. */
   readonly fixed?: Uint8Array | undefined;
 }
@@ -53,12 +55,11 @@ const smallestStep = 2 ** -40;
 const rounding = 1e-13;
 /** Below it a decrement is rounding: the coefficients are right to a 1e-12th of a standard error. */
 const polished = 1e-24;
-const mostPolishing = 3;
 
 /**
  * Maximises a function by Newton steps on its exact Hessian with a backtracking line search. It ends when the decrement
- * g'(−H)⁻¹g, which does not depend on how parameters are scaled, is below the tolerance; then up to three more steps
- * bring the point to the last digits.
+ * g'(−H)⁻¹g, which does not depend on how parameters are scaled, is below the tolerance; then up to `polishing` more
+ * steps bring the point to the last digits.
  *
  * Never throws for failure to converge: `converged` and `ending` say what happened.
  *
@@ -68,7 +69,7 @@ const mostPolishing = 3;
  * Source: Nocedal and Wright (2006), Numerical Optimization, ch. 3.
  */
 export function newton(objective: Objective, start: Float64Array, options: NewtonOptions = {}): NewtonResult {
-  const { maxIterations = 100, tolerance = 1e-10, onIteration, fixed } = options;
+  const { maxIterations = 100, tolerance = 1e-10, polishing = 3, onIteration, fixed } = options;
   const free = Array.from(start.keys()).filter((j) => fixed?.[j] !== 1);
   let at = evaluate(objective, Float64Array.from(start));
   for (let iteration = 0; ; iteration++) {
@@ -76,7 +77,7 @@ export function newton(objective: Objective, start: Float64Array, options: Newto
     if (direction === undefined) return ended(at, direction, iteration, "not-finite");
     const { decrement, ridge } = direction;
     const stop = onIteration?.({ iteration, value: at.value, decrement }) === "stop";
-    if (decrement < tolerance && ridge === 0) return polish(objective, at, direction, free, iteration);
+    if (decrement < tolerance && ridge === 0) return polish(objective, at, direction, free, iteration, polishing);
     if (stop) return ended(at, direction, iteration, "stopped");
     if (iteration >= maxIterations) return ended(at, direction, iteration, "too-many-iterations");
     const next = search(objective, at, direction);
@@ -126,11 +127,12 @@ function polish(
   first: AscentDirection,
   free: readonly number[],
   iterations: number,
+  most: number,
 ): NewtonResult {
   let at = reached;
   let direction = first;
   let taken = 0;
-  while (taken < mostPolishing && direction.decrement > polished) {
+  while (taken < most && direction.decrement > polished) {
     const next = evaluate(objective, along(at.point, direction.step, 1));
     const after = directionAt(next, free);
     if (after === undefined || after.ridge > 0 || !(after.decrement < direction.decrement)) break;

@@ -28,3 +28,14 @@ export function selectionSample(
 
 /** The model that made it, as formulas. */
 export const selectionFormulas = { selection: "d ~ a + b + z", outcome: "y ~ a + b" } as const;
+
+/** The same selection with skewed errors u = skew(e, v), e exponential: their likelihood often peaks near ρ = ±1. */
+export function skewedSample(seed: number, rows: number, skew: (e: number, v: number) => number): ReturnType<typeof selectionSample> {
+  const base = selectionSample(seed, rows, { rho: 0 });
+  const draw = random(-seed);
+  const { a, b, z } = base;
+  const v = Float64Array.from({ length: rows }, () => draw.normal());
+  const d = v.map((x, i) => (0.2 + 0.5 * a[i]! - 0.4 * b[i]! + 0.8 * z[i]! + x > 0 ? 1 : 0));
+  const y = v.map((x, i) => (d[i] === 1 ? 1 + 0.7 * a[i]! + 0.5 * b[i]! + skew(draw.exponential(), x) : Number.NaN));
+  return { ...base, d, y };
+}

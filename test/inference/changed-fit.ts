@@ -2,13 +2,13 @@ import type { Fit } from "../../src/fit/fit.ts";
 import { modelOf, remember } from "../../src/fit/model.ts";
 
 /** The fit with other fields, and its model at other parameters. */
-export function changedFit(fit: Fit, fields: Partial<Fit>, theta?: Float64Array): Fit {
+function changedFit(fit: Fit, fields: Partial<Fit>, theta?: Float64Array): Fit {
   const model = modelOf(fit)!;
   return remember({ ...fit, ...fields }, theta === undefined ? model : { ...model, theta });
 }
 
 /** The estimates of a fit in the order of its covariance. */
-export function thetaOf(fit: Fit): Float64Array {
+function thetaOf(fit: Fit): Float64Array {
   return Float64Array.from(fit.vcov.names, (name) => fit.coef[name]!);
 }
 

@@ -213,7 +213,7 @@ describe("marginal effects after a selection model", () => {
   });
 
   it("leave out rows with a level that only the unselected have", () => {
-    const levels = {
+    const levels: Record<string, readonly unknown[]> = {
       ...data,
       k: data.s!.map((s, i) => (s === 0 && i % 3 === 0 ? "only" : i % 2 === 0 ? "even" : "odd")),
     };

@@ -21,7 +21,9 @@ function inverse(a: Matrix): Matrix {
   const k = a.length;
   const work = a.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
   for (let c = 0; c < k; c++) {
-    const pivot = work.slice(c).reduce((best, row, i) => (Math.abs(row[c]!) > Math.abs(work[best]![c]!) ? i + c : best), c);
+    const pivot = work
+      .slice(c)
+      .reduce((best, row, i) => (Math.abs(row[c]!) > Math.abs(work[best]![c]!) ? i + c : best), c);
     [work[c], work[pivot]] = [work[pivot]!, work[c]!];
     const unit = work[c]!.map((x) => x / work[c]![c]!);
     work.forEach((row, i) => {
@@ -58,7 +60,12 @@ function moments(at: readonly number[]): Matrix {
 
 describe("the two-step selection estimator", () => {
   it("solves the moments of both steps", () => {
-    for (const total of transposed(moments(theta)).map((column) => dot(column, column.map(() => 1)))) {
+    for (const total of transposed(moments(theta)).map((column) =>
+      dot(
+        column,
+        column.map(() => 1),
+      ),
+    )) {
       expect(Math.abs(total)).toBeLessThan(1e-9);
     }
   });
@@ -76,10 +83,11 @@ describe("the two-step selection estimator", () => {
     const middle = plus(plus(times(transposed(W), W), lost), Q);
     const outcome = scaled(times(times(bread, middle), bread), fit.sigma ** 2);
     const cross = scaled(times(times(bread, WDeltaZ), V), fit.rho * fit.sigma);
-    expectMatrix(fit.vcov.values, [
-      ...V.map((row, j) => [...row, ...cross.map((c) => c[j]!)]),
-      ...outcome.map((row, j) => [...cross[j]!, ...row]),
-    ], 1e-11);
+    expectMatrix(
+      fit.vcov.values,
+      [...V.map((row, j) => [...row, ...cross.map((c) => c[j]!)]), ...outcome.map((row, j) => [...cross[j]!, ...row])],
+      1e-11,
+    );
   });
 
   it("has σ² = e'e/n₁ + λ²·mean(δ) and ρ = λ/σ", () => {
@@ -92,12 +100,16 @@ describe("the two-step selection estimator", () => {
   });
 
   it("has as robust covariance the sandwich of the stacked moments, A⁻¹BA⁻ᵀ, with A by numerical differentiation", () => {
-    const totals = (at: readonly number[]): number[] => transposed(moments(at)).map((column) => column.reduce((a, b) => a + b, 0));
+    const totals = (at: readonly number[]): number[] =>
+      transposed(moments(at)).map((column) => column.reduce((a, b) => a + b, 0));
     const h = 1e-5;
     const A = transposed(
       theta.map((_, j) => {
         const moved = (by: number): number[] => totals(theta.map((x, m) => (m === j ? x + by : x)));
-        const [far, near] = [moved(h).map((x, m) => x - moved(-h)[m]!), moved(h / 2).map((x, m) => x - moved(-h / 2)[m]!)];
+        const [far, near] = [
+          moved(h).map((x, m) => x - moved(-h)[m]!),
+          moved(h / 2).map((x, m) => x - moved(-h / 2)[m]!),
+        ];
         return near.map((x, m) => (4 * (x / h) - far[m]! / (2 * h)) / 3);
       }),
     );
@@ -110,7 +122,9 @@ describe("the two-step selection estimator", () => {
   it("states the covariance between the steps that repeated samples show", () => {
     const repetitions = 250;
     const fits = Array.from({ length: repetitions }, (_, r) =>
-      heckman(selectionFormulas, selectionSample(1000 + r, 400, { rho: 0.8, sigma: 2, zEffect: 0.6 }), { method: "two-step" }),
+      heckman(selectionFormulas, selectionSample(1000 + r, 400, { rho: 0.8, sigma: 2, zEffect: 0.6 }), {
+        method: "two-step",
+      }),
     );
     const pair = ["selection:z", "outcome:lambda"] as const;
     const draws = pair.map((name) => fits.map(({ coef }) => coef[name]!));
@@ -118,7 +132,10 @@ describe("the two-step selection estimator", () => {
     const moment = (i: number, j: number): number =>
       draws[i]!.reduce((sum, x, r) => sum + (x - means[i]!) * (draws[j]![r]! - means[j]!), 0) / (repetitions - 1);
     const stated = (i: number, j: number): number =>
-      fits.reduce((sum, { vcov }) => sum + vcov.values[vcov.names.indexOf(pair[i]!)]![vcov.names.indexOf(pair[j]!)]!, 0) / repetitions;
+      fits.reduce(
+        (sum, { vcov }) => sum + vcov.values[vcov.names.indexOf(pair[i]!)]![vcov.names.indexOf(pair[j]!)]!,
+        0,
+      ) / repetitions;
     const correlation = (v: (i: number, j: number) => number): number => v(0, 1) / Math.sqrt(v(0, 0) * v(1, 1));
     expect(correlation(stated)).toBeLessThan(-0.3);
     expect(Math.abs(correlation(moment) - correlation(stated))).toBeLessThan(0.12);

@@ -2,28 +2,25 @@ import type { Equation } from "../formula/frame-types.ts";
 import { constantPosition, type Separation, separationOf } from "./separation-finding.ts";
 
 /**
- * The first regressor that alone separates the rows of a 0/1 outcome: all its values among the zeros are on one side of a
+ * The regressors that alone separate rows of a 0/1 outcome: all their values among the zeros are on one side of a
  * threshold, all among the ones on the other, some strictly. A dummy without successes is one. Without a constant among
  * the regressors the threshold is 0.
  */
-export function oneColumnSeparation(equation: Equation): Separation | undefined {
-  const { regressors, outcome } = equation;
+export function oneColumnSeparations(equation: Equation): Separation[] {
   const constant = constantPosition(equation);
-  for (let j = 0; j < regressors.columns.length; j++) {
-    if (j === constant) continue;
-    const x = regressors.columns[j]!;
-    const ranges = rangesByOutcome(x, outcome);
+  return equation.regressors.columns.flatMap((x, j) => {
+    if (j === constant) return [];
+    const ranges = rangesByOutcome(x, equation.outcome);
     const threshold = separatingThreshold(ranges, constant >= 0);
-    if (threshold === undefined) continue;
+    if (threshold === undefined) return [];
     const sign = ranges.highOne > ranges.lowZero ? 1 : -1;
-    const direction = new Float64Array(regressors.columns.length);
+    const direction = new Float64Array(equation.regressors.columns.length);
     direction[j] = sign;
     if (constant >= 0) direction[constant] = -sign * threshold;
     const separated = Uint8Array.from(x, (value) => (value === threshold ? 0 : 1));
     const found = separationOf(equation, direction, separated);
-    if (found.ones + found.zeros > 0) return found;
-  }
-  return undefined;
+    return found.ones + found.zeros > 0 ? [found] : [];
+  });
 }
 
 interface Ranges {
