@@ -19,7 +19,11 @@ export function constantPosition({ regressors }: Equation): number {
 }
 
 /** The finding for these rows. */
-export function separationOf({ regressors, outcome }: Equation, direction: Float64Array, separated: Uint8Array): Separation {
+export function separationOf(
+  { regressors, outcome }: Equation,
+  direction: Float64Array,
+  separated: Uint8Array,
+): Separation {
   let ones = 0;
   let zeros = 0;
   for (let i = 0; i < outcome.length; i++) {

@@ -27,7 +27,10 @@ function countText(count: number): string {
 }
 
 /** Where the outcome is 1 and where it is 0, in the columns' own units. */
-function conditions({ regressors }: Equation, { direction, columns, separated }: Separation): readonly [string, string] {
+function conditions(
+  { regressors }: Equation,
+  { direction, columns, separated }: Separation,
+): readonly [string, string] {
   const constant = regressors.names.indexOf("(Intercept)");
   const offset = constant < 0 ? 0 : direction[constant]!;
   if (columns.length !== 1) {
@@ -43,8 +46,18 @@ function conditions({ regressors }: Equation, { direction, columns, separated }:
   const values = new Set<number>();
   const x = regressors.columns[j]!;
   for (let i = 0; i < x.length && values.size < 3; i++) if (separated[i] === 1) values.add(x[i]!);
-  const above = sideText(name, [...values].filter((value) => value > threshold), values.size < 3, `> ${shown(threshold)}`);
-  const below = sideText(name, [...values].filter((value) => value < threshold), values.size < 3, `< ${shown(threshold)}`);
+  const above = sideText(
+    name,
+    [...values].filter((value) => value > threshold),
+    values.size < 3,
+    `> ${shown(threshold)}`,
+  );
+  const below = sideText(
+    name,
+    [...values].filter((value) => value < threshold),
+    values.size < 3,
+    `< ${shown(threshold)}`,
+  );
   return rising ? [above, below] : [below, above];
 }
 

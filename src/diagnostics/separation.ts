@@ -37,7 +37,9 @@ export function withoutSeparation(frame: Frame, equation: number, mode: Separati
     const found = simple.length > 0 ? simple : listOf(separatingDirection(there));
     if (found.length === 0) return { frame: current, warnings };
     if (mode === "keep") return { frame: current, warnings: found.map((each) => keptWarning(there, each)) };
-    const complete = found.find((each) => isComplete(there, each.separated)) ?? (isComplete(there, union(found)) ? found[0] : undefined);
+    const complete =
+      found.find((each) => isComplete(there, each.separated)) ??
+      (isComplete(there, union(found)) ? found[0] : undefined);
     if (complete !== undefined) throw completeSeparation(there, complete, warnings);
     if (mode === "error") throw quasiSeparation(there, found[0]!);
     warnings.push(...found.map((each) => droppedWarning(there, each)));
@@ -74,7 +76,10 @@ function withoutSeparated(frame: Frame, equation: number, found: readonly Separa
   const leaving = union(found);
   const idle = found.every(({ columns }) => columns.length === 1)
     ? found.map(({ columns }) => columns[0]!)
-    : independentColumns(there.regressors.columns, Float64Array.from(leaving, (leaves) => 1 - leaves)).dropped;
+    : independentColumns(
+        there.regressors.columns,
+        Float64Array.from(leaving, (leaves) => 1 - leaves),
+      ).dropped;
   const rest = withoutRows(withoutColumns(frame, equation, idle, "separated"), leaving, "separated");
   const counted = new Uint8Array(leaving.length);
   const drops = found.map((each) => {
@@ -133,7 +138,11 @@ function quasiSeparation(equation: Equation, found: Separation): EstimandError {
 
 function columnsText(equation: Equation, found: Separation): string {
   const names = namesOf(equation, found).map((name) => `'${name}'`);
-  return names.length === 0 ? "the constant" : names.length === 1 ? `column ${names[0]}` : `columns ${names.join(", ")}`;
+  return names.length === 0
+    ? "the constant"
+    : names.length === 1
+      ? `column ${names[0]}`
+      : `columns ${names.join(", ")}`;
 }
 
 function rowsText({ ones, zeros }: Separation): string {

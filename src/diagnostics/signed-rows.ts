@@ -36,7 +36,11 @@ export function signedRows(equation: Equation, leaving: Uint8Array): SignedRows 
 
   const unscaled = (point: Float64Array): Float64Array => {
     const out = point.map((b, j) => (Math.abs(b) > 1e-9 ? b / size[j]! : 0));
-    if (constant >= 0) out[constant] = point.reduce((sum, _, j) => (j === constant ? sum : sum - out[j]! * centre[j]!), point[constant]!);
+    if (constant >= 0)
+      out[constant] = point.reduce(
+        (sum, _, j) => (j === constant ? sum : sum - out[j]! * centre[j]!),
+        point[constant]!,
+      );
     return out;
   };
 
@@ -70,7 +74,9 @@ export function signedRows(equation: Equation, leaving: Uint8Array): SignedRows 
       return found;
     },
     total() {
-      const weight = Float64Array.from({ length: n }, (_, i) => (leaving[i] === 0 ? sign(i) * (1 + ((i * goldenFraction) % 1)) : 0));
+      const weight = Float64Array.from({ length: n }, (_, i) =>
+        leaving[i] === 0 ? sign(i) * (1 + ((i * goldenFraction) % 1)) : 0,
+      );
       const raw = new Float64Array(k);
       kernels.sums(columns, weight, 0, n, raw, 0);
       const sum = weight.reduce((total, w) => total + w, 0);

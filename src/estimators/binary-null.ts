@@ -13,7 +13,12 @@ export function binaryNullLogLik(problem: LikelihoodProblem<"index", "y">, { equ
   const constant = regressors.names.includes("(Intercept)");
   if (constant && offset === undefined) return shareLogLik(outcomes.y, weights);
   const columns = constant ? undefined : [];
-  const reduced = likelihoodProblem(problem.likelihood, { rows, outcomes, weights, predictors: { index: { columns, offset } } });
+  const reduced = likelihoodProblem(problem.likelihood, {
+    rows,
+    outcomes,
+    weights,
+    predictors: { index: { columns, offset } },
+  });
   return constant ? maximize(reduced, new Float64Array(1)).value : reduced.value(new Float64Array(0));
 }
 

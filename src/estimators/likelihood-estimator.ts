@@ -10,7 +10,12 @@ import { startFromPart } from "../likelihood/start-from-part.ts";
 import { checkBinary } from "./check-binary.ts";
 import { checkRows } from "./check-rows.ts";
 import { checkVarying } from "./check-varying.ts";
-import type { LikelihoodDefinition, LikelihoodEstimate, LikelihoodOptions, OwnFields } from "./likelihood-definition.ts";
+import type {
+  LikelihoodDefinition,
+  LikelihoodEstimate,
+  LikelihoodOptions,
+  OwnFields,
+} from "./likelihood-definition.ts";
 import { estimateWarnings } from "./estimate-warnings.ts";
 import { likelihoodModel } from "./likelihood-model.ts";
 import { likelihoodRecord, type RecordContext } from "./likelihood-record.ts";
@@ -50,7 +55,10 @@ export function finishLikelihood<P extends string, Y extends string, Own extends
   };
   let told: LikelihoodEstimate<P, Y> | undefined;
   const model = likelihoodModel(definition, estimate, information, (fitted, covariance) => {
-    told ??= { ...estimate, warnings: [...estimate.warnings, ...estimateWarnings(definition, estimate, fitted, context)] };
+    told ??= {
+      ...estimate,
+      warnings: [...estimate.warnings, ...estimateWarnings(definition, estimate, fitted, context)],
+    };
     return likelihoodRecord(definition, told, context, fitted, covariance);
   });
   return model.record(chooseCovariance(model, options.vcov)) as Fit & Own;
@@ -64,7 +72,11 @@ export function sampleOf<P extends string, Y extends string>(
   { weights, offset, vcov }: LikelihoodOptions,
 ): Frame {
   const frame = modelFrame({
-    equations: definition.equations.map(({ role, within }) => ({ role, within, formula: formulaOf(definition, formulas, role) })),
+    equations: definition.equations.map(({ role, within }) => ({
+      role,
+      within,
+      formula: formulaOf(definition, formulas, role),
+    })),
     data,
     weights,
     offset,
@@ -106,6 +118,7 @@ function estimateOn<P extends string, Y extends string, Own extends OwnFields>(
   const { frame, warnings } = definition.screen?.(whole, separation) ?? { frame: whole, warnings: [] };
   const problem = posing.problem(frame);
   const found = definition.search?.(problem, frame, options);
-  if (found !== undefined) return { frame, problem, maximum: found.maximum, warnings: [...warnings, ...found.warnings] };
+  if (found !== undefined)
+    return { frame, problem, maximum: found.maximum, warnings: [...warnings, ...found.warnings] };
   return { frame, problem, maximum: maximize(problem, posing.start(problem, frame), options), warnings };
 }

@@ -9,7 +9,9 @@ export function slopes(model: FittedModel): number[] {
   return model.predictors.flatMap(({ equation, start }) =>
     equation === undefined
       ? []
-      : model.frame.equations[equation]!.regressors.names.flatMap((name, j) => (name === "(Intercept)" ? [] : [start + j])),
+      : model.frame.equations[equation]!.regressors.names.flatMap((name, j) =>
+          name === "(Intercept)" ? [] : [start + j],
+        ),
   );
 }
 

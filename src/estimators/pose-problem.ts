@@ -44,7 +44,10 @@ export function parameterNames(predictors: readonly FittedPredictor[], frame: Fr
   });
 }
 
-function equationOf(definition: Pick<LikelihoodDefinition<string, string>, "equations">, predictor: string): number | undefined {
+function equationOf(
+  definition: Pick<LikelihoodDefinition<string, string>, "equations">,
+  predictor: string,
+): number | undefined {
   const position = definition.equations.findIndex((equation) => equation.predictor === predictor);
   return position < 0 ? undefined : position;
 }

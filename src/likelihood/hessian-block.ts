@@ -23,7 +23,15 @@ export function hessianBlock(
   // Where two predictors have one list of columns, a copy of the list: the kernel takes one list twice as symmetric.
   const columns = a !== b && left.columns === right.columns ? right.columns?.slice() : right.columns;
   const gathered = left.columns && columns && new GatheredRows(left.columns, columns, d.length);
-  return { left: left.columns, right: columns, row: a.start, column: b.start, d, sums: new Float64Array(a.size), gathered };
+  return {
+    left: left.columns,
+    right: columns,
+    row: a.start,
+    column: b.start,
+    d,
+    sums: new Float64Array(a.size),
+    gathered,
+  };
 }
 
 /** Adds X'd of a block of rows, or Σd for a constant. */
@@ -42,7 +50,13 @@ export function addSums(
 }
 
 /** Adds a block of rows to the upper triangle of a Hessian of this size. */
-export function addHessianBlock(block: HessianBlock, start: number, rows: number, hessian: Float64Array, size: number): void {
+export function addHessianBlock(
+  block: HessianBlock,
+  start: number,
+  rows: number,
+  hessian: Float64Array,
+  size: number,
+): void {
   const { left, right, row, column, d, sums, gathered } = block;
   if (left === undefined) return addSums(right, d, start, rows, hessian, row * size + column);
   if (right !== undefined) {

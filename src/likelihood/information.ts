@@ -7,10 +7,12 @@ import { cholesky, choleskyInverse } from "../linalg/cholesky.ts";
 export function negativeInverse(hessian: Float64Array, k: number): Float64Array | undefined {
   const scale = Float64Array.from({ length: k }, (_, j) => 1 / Math.sqrt(-hessian[j * k + j]!));
   const scaled = new Float64Array(k * k);
-  for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) scaled[i * k + j] = -hessian[i * k + j]! * scale[i]! * scale[j]!;
+  for (let i = 0; i < k; i++)
+    for (let j = 0; j < k; j++) scaled[i * k + j] = -hessian[i * k + j]! * scale[i]! * scale[j]!;
   const factor = cholesky(scaled, k);
   if (factor === undefined) return undefined;
   const inverse = choleskyInverse(factor, k);
-  for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) inverse[i * k + j] = inverse[i * k + j]! * scale[i]! * scale[j]!;
+  for (let i = 0; i < k; i++)
+    for (let j = 0; j < k; j++) inverse[i * k + j] = inverse[i * k + j]! * scale[i]! * scale[j]!;
   return inverse;
 }

@@ -25,7 +25,9 @@ export function likelihoodProblem<P extends string, Y extends string>(
   const size = last.start + last.size;
   const scratch = makeScratch(likelihood, Math.min(blockRows, Math.max(1, data.rows)));
   const sided = ranges.map((range) => [range, data.predictors[range.name]] as const);
-  const blocks = pairsOf(likelihood.predictors).map(({ a, b, key }) => hessianBlock(sided[a]!, sided[b]!, scratch.second[key]));
+  const blocks = pairsOf(likelihood.predictors).map(({ a, b, key }) =>
+    hessianBlock(sided[a]!, sided[b]!, scratch.second[key]),
+  );
   const allRows: BlockRange = { start: 0, rows: data.rows };
 
   const eachBlock = (theta: Float64Array, visit: (block: EvaluatedBlock<P>) => void, range = allRows): void => {

@@ -28,6 +28,7 @@ export function predictedBlock<P extends string, Y extends string>(
 ): OutcomeBlock<P, Y> {
   for (const { name, start: at } of ranges) linearPredictor(data.predictors[name], theta, at, start, rows, eta[name]);
   const outcome = {} as Record<Y, Float64Array>;
-  for (const name of Object.keys(data.outcomes) as Y[]) outcome[name] = data.outcomes[name].subarray(start, start + rows);
+  for (const name of Object.keys(data.outcomes) as Y[])
+    outcome[name] = data.outcomes[name].subarray(start, start + rows);
   return { rows, eta, outcome };
 }

@@ -47,9 +47,5 @@ export interface LikelihoodProblem<P extends string = string, Y extends string =
   /** Writes the rows' scores, weights in: `out[j][i]` = w · ∂ℓ/∂θ_j at row start + i. */
   scores(theta: Float64Array, start: number, rows: number, out: readonly Float64Array[]): void;
   /** Visits all rows (or `rows` of them from `start`) block by block, in order. */
-  eachBlock(
-    theta: Float64Array,
-    visit: (block: EvaluatedBlock<P>) => void,
-    range?: BlockRange,
-  ): void;
+  eachBlock(theta: Float64Array, visit: (block: EvaluatedBlock<P>) => void, range?: BlockRange): void;
 }

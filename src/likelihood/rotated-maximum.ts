@@ -48,7 +48,14 @@ function combined(columns: Columns, t: Float64Array, rows: number): Float64Array
   const k = columns.length;
   return columns.map((_, j) => {
     const out = new Float64Array(rows);
-    kernels.linear(columns, Float64Array.from({ length: k }, (_, i) => t[i * k + j]!), 0, 0, rows, out);
+    kernels.linear(
+      columns,
+      Float64Array.from({ length: k }, (_, i) => t[i * k + j]!),
+      0,
+      0,
+      rows,
+      out,
+    );
     return out;
   });
 }

@@ -8,7 +8,10 @@ export interface Scratch<P extends string> extends RowDerivatives<P> {
   readonly derivatives: readonly Float64Array[];
 }
 
-export function makeScratch<P extends string>({ predictors }: Pick<Likelihood<P>, "predictors">, length: number): Scratch<P> {
+export function makeScratch<P extends string>(
+  { predictors }: Pick<Likelihood<P>, "predictors">,
+  length: number,
+): Scratch<P> {
   const arrays = <K extends string>(keys: readonly K[]): Record<K, Float64Array> =>
     Object.fromEntries(keys.map((key) => [key, new Float64Array(length)])) as Record<K, Float64Array>;
   const first = arrays(predictors);

@@ -23,7 +23,10 @@ export function startFromPart<P extends string, Y extends string>(problem: Likel
 }
 
 /** The problem on an eleventh of the rows. */
-function thinned<P extends string, Y extends string>({ likelihood, data }: LikelihoodProblem<P, Y>): LikelihoodProblem<P, Y> {
+function thinned<P extends string, Y extends string>({
+  likelihood,
+  data,
+}: LikelihoodProblem<P, Y>): LikelihoodProblem<P, Y> {
   const rows = Math.floor(data.rows / stride);
   const thin = (column: Float64Array): Float64Array => takeRuns(column, rows);
   const byName = <K extends string, A, B>(record: Readonly<Record<K, A>>, change: (value: A) => B): Record<K, B> =>
@@ -42,6 +45,7 @@ function thinned<P extends string, Y extends string>({ likelihood, data }: Likel
 /** The first 64 of every 704 rows: whole runs, so that only a part of the memory is read. */
 function takeRuns(column: Float64Array, rows: number): Float64Array {
   const out = new Float64Array(rows);
-  for (let at = 0; at < rows; at += run) out.set(column.subarray(at * stride, at * stride + Math.min(run, rows - at)), at);
+  for (let at = 0; at < rows; at += run)
+    out.set(column.subarray(at * stride, at * stride + Math.min(run, rows - at)), at);
   return out;
 }

@@ -47,7 +47,8 @@ export function brentRoot(
     const half = (c - b) / 2;
     const converged = Math.abs(half) <= near || fb === 0;
     if (converged || iterations >= maxIterations) return { x: b, value: fb, converged, iterations };
-    const trial = Math.abs(previous) >= near && Math.abs(fa) > Math.abs(fb) ? interpolate(a, b, c, fa, fb, fc, half) : half;
+    const trial =
+      Math.abs(previous) >= near && Math.abs(fa) > Math.abs(fb) ? interpolate(a, b, c, fa, fb, fc, half) : half;
     const short = 2 * Math.abs(trial) < Math.min(3 * Math.abs(half) - near, Math.abs(previous));
     const inward = Math.sign(trial) === Math.sign(half);
     previous = short && inward ? step : half;

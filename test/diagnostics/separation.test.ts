@@ -39,7 +39,9 @@ describe.each(estimators)("%s under complete separation", (_, estimate) => {
     const { a, b } = healthy();
     const error = refusal(() => estimate("y ~ a + b", { y: a.map((x) => (x > 0.3 ? 1 : 0)), a, b }));
     expect(error.code).toBe("complete-separation");
-    expect(error.message).toMatch(/^'y' is 1 in all \d+ rows with a > 0\.\d+ and 0 in all \d+ rows with a < 0\.\d+: every row/);
+    expect(error.message).toMatch(
+      /^'y' is 1 in all \d+ rows with a > 0\.\d+ and 0 in all \d+ rows with a < 0\.\d+: every row/,
+    );
     expect(error.facts).toMatchObject({ columns: ["a"], rows: 200 });
   });
 
@@ -56,7 +58,9 @@ describe.each(estimators)("%s under complete separation", (_, estimate) => {
   it("refuses it whatever the columns' scales", () => {
     const { a, b } = healthy();
     const y = a.map((x, i) => (2 * x - b[i]! > 0.1 ? 1 : 0));
-    const error = refusal(() => estimate("y ~ a + b", { y, a: a.map((x) => x * 1e10), b: b.map((x) => 2000 + x * 1e-4) }));
+    const error = refusal(() =>
+      estimate("y ~ a + b", { y, a: a.map((x) => x * 1e10), b: b.map((x) => 2000 + x * 1e-4) }),
+    );
     expect(error.code).toBe("complete-separation");
   });
 
@@ -74,7 +78,9 @@ describe.each(estimators)("%s under quasi-separation", (_, estimate) => {
   })();
   const inC = data.region.filter((region) => region === "C").length;
   const rest = data.region.map((region, i) => (region === "C" ? -1 : i)).filter((i) => i >= 0);
-  const without: Data = Object.fromEntries(Object.entries(data).map(([name, values]) => [name, rest.map((i) => values[i]!)])) as Data;
+  const without: Data = Object.fromEntries(
+    Object.entries(data).map(([name, values]) => [name, rest.map((i) => values[i]!)]),
+  ) as Data;
 
   it("drops a level without successes together with its rows, names and counts both, and fits the rest", () => {
     const fit = estimate("y ~ a + b + region", data);
@@ -100,7 +106,11 @@ describe.each(estimators)("%s under quasi-separation", (_, estimate) => {
     expect(fit.rows.dropped[0]!.count).toBe(inA);
     expect(fit.warnings[0]!.code).toBe("quasi-separation");
     const kept = region.map((each, i) => (each === "A" ? -1 : i)).filter((i) => i >= 0);
-    const expected = estimate("y ~ a + region", { y: kept.map((i) => y[i]!), a: kept.map((i) => a[i]!), region: kept.map((i) => region[i]!) });
+    const expected = estimate("y ~ a + region", {
+      y: kept.map((i) => y[i]!),
+      a: kept.map((i) => a[i]!),
+      region: kept.map((i) => region[i]!),
+    });
     expect(fit.logLik!).toBeCloseTo(expected.logLik!, 9);
     expect(fit.coef.a! / expected.coef.a!).toBeCloseTo(1, 9);
   });
@@ -119,7 +129,9 @@ describe.each(estimators)("%s under quasi-separation", (_, estimate) => {
     const a = Array.from({ length: n }, () => draw.integer(2));
     const b = Array.from({ length: n }, () => draw.integer(2));
     const x = Array.from({ length: n }, () => draw.normal());
-    const y = a.map((value, i) => (value === 1 && b[i] === 0 ? 1 : value === b[i] ? (draw.uniform() < 0.5 ? 1 : 0) : 0));
+    const y = a.map((value, i) =>
+      value === 1 && b[i] === 0 ? 1 : value === b[i] ? (draw.uniform() < 0.5 ? 1 : 0) : 0,
+    );
     const fit = estimate("y ~ x + a + b", { y, x, a, b });
     const together = a.filter((value, i) => value !== b[i]).length;
     expect(fit.rows.dropped).toEqual([{ reason: "separated: a, b", count: together }]);
@@ -127,7 +139,7 @@ describe.each(estimators)("%s under quasi-separation", (_, estimate) => {
     expect(fit.warnings[0]!.message).toMatch(/a - b > 0/);
   });
 
-  it("refuses it with separation: \"error\", and keeps and warns with \"keep\"", () => {
+  it('refuses it with separation: "error", and keeps and warns with "keep"', () => {
     const error = refusal(() => estimate("y ~ a + b + region", data, { separation: "error" }));
     expect(error.code).toBe("quasi-separation");
     expect(error.message).toMatch(/region\[C\]/);
@@ -145,14 +157,17 @@ describe.each(estimators)("%s under quasi-separation", (_, estimate) => {
 });
 
 describe("the linear program", () => {
-  const equation = (formula: string, data: Data) => modelFrame({ equations: [{ role: "", formula }], data }).equations[0]!;
+  const equation = (formula: string, data: Data) =>
+    modelFrame({ equations: [{ role: "", formula }], data }).equations[0]!;
 
   it("finds no direction in overlapping data, however strongly the columns predict", () => {
     for (let seed = 1; seed <= 20; seed++) {
       const draw = random(seed);
       const n = 50 + 40 * seed;
       const x = Array.from({ length: 6 }, () => Array.from({ length: n }, () => draw.normal()));
-      const y = x[0]!.map((_, i) => (x.reduce((sum, column) => sum + 3 * column[i]!, 0) + 0.8 * draw.normal() > 0 ? 1 : 0));
+      const y = x[0]!.map((_, i) =>
+        x.reduce((sum, column) => sum + 3 * column[i]!, 0) + 0.8 * draw.normal() > 0 ? 1 : 0,
+      );
       const data = { y, ...Object.fromEntries(x.map((column, j) => [`x${j}`, column])) };
       const there = equation("y ~ x0 + x1 + x2 + x3 + x4 + x5", data);
       const exists = logitExists(there.outcome, there.regressors.columns);
@@ -183,7 +198,9 @@ describe("the linear program", () => {
       const draw = random(200 + seed);
       const n = 120;
       const x = Array.from({ length: 6 }, () => Array.from({ length: n }, () => draw.integer(2)));
-      const y = x[0]!.map((_, i) => (draw.uniform() < 0.03 + 0.15 * x.reduce((sum, column) => sum + column[i]!, 0) ? 1 : 0));
+      const y = x[0]!.map((_, i) =>
+        draw.uniform() < 0.03 + 0.15 * x.reduce((sum, column) => sum + column[i]!, 0) ? 1 : 0,
+      );
       const data = { y, ...Object.fromEntries(x.map((column, j) => [`x${j}`, column])) };
       const there = equation("y ~ x0 + x1 + x2 + x3 + x4 + x5", data);
       expect(separatingDirection(there) === undefined).toBe(logitExists(there.outcome, there.regressors.columns));
@@ -197,7 +214,10 @@ function logitExists(y: Float64Array, columns: readonly Float64Array[]): boolean
   columns.slice(1).forEach((column, j) => {
     data[`x${j}`] = [...column];
   });
-  const fit = logit(`y ~ ${Object.keys(data).slice(1).join(" + ")}` as string, data, { separation: "keep", maxIterations: 60 });
+  const fit = logit(`y ~ ${Object.keys(data).slice(1).join(" + ")}` as string, data, {
+    separation: "keep",
+    maxIterations: 60,
+  });
   const spread = Math.max(...columns.slice(1).map((column) => Math.max(...column) - Math.min(...column)));
   return fit.converged && Math.max(...Object.values(fit.se)) * spread < 1e3;
 }
@@ -212,12 +232,18 @@ describe.each(estimators)("%s on healthy data", (_, estimate) => {
 });
 
 describeShared("separation on the reference cases", () => {
-  it.each(["probit_mroz", "probit_hmda", "probit_swisslabor", "probit_resume_cluster", "logit_spector", "logit_union_cluster"])(
-    "the linear program finds none in %s",
-    (name) => {
-      const { data, formula } = readCase(name);
-      const columns = readSharedCsv("reference", ...(data as string).split("/"));
-      expect(separatingDirection(modelFrame({ equations: [{ role: "", formula }], data: columns }).equations[0]!)).toBeUndefined();
-    },
-  );
+  it.each([
+    "probit_mroz",
+    "probit_hmda",
+    "probit_swisslabor",
+    "probit_resume_cluster",
+    "logit_spector",
+    "logit_union_cluster",
+  ])("the linear program finds none in %s", (name) => {
+    const { data, formula } = readCase(name);
+    const columns = readSharedCsv("reference", ...(data as string).split("/"));
+    expect(
+      separatingDirection(modelFrame({ equations: [{ role: "", formula }], data: columns }).equations[0]!),
+    ).toBeUndefined();
+  });
 });

@@ -6,10 +6,19 @@ import { cluster } from "../../src/inference/vcov-option.ts";
 import { readCase, readSharedCsv } from "../shared.ts";
 
 type Numbers = Readonly<Record<string, number>>;
-export type BinaryEstimator = (formula: string, data: Readonly<Record<string, ArrayLike<unknown>>>, options?: LikelihoodOptions) => Fit;
+export type BinaryEstimator = (
+  formula: string,
+  data: Readonly<Record<string, ArrayLike<unknown>>>,
+  options?: LikelihoodOptions,
+) => Fit;
 
 /** Every number of `expected` under our names, each within the relative tolerance. */
-export function expectNumbers(actual: Numbers, expected: Numbers, tolerance: number, rename = (name: string) => name): void {
+export function expectNumbers(
+  actual: Numbers,
+  expected: Numbers,
+  tolerance: number,
+  rename = (name: string) => name,
+): void {
   for (const [name, value] of Object.entries(expected)) {
     const ours = actual[rename(name)];
     expect(ours, `${rename(name)} is there`).toBeTypeOf("number");
@@ -24,7 +33,8 @@ function optionsOf(kind: string, groups: string): LikelihoodOptions | undefined 
   if (kind === "opg") return { information: "opg" };
   if (kind === "robust_obs" || kind === "robust_exp") return { ...expected, vcov: "HC0" };
   if (kind === "robust_obs_n_nm1") return { vcov: "robust" };
-  if (kind === `cluster_${groups}_obs_GGm1` || kind === `cluster_${groups}_exp_GGm1`) return { ...expected, vcov: cluster(groups) };
+  if (kind === `cluster_${groups}_obs_GGm1` || kind === `cluster_${groups}_exp_GGm1`)
+    return { ...expected, vcov: cluster(groups) };
   return undefined;
 }
 
@@ -34,15 +44,19 @@ export function expectSharedCase(estimate: BinaryEstimator, name: string): void 
   const data = readSharedCsv("reference", ...(reference.data as string).split("/"));
   const fit = estimate(reference.formula, data);
   expectNumbers(fit.coef, reference.coefficients, 1e-10);
-  expectNumbers({ ...fit, LR: fit.tests.model!.statistic, p: fit.tests.model!.p } as unknown as Numbers, {
-    logLik: reference.loglik,
-    logLikNull: reference.stats.ll_null,
-    pseudoR2: reference.stats.mcfadden_r2,
-    aic: reference.stats.aic,
-    bic: reference.stats.bic,
-    LR: reference.stats.LR,
-    p: reference.stats.p,
-  }, 1e-9);
+  expectNumbers(
+    { ...fit, LR: fit.tests.model!.statistic, p: fit.tests.model!.p } as unknown as Numbers,
+    {
+      logLik: reference.loglik,
+      logLikNull: reference.stats.ll_null,
+      pseudoR2: reference.stats.mcfadden_r2,
+      aic: reference.stats.aic,
+      bic: reference.stats.bic,
+      LR: reference.stats.LR,
+      p: reference.stats.p,
+    },
+    1e-9,
+  );
   expect(fit).toMatchObject({ nobs: reference.n, dfModel: reference.stats.df, converged: true, warnings: [] });
   let compared = 0;
   for (const [kind, errors] of Object.entries<Numbers>(reference.se)) {

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { logit, logitDefinition } from "../../src/estimators/logit.ts";
 import { derivativeFaults } from "../conformance/derivatives.ts";
 import { describeShared } from "../shared.ts";
-import { type BinaryEstimator, expectGoldCase, expectInfert, expectNumbers, expectSharedCase, infert, infertFormula } from "./binary-reference.ts";
+import {
+  type BinaryEstimator,
+  expectGoldCase,
+  expectInfert,
+  expectNumbers,
+  expectSharedCase,
+  infert,
+  infertFormula,
+} from "./binary-reference.ts";
 
 const estimate: BinaryEstimator = (formula, data, options) => logit(formula as string, data, options);
 
@@ -31,7 +39,11 @@ describe("logit", () => {
 });
 
 describeShared("logit on the reference cases", () => {
-  it.each(["logit_mroz", "logit_spector", "logit_union_cluster"])("agrees with R on %s", (name) => expectSharedCase(estimate, name));
+  it.each(["logit_mroz", "logit_spector", "logit_union_cluster"])("agrees with R on %s", (name) =>
+    expectSharedCase(estimate, name),
+  );
 
-  it.each(["logit_mroz", "logit_spector"])("agrees with 50-digit arithmetic on %s to 11 digits", (name) => expectGoldCase(estimate, name));
+  it.each(["logit_mroz", "logit_spector"])("agrees with 50-digit arithmetic on %s to 11 digits", (name) =>
+    expectGoldCase(estimate, name),
+  );
 });

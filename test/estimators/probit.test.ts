@@ -4,11 +4,18 @@ import { modelOf } from "../../src/fit/model.ts";
 import { derivativeFaults } from "../conformance/derivatives.ts";
 import { describeShared, readCase, readSharedCsv } from "../shared.ts";
 import {
-  type BinaryEstimator, expectGoldCase, expectInfert, expectNumbers, expectSharedCase, infert, infertFormula, ourName,
+  type BinaryEstimator,
+  expectGoldCase,
+  expectInfert,
+  expectNumbers,
+  expectSharedCase,
+  infert,
+  infertFormula,
+  ourName,
 } from "./binary-reference.ts";
 
 const estimate: BinaryEstimator = (formula, data, options) => probit(formula as string, data, options);
-const fit = () => estimate(infertFormula, infert.data);
+const healthy = () => estimate(infertFormula, infert.data);
 
 describe("probit", () => {
   it("agrees with R on the infert data: coefficients, log-likelihoods, and every kind of standard error", () => {
@@ -38,42 +45,64 @@ describe("probit", () => {
 
   it("has the leverages of a generalized linear model", () => {
     const hats = new Float64Array(5);
-    modelOf(fit())!.hats!(0, 5, hats);
+    modelOf(healthy())!.hats!(0, 5, hats);
     infert.probit.hats!.forEach((h, i) => expect(hats[i]! / h).toBeCloseTo(1, 7));
   });
 
   it("fills every field of a fit and freezes it", () => {
-    const { coef, ...rest } = fit();
+    const { coef, ...rest } = healthy();
     expect(Object.keys(coef)).toEqual([
-      "(Intercept)", "age", "parity", "induced", "spontaneous", "education[12+ yrs]", "education[6-11yrs]",
+      "(Intercept)",
+      "age",
+      "parity",
+      "induced",
+      "spontaneous",
+      "education[12+ yrs]",
+      "education[6-11yrs]",
     ]);
     expect(rest).toMatchObject({
-      estimator: "probit", title: "Probit", formula: infertFormula, outcome: "case", nobs: 248, dfModel: 6, dfResidual: 241,
-      converged: true, rows: { used: 248, dropped: [] }, droppedColumns: [], warnings: [],
-      conventions: { vcov: "iid", distribution: "normal", df: null, information: "observed", weights: "none", separation: "drop" },
+      estimator: "probit",
+      title: "Probit",
+      formula: infertFormula,
+      outcome: "case",
+      nobs: 248,
+      dfModel: 6,
+      dfResidual: 241,
+      converged: true,
+      rows: { used: 248, dropped: [] },
+      droppedColumns: [],
+      warnings: [],
+      conventions: {
+        vcov: "iid",
+        distribution: "normal",
+        df: null,
+        information: "observed",
+        weights: "none",
+        separation: "drop",
+      },
     });
     expect(rest.gradientNorm).toBeLessThan(1e-20);
     expect(rest.aic).toBeCloseTo(-2 * rest.logLik! + 14, 10);
     expect(rest.bic).toBeCloseTo(-2 * rest.logLik! + 7 * Math.log(248), 10);
     expect(rest.tests.model).toMatchObject({ name: "Likelihood-ratio test", df: [6], distribution: "chi2" });
-    expect(Object.isFrozen(fit())).toBe(true);
-    expect(Object.isFrozen(fit().coef)).toBe(true);
-    expect(JSON.parse(JSON.stringify(fit())).coef).toEqual(coef);
-    expect(String(fit())).toContain("Pseudo R²");
+    expect(Object.isFrozen(healthy())).toBe(true);
+    expect(Object.isFrozen(healthy().coef)).toBe(true);
+    expect(JSON.parse(JSON.stringify(healthy())).coef).toEqual(coef);
+    expect(String(healthy())).toContain("Pseudo R²");
   });
 
   it("takes truth values as the outcome", () => {
     const data = { ...infert.data, case: (infert.data.case as number[]).map((y) => y === 1) };
-    expect(estimate(infertFormula, data).coef).toEqual(fit().coef);
+    expect(estimate(infertFormula, data).coef).toEqual(healthy().coef);
   });
 
   it("moves the constant by an offset and nothing else", () => {
     const data = { ...infert.data, shift: (infert.data.age as number[]).map((age) => 0.01 * age + 0.5) };
     const shifted = estimate(infertFormula, data, { offset: "shift" });
-    expect(shifted.coef.age).toBeCloseTo(fit().coef.age! - 0.01, 11);
-    expect(shifted.coef["(Intercept)"]).toBeCloseTo(fit().coef["(Intercept)"]! - 0.5, 11);
-    expect(shifted.logLik).toBeCloseTo(fit().logLik!, 10);
-    expect(shifted.logLikNull).not.toBeCloseTo(fit().logLikNull!, 3);
+    expect(shifted.coef.age).toBeCloseTo(healthy().coef.age! - 0.01, 11);
+    expect(shifted.coef["(Intercept)"]).toBeCloseTo(healthy().coef["(Intercept)"]! - 0.5, 11);
+    expect(shifted.logLik).toBeCloseTo(healthy().logLik!, 10);
+    expect(shifted.logLikNull).not.toBeCloseTo(healthy().logLikNull!, 3);
   });
 
   it("tests against a coin's toss when there is no constant", () => {
@@ -84,7 +113,10 @@ describe("probit", () => {
 
   it("reports each iteration and stops at the limit with converged: false and a warning that says so", () => {
     const seen: number[] = [];
-    const stopped = estimate(infertFormula, infert.data, { maxIterations: 1, onIteration: ({ iteration }) => void seen.push(iteration) });
+    const stopped = estimate(infertFormula, infert.data, {
+      maxIterations: 1,
+      onIteration: ({ iteration }) => void seen.push(iteration),
+    });
     expect(seen).toContain(1);
     expect(stopped.converged).toBe(false);
     expect(stopped.warnings[0]).toMatchObject({ code: "not-converged", ending: "too-many-iterations" });
@@ -104,9 +136,9 @@ describe("probit", () => {
       parity: (infert.data.parity as number[]).map((x) => x * 1e-8),
     };
     const { coef, se, warnings } = estimate(infertFormula, scaled);
-    expect(coef.age! * 1e10).toBeCloseTo(fit().coef.age!, 12);
-    expect(coef.parity! * 1e-8).toBeCloseTo(fit().coef.parity!, 12);
-    expect(se.parity! * 1e-8).toBeCloseTo(fit().se.parity!, 12);
+    expect(coef.age! * 1e10).toBeCloseTo(healthy().coef.age!, 12);
+    expect(coef.parity! * 1e-8).toBeCloseTo(healthy().coef.parity!, 12);
+    expect(se.parity! * 1e-8).toBeCloseTo(healthy().se.parity!, 12);
     expect(warnings).toEqual([]);
   });
 });
@@ -139,22 +171,31 @@ describe("probit refuses", () => {
   });
 
   it("options that it does not know", () => {
-    expect(refusal(infertFormula, infert.data, { information: "fisher" as "opg" })?.message).toMatch(/"observed", "expected", "opg"/);
-    expect(refusal(infertFormula, infert.data, { separation: "firth" as "drop" })?.message).toMatch(/not yet available/);
+    expect(refusal(infertFormula, infert.data, { information: "fisher" as "opg" })?.message).toMatch(
+      /"observed", "expected", "opg"/,
+    );
+    expect(refusal(infertFormula, infert.data, { separation: "firth" as "drop" })?.message).toMatch(
+      /not yet available/,
+    );
     expect(refusal(infertFormula, infert.data, { maxIterations: -1 })?.code).toBe("bad-option");
     expect(refusal(infertFormula, infert.data, { tolerance: 0 })?.code).toBe("bad-option");
   });
 
   it("more parameters than rows", () => {
-    const few = Object.fromEntries(Object.entries(infert.data).map(([name, values]) => [name, [...values.slice(0, 2), ...values.slice(-2)]]));
+    const few = Object.fromEntries(
+      Object.entries(infert.data).map(([name, values]) => [name, [...values.slice(0, 2), ...values.slice(-2)]]),
+    );
     expect(refusal("case ~ age + parity + induced + spontaneous + age:parity", few)?.code).toBe("too-few-rows");
   });
 });
 
 describeShared("probit on the reference cases", () => {
-  it.each(["probit_mroz", "probit_hmda", "probit_swisslabor", "probit_resume_cluster"])("agrees with R on %s", (name) => {
-    expectSharedCase(estimate, name);
-  });
+  it.each(["probit_mroz", "probit_hmda", "probit_swisslabor", "probit_resume_cluster"])(
+    "agrees with R on %s",
+    (name) => {
+      expectSharedCase(estimate, name);
+    },
+  );
 
   it("agrees with 50-digit arithmetic on probit_mroz to 11 digits", () => {
     expectGoldCase(estimate, "probit_mroz");
@@ -168,7 +209,10 @@ describeShared("probit on the reference cases", () => {
     expectNumbers(frequency.se, reference.se.observed, 1e-9);
     expect(frequency.logLik! / reference.loglik).toBeCloseTo(1, 12);
     expect(frequency.tests.model!.statistic / reference.stats.LR).toBeCloseTo(1, 10);
-    const expected = estimate(reference.formula, data, { weights: { kind: "frequency", column: "fw" }, information: "expected" });
+    const expected = estimate(reference.formula, data, {
+      weights: { kind: "frequency", column: "fw" },
+      information: "expected",
+    });
     expectNumbers(expected.se, reference.se.expected, 1e-9);
     const weights = { kind: "probability", column: "fw" } as const;
     expectNumbers(estimate(reference.formula, data, { weights }).se, reference.se.robust_obs_n_nm1, 1e-9);

@@ -8,18 +8,34 @@ import { derivativeFaults } from "../conformance/derivatives.ts";
 
 /** z'γ, x'β, ln σ, atanh ρ, selected, y: the centre, both tails, ρ near ±1. */
 const rows: readonly (readonly number[])[] = [
-  [0.3, 1.2, 0.4, 0.5, 1, 1.7], [0.3, 1.2, 0.4, 0.5, 0, 0], [-2, 0.1, -0.5, -1.5, 1, -0.4], [-2, 0.1, -0.5, -1.5, 0, 0],
-  [3, -3, 1, 2.5, 1, -6], [6, 2, 0, 0, 1, 2.5], [-6, 2, 0, -0.1, 1, 5], [-9, 0, 0.2, 3, 1, 1], [7, 0, -1, -3, 0, 0],
-  [1, 3, 2, 0.7, 1, 5], [0, 0, -2, -0.7, 1, 0.1],
+  [0.3, 1.2, 0.4, 0.5, 1, 1.7],
+  [0.3, 1.2, 0.4, 0.5, 0, 0],
+  [-2, 0.1, -0.5, -1.5, 1, -0.4],
+  [-2, 0.1, -0.5, -1.5, 0, 0],
+  [3, -3, 1, 2.5, 1, -6],
+  [6, 2, 0, 0, 1, 2.5],
+  [-6, 2, 0, -0.1, 1, 5],
+  [-9, 0, 0.2, 3, 1, 1],
+  [7, 0, -1, -3, 0, 0],
+  [1, 3, 2, 0.7, 1, 5],
+  [0, 0, -2, -0.7, 1, 0.1],
 ];
 const column = (j: number): number[] => rows.map((row) => row[j]!);
 const outcome = { selected: column(4), outcome: column(5) };
 
-function valuesOf<P extends string, Y extends string>(likelihood: Likelihood<P, Y>, eta: Record<P, readonly number[]>): number[] {
+function valuesOf<P extends string, Y extends string>(
+  likelihood: Likelihood<P, Y>,
+  eta: Record<P, readonly number[]>,
+): number[] {
   const out = makeScratch(likelihood, rows.length);
-  const typed = Object.fromEntries(Object.entries<readonly number[]>(eta).map(([name, x]) => [name, Float64Array.from(x)]));
+  const typed = Object.fromEntries(
+    Object.entries<readonly number[]>(eta).map(([name, x]) => [name, Float64Array.from(x)]),
+  );
   const observed = { selected: Float64Array.from(outcome.selected), outcome: Float64Array.from(outcome.outcome) };
-  likelihood.rows({ rows: rows.length, eta: typed as Record<P, Float64Array>, outcome: observed as Record<Y, Float64Array> }, out);
+  likelihood.rows(
+    { rows: rows.length, eta: typed as Record<P, Float64Array>, outcome: observed as Record<Y, Float64Array> },
+    out,
+  );
   return [...out.value];
 }
 
@@ -55,13 +71,19 @@ describe("Olsen's form of the likelihood", () => {
   const eta = { selection: column(0), scaledOutcome: column(1).map((m, i) => m * precision[i]!), precision };
 
   it("states the derivatives that numerical differentiation finds", () => {
-    for (const rho of [-0.999, -0.5, 0, 0.3, 0.95]) expect(derivativeFaults(olsenLikelihood(rho), { eta, outcome })).toEqual([]);
+    for (const rho of [-0.999, -0.5, 0, 0.3, 0.95])
+      expect(derivativeFaults(olsenLikelihood(rho), { eta, outcome })).toEqual([]);
   });
 
   it("is the Heckman likelihood in other parameters", () => {
     for (const rho of [-0.999, -0.5, 0, 0.3, 0.95]) {
       const atanhRho = rows.map(() => Math.atanh(rho));
-      const full = valuesOf(heckmanLikelihood, { selection: column(0), outcome: column(1), lnSigma: column(2), atanhRho });
+      const full = valuesOf(heckmanLikelihood, {
+        selection: column(0),
+        outcome: column(1),
+        lnSigma: column(2),
+        atanhRho,
+      });
       valuesOf(olsenLikelihood(rho), eta).forEach((value, i) => expect(value / full[i]!).toBeCloseTo(1, 9));
     }
   });
@@ -71,13 +93,24 @@ describe("Olsen's form of the likelihood", () => {
     const typed = Object.fromEntries(Object.entries(eta).map(([name, x]) => [name, Float64Array.from(x)]));
     const observed = { selected: Float64Array.from(outcome.selected), outcome: Float64Array.from(outcome.outcome) };
     olsenLikelihood(0.8).rows({ rows: rows.length, eta: typed as never, outcome: observed }, out);
-    const directions = [[1, 0, 0], [1, 2, -1], [-1, 0.5, 3], [0.2, -1, 0.7], [2, 1, 1]] as const;
+    const directions = [
+      [1, 0, 0],
+      [1, 2, -1],
+      [-1, 0.5, 3],
+      [0.2, -1, 0.7],
+      [2, 1, 1],
+    ] as const;
     for (let i = 0; i < rows.length; i++) {
       for (const [a, b, c] of directions) {
         const { second: h } = out;
         const along =
-          a * a * h.selection_selection[i]! + b * b * h.scaledOutcome_scaledOutcome[i]! + c * c * h.precision_precision[i]! +
-          2 * (a * b * h.selection_scaledOutcome[i]! + a * c * h.selection_precision[i]! + b * c * h.scaledOutcome_precision[i]!);
+          a * a * h.selection_selection[i]! +
+          b * b * h.scaledOutcome_scaledOutcome[i]! +
+          c * c * h.precision_precision[i]! +
+          2 *
+            (a * b * h.selection_scaledOutcome[i]! +
+              a * c * h.selection_precision[i]! +
+              b * c * h.scaledOutcome_precision[i]!);
         expect(along).toBeLessThanOrEqual(0);
       }
     }

@@ -47,7 +47,8 @@ function evaluated(data: Data, at: Float64Array, blockRows?: number) {
 
 function expectClose(a: ArrayLike<number>, b: ArrayLike<number>, tolerance = 1e-12): void {
   expect(a.length).toBe(b.length);
-  for (let i = 0; i < a.length; i++) expect(Math.abs(a[i]! - b[i]!)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(b[i]!)));
+  for (let i = 0; i < a.length; i++)
+    expect(Math.abs(a[i]! - b[i]!)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(b[i]!)));
 }
 
 describe("a likelihood problem", () => {
@@ -56,9 +57,17 @@ describe("a likelihood problem", () => {
     const { problem, gradient, hessian } = evaluated(data, theta);
     const h = 1e-5;
     for (let j = 0; j < 4; j++) {
-      const above = evaluated(data, theta.map((t, i) => (i === j ? t + h : t)));
-      const below = evaluated(data, theta.map((t, i) => (i === j ? t - h : t)));
-      expect((problem.value(theta.map((t, i) => (i === j ? t + h : t))) - below.value) / (2 * h) / gradient[j]!).toBeCloseTo(1, 6);
+      const above = evaluated(
+        data,
+        theta.map((t, i) => (i === j ? t + h : t)),
+      );
+      const below = evaluated(
+        data,
+        theta.map((t, i) => (i === j ? t - h : t)),
+      );
+      expect(
+        (problem.value(theta.map((t, i) => (i === j ? t + h : t))) - below.value) / (2 * h) / gradient[j]!,
+      ).toBeCloseTo(1, 6);
       for (let l = 0; l < 4; l++) {
         expect((above.gradient[l]! - below.gradient[l]!) / (2 * h)).toBeCloseTo(hessian[j * 4 + l]!, 4);
       }
@@ -77,20 +86,35 @@ describe("a likelihood problem", () => {
   });
 
   it("treats a constant predictor as a predictor with a column of ones", () => {
-    const constant = evaluated({ ...base, predictors: { ...base.predictors, lnSigma: { columns: undefined } } }, theta.subarray(0, 3));
-    const column = evaluated({ ...base, predictors: { ...base.predictors, lnSigma: { columns: [ones] } } }, theta.subarray(0, 3));
+    const constant = evaluated(
+      { ...base, predictors: { ...base.predictors, lnSigma: { columns: undefined } } },
+      theta.subarray(0, 3),
+    );
+    const column = evaluated(
+      { ...base, predictors: { ...base.predictors, lnSigma: { columns: [ones] } } },
+      theta.subarray(0, 3),
+    );
     expectClose([constant.value], [column.value]);
     expectClose(constant.gradient, column.gradient);
     expectClose(constant.hessian, column.hessian);
-    const first = evaluated({ ...base, predictors: { ...base.predictors, mean: { columns: undefined } } }, theta.subarray(0, 3));
-    const asColumn = evaluated({ ...base, predictors: { ...base.predictors, mean: { columns: [ones] } } }, theta.subarray(0, 3));
+    const first = evaluated(
+      { ...base, predictors: { ...base.predictors, mean: { columns: undefined } } },
+      theta.subarray(0, 3),
+    );
+    const asColumn = evaluated(
+      { ...base, predictors: { ...base.predictors, mean: { columns: [ones] } } },
+      theta.subarray(0, 3),
+    );
     expectClose(first.hessian, asColumn.hessian);
   });
 
   it("has a full Hessian block where two predictors share one list of columns", () => {
     const shared = [ones, x];
     const once = evaluated({ ...base, predictors: { mean: { columns: shared }, lnSigma: { columns: shared } } }, theta);
-    const twice = evaluated({ ...base, predictors: { mean: { columns: shared }, lnSigma: { columns: [ones, x] } } }, theta);
+    const twice = evaluated(
+      { ...base, predictors: { mean: { columns: shared }, lnSigma: { columns: [ones, x] } } },
+      theta,
+    );
     expect(once.hessian).toEqual(twice.hessian);
     expect(once.hessian[1 * 4 + 2]).not.toBe(0);
   });
@@ -116,10 +140,14 @@ describe("a likelihood problem", () => {
     const { problem, gradient } = evaluated({ ...base, weights }, theta, 50);
     const all = Array.from({ length: 4 }, () => new Float64Array(n));
     problem.scores(theta, 0, n, all);
-    expectClose(all.map((column) => column.reduce((sum, s) => sum + s, 0)), gradient, 1e-11);
+    expectClose(
+      all.map((column) => column.reduce((sum, s) => sum + s, 0)),
+      gradient,
+      1e-11,
+    );
     const some = Array.from({ length: 4 }, () => new Float64Array(80));
     problem.scores(theta, 30, 80, some);
-    some.forEach((column, j) => expectClose(column, all[j]!.subarray(30, 110)));
+    for (const [j, column] of some.entries()) expectClose(column, all[j]!.subarray(30, 110));
   });
 
   it("is maximised where least squares puts the mean and the residuals their variance", () => {

@@ -16,7 +16,12 @@ function coneOf(rows: readonly Float64Array[], size: number): Cone {
 
 /** The same maximum by trying every choice of k active constraints: only for tiny problems. */
 function byEnumeration(c: Float64Array, rows: readonly Float64Array[]): number {
-  const box = [[1, 0], [-1, 0], [0, 1], [0, -1]].map(([a, b]) => ({ row: Float64Array.of(a!, b!), limit: -1 }));
+  const box = [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ].map(([a, b]) => ({ row: Float64Array.of(a!, b!), limit: -1 }));
   const all = [...rows.map((row) => ({ row, limit: 0 })), ...box];
   let best = 0;
   for (const p of all) {
@@ -44,7 +49,12 @@ describe("coneMaximum", () => {
   });
 
   it("returns 0 where the cone is a single point", () => {
-    const rows = [[1, 0], [-1, 0], [0, 1], [0, -1]].map((row) => Float64Array.from(row));
+    const rows = [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ].map((row) => Float64Array.from(row));
     expect(coneMaximum(Float64Array.of(1, 2), coneOf(rows, 2), Number.NEGATIVE_INFINITY).value).toBeCloseTo(0, 12);
   });
 
@@ -53,7 +63,12 @@ describe("coneMaximum", () => {
   });
 
   it("stops as soon as the bound is low enough", () => {
-    const rows = [[1, 0], [-1, 0], [0, 1], [0, -1]].map((row) => Float64Array.from(row));
+    const rows = [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ].map((row) => Float64Array.from(row));
     const all = coneMaximum(Float64Array.of(1, 2), coneOf(rows, 2), Number.NEGATIVE_INFINITY).pivots;
     expect(coneMaximum(Float64Array.of(1, 2), coneOf(rows, 2), 2.5).pivots).toBeLessThan(all);
   });
@@ -61,8 +76,12 @@ describe("coneMaximum", () => {
   it("solves 30 dimensions with thousands of degenerate rows of zeros and ones", () => {
     const draw = random(2);
     const k = 30;
-    const rows = Array.from({ length: 3000 }, () => Float64Array.from({ length: k }, () => draw.integer(2) * (draw.integer(2) * 2 - 1)));
-    const c = Float64Array.from({ length: k }, (_, j) => rows.reduce((sum, row, i) => sum + row[j]! * (1 + ((i * 0.618) % 1)), 0));
+    const rows = Array.from({ length: 3000 }, () =>
+      Float64Array.from({ length: k }, () => draw.integer(2) * (draw.integer(2) * 2 - 1)),
+    );
+    const c = Float64Array.from({ length: k }, (_, j) =>
+      rows.reduce((sum, row, i) => sum + row[j]! * (1 + ((i * 0.618) % 1)), 0),
+    );
     const { value, point } = coneMaximum(c, coneOf(rows, k), 1e-7);
     expect(point).toBeDefined();
     expect(value).toBeLessThan(1e-6);

@@ -7,7 +7,8 @@ function quadratic(a: number[], m: number[]): Objective {
   const k = m.length;
   const value = (x: Float64Array): number => {
     let total = 0;
-    for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) total -= 0.5 * a[i * k + j]! * (x[i]! - m[i]!) * (x[j]! - m[j]!);
+    for (let i = 0; i < k; i++)
+      for (let j = 0; j < k; j++) total -= 0.5 * a[i * k + j]! * (x[i]! - m[i]!) * (x[j]! - m[j]!);
     return total;
   };
   return {
@@ -47,11 +48,15 @@ describe("newton", () => {
     expect(converged).toBe(true);
     expect(iterations).toBeLessThanOrEqual(2);
     expect(decrement).toBeLessThan(1e-20);
-    m.forEach((x, j) => expect(point[j]! / x).toBeCloseTo(1, 12));
+    for (const [j, x] of m.entries()) expect(point[j]! / x).toBeCloseTo(1, 12);
   });
 
   it("crosses a region where the Hessian is indefinite, to the last digits", () => {
-    for (const start of [[-1.2, 1], [0, 4], [3, -7]]) {
+    for (const start of [
+      [-1.2, 1],
+      [0, 4],
+      [3, -7],
+    ]) {
       const { point, ending, ridge } = newton(rosenbrock, Float64Array.from(start));
       expect(ending).toBe("converged");
       expect(ridge).toBe(0);
