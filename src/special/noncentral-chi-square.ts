@@ -4,7 +4,7 @@ import { gammaQ, lgamma } from "./gamma.ts";
  * Survival function of the noncentral chi-square distribution, P(X > x) with `df` degrees of freedom (any positive number)
  * and noncentrality `shift`: the chi-square tails with df + 2j, weighted by Poisson probabilities of j with mean shift/2.
  *
- * @example noncentralChiSquareSf(10, 2, 3) // 0.1235
+ * @example noncentralChiSquareSf(10, 2, 3) // 0.112523278303173
  */
 export function noncentralChiSquareSf(x: number, df: number, shift: number): number {
   if (!(df > 0 && shift >= 0)) return Number.NaN;
