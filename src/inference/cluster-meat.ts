@@ -4,8 +4,9 @@ import type { Grouping } from "./grouping.ts";
 import { blockColumns, eachScoreBlock } from "./score-blocks.ts";
 
 /**
- * The meats Σ_g s_g s_g' of one or more groupings of the rows, s_g the sum of the scores in group g, in one pass over the
- * scores. Groups of a single row need no sum, so an intersection of clusters that isolates the rows costs no memory.
+ * The meats Σ_g s_g s_g' of one or more groupings of the rows, s_g the sum of the scores in group g, in one pass over
+ * the scores. Groups of a single row need no sum, so an intersection of clusters that isolates the rows costs no
+ * memory.
  */
 export function clusterMeats(model: FittedModel, groupings: readonly Grouping[]): readonly SquareMatrix[] {
   const k = model.theta.length;

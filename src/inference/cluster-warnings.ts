@@ -21,8 +21,9 @@ export function clusterFacts(column: string, { count, sizes }: Grouping): Cluste
 }
 
 /**
- * What a reader must know of standard errors clustered by this column: few or unequal clusters, clusters that are single
- * rows, 0/1 regressors that few clusters have. Throws "one-treated-cluster" for a regressor that a single cluster has.
+ * What a reader must know of standard errors clustered by this column: few or unequal clusters, clusters that are
+ * single rows, 0/1 regressors that few clusters have. Throws "one-treated-cluster" for a regressor that a single
+ * cluster has.
  */
 export function clusterWarnings(model: FittedModel, column: string, way: Grouping): Warning[] {
   const facts = clusterFacts(column, way);
@@ -39,8 +40,8 @@ function fewClusters(facts: ClusterFacts): Warning {
   return {
     code: "few-clusters",
     message:
-      `"${facts.column}" makes ${facts.clusters} clusters${worth} (smallest ${facts.smallest}, largest ${facts.largest} ` +
-      `rows): standard errors clustered by so few are too small and tests reject too often.`,
+      `"${facts.column}" makes ${facts.clusters} clusters${worth} (smallest ${facts.smallest}, largest ` +
+      `${facts.largest} rows): standard errors clustered by so few are too small and tests reject too often.`,
     ...facts,
   };
 }
@@ -49,8 +50,8 @@ function clustersAreRows(facts: ClusterFacts, rows: number): Warning {
   return {
     code: "clusters-are-rows",
     message:
-      `"${facts.column}" has ${facts.clusters} clusters for ${rows} rows: nearly every row is its own cluster, so this ` +
-      `covariance allows for no dependence. Is it the column you meant?`,
+      `"${facts.column}" has ${facts.clusters} clusters for ${rows} rows: nearly every row is its own cluster, so ` +
+      `this covariance allows for no dependence. Is it the column you meant?`,
     ...facts,
     rows,
   };
@@ -69,9 +70,9 @@ function treatmentWarnings(equation: Equation, column: string, way: Grouping): W
 function oneTreatedCluster(treatment: Treatment, column: string): EstimandError {
   return new EstimandError(
     "one-treated-cluster",
-    `"${treatment.name}" is ${treatment.value} in a single cluster of "${column}" and ${1 - treatment.value} in all others: its ` +
-      `clustered standard error is not defined (the cluster's residuals sum to zero). Cluster by a finer column, or use ` +
-      `inference for one treated group.`,
+    `"${treatment.name}" is ${treatment.value} in a single cluster of "${column}" and ${1 - treatment.value} in all ` +
+      `others: its clustered standard error is not defined (the cluster's residuals sum to zero). Cluster by a finer ` +
+      `column, or use inference for one treated group.`,
     { name: treatment.name, column },
   );
 }
@@ -80,8 +81,8 @@ function fewTreated(treatment: Treatment, column: string, clusters: number): War
   return {
     code: "few-treated-clusters",
     message:
-      `"${treatment.name}" is ${treatment.value} in only ${treatment.clusters} of the ${clusters} clusters of "${column}": its ` +
-      `clustered standard error is too small, often by far.`,
+      `"${treatment.name}" is ${treatment.value} in only ${treatment.clusters} of the ${clusters} clusters of ` +
+      `"${column}": its clustered standard error is too small, often by far.`,
     name: treatment.name,
     column,
     treated: treatment.clusters,
@@ -94,8 +95,8 @@ function levelsAreClusters(levels: readonly Treatment[], column: string): Warnin
   return {
     code: "levels-are-clusters",
     message:
-      `${names.join(", ")}: each of these levels lies in a single cluster of "${column}", so its own clustered standard ` +
-      `error means nothing; the other coefficients are not affected.`,
+      `${names.join(", ")}: each of these levels lies in a single cluster of "${column}", so its own clustered ` +
+      `standard error means nothing; the other coefficients are not affected.`,
     names,
     column,
   };

@@ -14,8 +14,8 @@ import type { ClusterSpec } from "./vcov-option.ts";
  * The cluster-robust covariance, any number of ways: B M B with M = Σ_g s_g s_g' by one column, and by inclusion and
  * exclusion over the intersections of several (Cameron, Gelbach and Miller 2011). Finite-sample factor G/(G-1), times
  * (N-1)/(N-K) for least squares; none for least squares with `small: false`, as in Stata. With several columns G is the
- * smallest of their numbers of clusters, for all terms alike, or each term's own number with `perTerm`. Least squares use
- * t with min G - 1 degrees of freedom.
+ * smallest of their numbers of clusters, for all terms alike, or each term's own number with `perTerm`. Least squares
+ * use t with min G - 1 degrees of freedom.
  *
  * A several-way matrix with negative eigenvalues is replaced by the nearest without (eigenvalues at 0, in units of the
  * model's own standard errors) and a warning says so.
@@ -64,8 +64,8 @@ function wayOf(model: FittedModel, column: string): Grouping {
   if (way.count < 2) {
     throw new EstimandError(
       "one-cluster",
-      `The cluster column "${column}" has the same value in every row in use: dependence between clusters cannot be told ` +
-        `from dependence within. Name a column with at least two (better thirty) clusters.`,
+      `The cluster column "${column}" has the same value in every row in use: dependence between clusters cannot be ` +
+        `told from dependence within. Name a column with at least two (better thirty) clusters.`,
       { column, clusters: way.count },
     );
   }
@@ -121,8 +121,8 @@ function notPositive(columns: readonly string[], smallest: number): Warning {
   return {
     code: "covariance-repaired",
     message:
-      `The covariance clustered by ${columns.join(" and ")} was not positive semi-definite, which happens with few clusters ` +
-      `in several ways; its negative eigenvalues were set to zero. Cluster by one column as a check.`,
+      `The covariance clustered by ${columns.join(" and ")} was not positive semi-definite, which happens with few ` +
+      `clusters in several ways; its negative eigenvalues were set to zero. Cluster by one column as a check.`,
     columns,
     smallestEigenvalue: smallest,
   };

@@ -18,15 +18,15 @@ export interface ConfidenceIntervals<Name extends string = string> extends Displ
   readonly level: number;
   readonly coef: Readonly<Record<Name, Interval>>;
   /**
-   * σ, ρ and the like, on the scale on which they are near normal, mapped back into their range. NaN for a likelihood-ratio
-   * interval at another level than 95%.
+   * σ, ρ and the like, on the scale on which they are near normal, mapped back into their range. NaN for a
+   * likelihood-ratio interval at another level than 95%.
    */
   readonly derived: Readonly<Record<string, Interval>>;
 }
 
 /**
- * Confidence intervals b ± c·se, c from the fit's own distribution (t or normal). Those of derived parameters are made on
- * their own scale (ln σ, atanh ρ) and mapped back. Works on fits out of JSON.
+ * Confidence intervals b ± c·se, c from the fit's own distribution (t or normal). Those of derived parameters are made
+ * on their own scale (ln σ, atanh ρ) and mapped back. Works on fits out of JSON.
  *
  * @param options.level coverage, 0.95 unless given
  * @throws EstimandError "bad-option" for a level outside (0, 1)
@@ -65,7 +65,10 @@ const scales: Readonly<Record<Exclude<DerivedParameter["scale"], undefined | "pr
   atanh: { to: Math.atanh, back: Math.tanh },
 };
 
-/** The 95% interval made wider or narrower by `ratio` on the parameter's own scale; by likelihood ratios 95% is all there is. */
+/**
+ * The 95% interval made wider or narrower by `ratio` on the parameter's own scale; by likelihood ratios 95% is all
+ * there is.
+ */
 function rescale({ scale, ...one }: DerivedParameter, ratio: number): Interval {
   const [estimate, low, high] = [known(one.estimate), known(one.low), known(one.high)];
   if (ratio === 1) return { estimate, low, high };

@@ -13,11 +13,12 @@ import type { VcovOption } from "./vcov-option.ts";
  * - "iid": what the model implies, as the model states it.
  * - "HC0": B M B with bread B and meat M = Σ sᵢsᵢ' over the rows' scores; "HC1": times N/(N-K).
  * - "HC2", "HC3": sᵢsᵢ' divided by 1-hᵢ or its square, for models with leverages.
- * - "robust": HC0 times N/(N-K) for least squares (none with `small: false`), times N/(N-1) for likelihoods, as in Stata.
+ * - "robust": HC0 times N/(N-K) for least squares (none with `small: false`), times N/(N-1) for likelihoods, as in
+ *   Stata.
  * - `cluster(...)`: see `clusteredCovariance`.
  *
- * Throws `EstimandError` "undefined-covariance" for HC2 and HC3 without leverages, "bad-option" for an unknown word and for
- * "iid" under probability weights.
+ * Throws `EstimandError` "undefined-covariance" for HC2 and HC3 without leverages, "bad-option" for an unknown word and
+ * for "iid" under probability weights.
  *
  * Sources: White (1980); MacKinnon and White (1985); Cameron, Gelbach and Miller (2011).
  */
@@ -28,7 +29,8 @@ export function chooseCovariance(model: FittedModel, option?: VcovOption): Chose
   if (kind === undefined) {
     throw new EstimandError(
       "bad-option",
-      `vcov: ${JSON.stringify(chosen)} is no covariance; use one of ${Object.keys(kinds).join(", ")} or cluster("column").`,
+      `vcov: ${JSON.stringify(chosen)} is no covariance; use one of ${Object.keys(kinds).join(", ")} or ` +
+        `cluster("column").`,
       { option: chosen, known: Object.keys(kinds) },
     );
   }
@@ -88,8 +90,8 @@ function leveraged(model: FittedModel, leveragePower: 1 | 2): Matrix {
   if (model.hats === undefined) {
     throw new EstimandError(
       "undefined-covariance",
-      `HC${leveragePower + 1} divides by 1 - leverage, and this model has no leverages (they belong to linear models with ` +
-        `one equation). Use "robust", "HC0", "HC1" or cluster(...).`,
+      `HC${leveragePower + 1} divides by 1 - leverage, and this model has no leverages (they belong to linear models ` +
+        `with one equation). Use "robust", "HC0", "HC1" or cluster(...).`,
       { option: `HC${leveragePower + 1}` },
     );
   }

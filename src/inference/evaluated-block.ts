@@ -13,8 +13,8 @@ export interface EvaluatedBlock {
 }
 
 /**
- * Evaluates the predictors at a block. Rows where one of them is not finite (an equation's columns are missing there, or a
- * level is unknown to it) are left out.
+ * Evaluates the predictors at a block. Rows where one of them is not finite (an equation's columns are missing there,
+ * or a level is unknown to it) are left out.
  */
 export function evaluateBlock(
   designs: readonly PredictorDesign[],

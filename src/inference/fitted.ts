@@ -19,7 +19,8 @@ export function residuals(fit: Fit): Float64Array {
   if (equation === undefined || others.length > 0) {
     throw new EstimandError(
       "undefined-quantity",
-      "Residuals are not defined for a model of several equations: compare an outcome with predict(fit, undefined, { type }).",
+      "Residuals are not defined for a model of several equations: compare an outcome with " +
+        "predict(fit, undefined, { type }).",
       { equations: frame.equations.map(({ role }) => role) },
     );
   }

@@ -1,9 +1,9 @@
 import { EstimandError } from "../errors.ts";
-import type { Restriction } from "./hypothesis.ts";
+import type { Restriction } from "./linear-combination.ts";
 
 /**
- * The restrictions that the earlier ones do not imply, in order. Throws "bad-hypothesis" for restrictions that cannot all
- * hold.
+ * The restrictions that the earlier ones do not imply, in order. Throws "bad-hypothesis" for restrictions that cannot
+ * all hold.
  */
 export function independentRestrictions(restrictions: readonly Restriction[]): Restriction[] {
   const reduced: { readonly row: Float64Array; readonly pivot: number }[] = [];

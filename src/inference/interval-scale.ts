@@ -4,7 +4,7 @@ import { QuantityValues } from "./quantity-values.ts";
 import type { RowStandardErrors } from "./row-standard-errors.ts";
 
 /** Where the standard errors and ends of the intervals of a block go. */
-export interface IntervalEnds {
+interface IntervalEnds {
   readonly se: Float64Array;
   readonly low: Float64Array;
   readonly high: Float64Array;

@@ -4,6 +4,12 @@ export interface Linear {
   readonly weights: Float64Array;
 }
 
+/** One linear restriction: weights · coefficients = value. */
+export interface Restriction {
+  readonly weights: Float64Array;
+  readonly value: number;
+}
+
 export function isConstant({ weights }: Linear): boolean {
   return weights.every((weight) => weight === 0);
 }

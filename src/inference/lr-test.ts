@@ -15,7 +15,8 @@ export interface LrTestOptions {
  * parameters); the two fits in either order. Checks that outcome, observations and (for fits in memory) rows are the
  * same, and that the coefficients of one are among those of the other.
  *
- * @throws EstimandError "not-nested"; "bad-option" for fits without a likelihood to compare (probability weights, clusters)
+ * @throws EstimandError "not-nested"; "bad-option" for fits without a likelihood to compare (probability weights,
+ *   clusters)
  * @example
  * String(lrTest(probit("inlf ~ educ", women), probit("inlf ~ educ + age + kidslt6", women)));
  *
@@ -46,7 +47,8 @@ export function lrTest(first: Fit, second: Fit, options: LrTestOptions = {}): Te
 
 function zeroSentence(names: readonly string[]): string {
   if (names.length === 1) return `The coefficient of ${names[0]} is zero.`;
-  return `The coefficients of ${names.slice(0, -1).join(", ")} and ${names.at(-1)} are ${names.length === 2 ? "both" : "all"} zero.`;
+  const all = names.length === 2 ? "both" : "all";
+  return `The coefficients of ${names.slice(0, -1).join(", ")} and ${names.at(-1)} are ${all} zero.`;
 }
 
 /** The log-likelihood where it is one of independent observations: not under probability weights or clusters. */
@@ -72,8 +74,8 @@ function sameSample(small: Fit, large: Fit): void {
   const used = [small.rows.used, large.rows.used];
   if (counts[0] !== counts[1] || used[0] !== used[1] || differentRows(small, large)) {
     throw notNested(
-      `The fits use different rows (${counts[0]} and ${counts[1]} observations), so their likelihoods cannot be compared. ` +
-        `Drop the rows with missing values first, then estimate both.`,
+      `The fits use different rows (${counts[0]} and ${counts[1]} observations), so their likelihoods cannot be ` +
+        `compared. Drop the rows with missing values first, then estimate both.`,
       { nobs: counts, rows: used },
     );
   }
@@ -96,8 +98,9 @@ function nestedNames(small: Fit, large: Fit, added: number, df: number): void {
   if (added === df) return;
   const missing = small.vcov.names.filter((name) => !large.vcov.names.includes(name));
   throw notNested(
-    `${missing.join(", ")} of the smaller model ${missing.length === 1 ? "is" : "are"} not in the larger one, so neither is ` +
-      `known to contain the other. If it does in other words (x = a + b against a and b), pass { nested: true }.`,
+    `${missing.join(", ")} of the smaller model ${missing.length === 1 ? "is" : "are"} not in the larger one, so ` +
+      `neither is known to contain the other. If it does in other words (x = a + b against a and b), pass ` +
+      `{ nested: true }.`,
     { missing },
   );
 }

@@ -1,12 +1,10 @@
-import { type CoefficientRow, coefficientRow } from "../fit/coefficient-table.ts";
+import type { CoefficientRow } from "../fit/coefficient-table.ts";
 import type { CovarianceMatrix, Fit, Warning } from "../fit/fit.ts";
-import { sandwich } from "../linalg/matrix.ts";
-import { displayed, type Displayed } from "../report/displayed.ts";
+import type { Displayed } from "../report/displayed.ts";
 import { columnEffect } from "./column-effects.ts";
 import type { Effect, EffectLabel } from "./effect.ts";
 import { EffectSums } from "./effect-sums.ts";
-import { effectsDocument } from "./effects-document.ts";
-import { covarianceArray, covarianceMatrix } from "./estimates.ts";
+import { effectsRecord } from "./effects-record.ts";
 import { evaluateBlock } from "./evaluated-block.ts";
 import { type AtOption, type EvaluationPoints, evaluationPoints, unknownSource } from "./evaluation-points.ts";
 import { checkLevel } from "./level.ts";
@@ -21,8 +19,8 @@ export interface MarginalEffectsOptions {
   /** The quantity, by a word that `predict` knows too: "probability", "index", ...; the estimator's first otherwise. */
   readonly type?: string;
   /**
-   * "each" (default): at every row, averaged. "means": at one row with the means of numbers and the most frequent levels.
-   * A record: at every row with these columns set to these values, averaged.
+   * "each" (default): at every row, averaged. "means": at one row with the means of numbers and the most frequent
+   * levels. A record: at every row with these columns set to these values, averaged.
    */
   readonly at?: AtOption;
   /** Coverage of the intervals, 0.95 unless given. */
@@ -38,7 +36,7 @@ export interface MarginalEffectRow extends Omit<CoefficientRow, "name">, EffectL
  */
 export interface MarginalEffects extends Displayed {
   readonly title: string;
-  /** The quantity in words: "Pr(y = 1)". */
+  /** The quantity in words: "Pr(exporter = 1)". */
   readonly quantity: string;
   readonly at: AtOption;
   readonly level: number;
@@ -84,7 +82,9 @@ export function marginalEffects(fit: Fit, options: MarginalEffectsOptions = {}):
   const effects = wanted.map((name) => columnEffect(name, context));
   const sums = sumEffects(effects, designs, model.theta, points, new QuantityValues(quantity, blockRows));
   const labels = effects.flatMap((effect) => effect.labels);
-  return effectsRecord(fit, { quantity: quantity.label, at, level }, labels, sums, points.rows);
+  const outcome = model.frame.equations.at(-1)!.outcomeName;
+  const described = { quantity: quantity.label.replace(/\by\b/g, () => outcome), at, level };
+  return effectsRecord(fit, described, labels, sums, points.rows);
 }
 
 function sumEffects(
@@ -107,53 +107,4 @@ function sumEffects(
     sums.addProducts(block);
   });
   return sums;
-}
-
-type Described = Pick<MarginalEffects, "quantity" | "at" | "level">;
-
-function effectsRecord(
-  fit: Fit,
-  described: Described,
-  labels: readonly EffectLabel[],
-  sums: EffectSums,
-  points: number,
-): MarginalEffects {
-  const names = labels.map(({ name }) => name);
-  const count = names.length;
-  const estimates = sums.estimates.map((sum) => sum / sums.weight);
-  const jacobian = sums.jacobian.map((sum) => sum / sums.weight);
-  const covariance = sandwich(jacobian, covarianceArray(fit), sums.parameters, count);
-  const se = names.map((_, e) => Math.sqrt(covariance[e * count + e]!));
-  const { vcov, distribution, df } = fit.conventions;
-  const rows = labels.map((label, e) => ({
-    ...coefficientRow(label.name, estimates[e]!, se[e]!, fit.conventions, described.level),
-    ...label,
-  }));
-  const record = {
-    title: effectsTitle(described),
-    ...described,
-    rows,
-    coef: Object.fromEntries(names.map((name, e) => [name, estimates[e]!])),
-    se: Object.fromEntries(names.map((name, e) => [name, se[e]!])),
-    vcov: covarianceMatrix(names, covariance),
-    conventions: { vcov, distribution, df },
-    sample: { used: sums.rows, incomplete: points - sums.rows },
-    warnings: effectWarnings(fit),
-  };
-  return displayed(record, (effects) => effectsDocument(effects));
-}
-
-function effectWarnings({ converged, warnings }: Fit): readonly Warning[] {
-  if (converged || warnings.some(({ code }) => code === "not-converged" || code === "boundary")) return warnings;
-  return [
-    { code: "not-converged", message: "The fit did not converge: these are not effects of an estimate." },
-    ...warnings,
-  ];
-}
-
-function effectsTitle({ quantity, at }: Described): string {
-  if (at === "means") return `Marginal effects at the means on ${quantity}`;
-  if (at === "each") return `Average marginal effects on ${quantity}`;
-  const values = Object.entries(at).map(([name, value]) => `${name} = ${value}`);
-  return `Average marginal effects on ${quantity} at ${values.join(", ")}`;
 }

@@ -11,13 +11,16 @@ export interface MovedRows {
   readonly moves: readonly DesignMove[];
 }
 
-export interface DesignMove {
+interface DesignMove {
   readonly predictor: string;
   readonly parameter: number;
   readonly by: Float64Array;
 }
 
-/** Evaluates the designs at a changed table of the block, and keeps the rows where a design column or offset differs. */
+/**
+ * Evaluates the designs at a changed table of the block, and keeps the rows where a design column or offset
+ * differs.
+ */
 export function movedRows(
   block: EvaluatedBlock,
   dependent: readonly Dependence[],

@@ -48,8 +48,8 @@ function divideByLeverage(model: FittedModel, power: number, start: number, rows
       const row = start + i;
       throw new EstimandError(
         "undefined-covariance",
-        `HC${power + 1} divides by 1 - leverage, and the row at position ${row} of the estimation sample has leverage 1: ` +
-          `a column is nonzero for that row alone. Use "HC1", or leave the column out.`,
+        `HC${power + 1} divides by 1 - leverage, and the row at position ${row} of the estimation sample has ` +
+          `leverage 1: a column is nonzero for that row alone. Use "HC1", or leave the column out.`,
         { row, leverage: 1 - rest },
       );
     }

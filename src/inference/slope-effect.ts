@@ -6,8 +6,8 @@ import type { PredictorDesign } from "./predictor-design.ts";
 import { pairOf } from "./quantity-values.ts";
 
 /**
- * The derivative of the quantity in a column: Σ_p ∂g/∂η_p · ∂η_p/∂column, with ∂η_p/∂column = Σ_j θ_j ∂x_j/∂column from the
- * formula itself. Its derivative in θ_j of predictor q is Σ_p g_pq (∂η_p/∂column) x_j + g_q ∂x_j/∂column.
+ * The derivative of the quantity in a column: Σ_p ∂g/∂η_p · ∂η_p/∂column, with ∂η_p/∂column = Σ_j θ_j ∂x_j/∂column from
+ * the formula itself. Its derivative in θ_j of predictor q is Σ_p g_pq (∂η_p/∂column) x_j + g_q ∂x_j/∂column.
  */
 export function slopeEffect(column: string, designs: readonly PredictorDesign[], theta: Float64Array): Effect {
   const predictors = designs.map(({ name }) => name);

@@ -1,7 +1,10 @@
 /** Clusters by column name, any number of ways. */
 export interface ClusterSpec<Name extends string = string> {
   readonly cluster: readonly Name[];
-  /** Several ways: each term with its own G/(G-1) (sandwich, statsmodels) in place of one factor by the fewest clusters. */
+  /**
+   * Several ways: each term with its own G/(G-1) (sandwich, statsmodels) in place of one factor by the fewest
+   * clusters.
+   */
   readonly perTerm?: boolean;
 }
 

@@ -4,10 +4,14 @@ import type { TestResult } from "../fit/test-result.ts";
 import { cholesky, forwardSolve } from "../linalg/cholesky.ts";
 import { dot, sandwich } from "../linalg/matrix.ts";
 import { coefficientVector, covarianceArray, type Estimates } from "./estimates.ts";
-import { parseHypothesis, type Restriction } from "./hypothesis.ts";
+import { parseHypothesis } from "./hypothesis.ts";
 import { independentRestrictions } from "./independent-restrictions.ts";
+import type { Restriction } from "./linear-combination.ts";
 
-/** Restrictions R·β = r as a matrix: one row a restriction, one column a coefficient in the order of `fit.vcov.names`. */
+/**
+ * Restrictions R·β = r as a matrix: one row a restriction, one column a coefficient in the order of
+ * `fit.vcov.names`.
+ */
 export interface RestrictionMatrix {
   readonly R: readonly (readonly number[])[];
   /** Zeros without it. */
@@ -35,7 +39,8 @@ export function wald(fit: Estimates, hypotheses: string | readonly string[] | Re
   const { distribution, df } = fit.conventions;
   const q = kept.length;
   const implied = restrictions.length - q;
-  const note = `${implied} of the ${restrictions.length} restrictions ${implied === 1 ? "is" : "are"} implied by the others.`;
+  const are = implied === 1 ? "is" : "are";
+  const note = `${implied} of the ${restrictions.length} restrictions ${are} implied by the others.`;
   const isF = distribution === "t" && df !== null;
   return testResult({
     name: "Wald test",
@@ -110,8 +115,8 @@ function singular(q: number): EstimandError {
       : `The covariance of the ${q} tested combinations is singular or withheld`;
   return new EstimandError(
     "undefined-covariance",
-    `${what}: there is no test with it. A covariance clustered by G clusters allows at most G - 1 restrictions; a withheld ` +
-      `standard error allows none.`,
+    `${what}: there is no test with it. A covariance clustered by G clusters allows at most G - 1 restrictions; a ` +
+      `withheld standard error allows none.`,
     { restrictions: q },
   );
 }

@@ -5,10 +5,12 @@ import { chooseCovariance } from "./covariance.ts";
 import type { VcovOption } from "./vcov-option.ts";
 
 /**
- * The same estimates with another covariance: standard errors, tests and derived parameters follow; nothing is refitted.
+ * The same estimates with another covariance: standard errors, tests and derived parameters follow; nothing is
+ * refitted.
  *
  * @param fit a fit in memory (one out of JSON has no data left: "needs-data")
- * @param option "iid", "HC0" to "HC3", "robust", or `cluster("region", ...)` by column names of the data, whether or not
+ * @param option "iid", "HC0" to "HC3", "robust", or `cluster("region", ...)` by column names of the data, whether or
+ *   not
  *   the formula uses them
  * @throws EstimandError "needs-data", "undefined-covariance", "unknown-column", "one-cluster", "one-treated-cluster"
  * @example
@@ -26,8 +28,8 @@ export function modelWithData(fit: Fit, what: string): FittedModel {
   if (model !== undefined) return model;
   throw new EstimandError(
     "needs-data",
-    `${what} needs the data, and this fit has none: it came out of JSON or was copied. Estimate it again, or call this ` +
-      `before saving it.`,
+    `${what} needs the data, and this fit has none: it came out of JSON or was copied. Estimate it again, or call ` +
+      `this before saving it.`,
     { estimator: fit.estimator },
   );
 }

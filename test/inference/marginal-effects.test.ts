@@ -188,7 +188,7 @@ describe("marginal effects after a selection model", () => {
   ];
   for (const [method, estimated] of fits) {
     for (const type of ["conditional", "unconditional", "mean", "probability"]) {
-      it(`${method}: effects on ${type} are those of predictions, through both equations, with exact derivatives`, () => {
+      it(`${method}: effects on ${type} are those of predictions through both equations, derivatives exact`, () => {
         const effects = marginalEffects(estimated, { type });
         expect(effects.sample).toEqual({ used: 400, incomplete: 0 });
         expect(Object.keys(effects.coef)).toContain("rd");

@@ -172,7 +172,11 @@ describe("confidence intervals", () => {
     const rho = { estimate: -0.13, se: 0.17, low: -0.38, high: 1, scale: "profile" } as const;
     const heckman = exampleFit({ derived: { rho } });
     expect(confint(heckman).derived.rho).toEqual({ estimate: -0.13, low: -0.38, high: 1 });
-    expect(confint(heckman, { level: 0.9 }).derived.rho).toEqual({ estimate: -0.13, low: Number.NaN, high: Number.NaN });
+    expect(confint(heckman, { level: 0.9 }).derived.rho).toEqual({
+      estimate: -0.13,
+      low: Number.NaN,
+      high: Number.NaN,
+    });
   });
 
   it("refuse a level that is none", () => {
