@@ -1,5 +1,5 @@
 import type { SeparationMode } from "../diagnostics/separation.ts";
-import type { DerivedParameter, Warning } from "../fit/fit.ts";
+import type { DerivedParameter, Fit, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import type { Frame, WeightOption } from "../formula/frame-types.ts";
@@ -32,6 +32,16 @@ export interface LikelihoodOptions<Name extends string = string> {
    * "error"; or "keep" everything and warn.
    */
   readonly separation?: SeparationMode;
+}
+
+/** The fit of a model for a 0/1 outcome: it always has its log-likelihoods. */
+export interface BinaryFit<Name extends string = string> extends Fit<Name> {
+  readonly logLik: number;
+  readonly logLikNull: number;
+  readonly aic: number;
+  readonly bic: number;
+  /** McFadden: 1 - logLik/logLikNull. */
+  readonly pseudoR2: number;
 }
 
 /** One equation of a model: whose predictor it makes. */

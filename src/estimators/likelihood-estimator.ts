@@ -36,7 +36,8 @@ export function likelihoodEstimator<P extends string, Y extends string, Own exte
     checkLikelihoodOptions(definition, options);
     const frame = sampleOf(definition, formulas, data, options);
     const estimate = estimateOn(definition, frame, options);
-    return finishLikelihood(definition, estimate, { formula: formulas, options });
+    const formula = typeof formulas === "string" ? formulas : { ...formulas };
+    return finishLikelihood(definition, estimate, { formula, options });
   };
 }
 

@@ -1,5 +1,4 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
-import type { Fit } from "../fit/fit.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import { indexQuantity } from "../likelihood/index-quantity.ts";
@@ -7,7 +6,7 @@ import type { Quantity } from "../likelihood/likelihood.ts";
 import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
 import { inverseMills, normalCdf, normalPdf } from "../special/normal.ts";
 import { binaryNullLogLik } from "./binary-null.ts";
-import type { LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
+import type { BinaryFit, LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
 import { likelihoodEstimator } from "./likelihood-estimator.ts";
 
 const probability: Quantity<"index"> = {
@@ -59,6 +58,6 @@ export function probit<const F extends string, const D extends TableInput>(
   formula: Checked<F, ColumnName<D>>,
   data: D,
   options?: LikelihoodOptions<ColumnName<D>>,
-): Fit<CoefficientNames<F>> {
-  return estimate(formula, data, options) as Fit<CoefficientNames<F>>;
+): BinaryFit<CoefficientNames<F>> {
+  return estimate(formula, data, options) as BinaryFit<CoefficientNames<F>>;
 }

@@ -43,10 +43,14 @@ export function addSums(
   into: Float64Array,
   at: number,
 ): void {
-  if (columns !== undefined) return kernels.sums(columns, d, start, rows, into, at);
-  let total = 0;
-  for (let i = 0; i < rows; i++) total += d[i]!;
-  into[at] = into[at]! + total;
+  if (columns === undefined) into[at] = into[at]! + total(d, rows);
+  else kernels.sums(columns, d, start, rows, into, at);
+}
+
+function total(d: Float64Array, rows: number): number {
+  let sum = 0;
+  for (let i = 0; i < rows; i++) sum += d[i]!;
+  return sum;
 }
 
 /** Adds a block of rows to the upper triangle of a Hessian of this size. */
@@ -57,13 +61,21 @@ export function addHessianBlock(
   hessian: Float64Array,
   size: number,
 ): void {
-  const { left, right, row, column, d, sums, gathered } = block;
-  if (left === undefined) return addSums(right, d, start, rows, hessian, row * size + column);
-  if (right !== undefined) {
-    if (!gathered!.find(d, rows)) return kernels.products(left, right, d, start, rows, hessian, size, row, column);
-    const [from, to] = [gathered!.left(left, start), gathered!.right(right, start)];
-    return kernels.products(from, to, gathered!.weight, 0, gathered!.count, hessian, size, row, column);
-  }
+  const { left, right, row, column, d } = block;
+  if (left === undefined) addSums(right, d, start, rows, hessian, row * size + column);
+  else if (right === undefined) addColumn(block, left, start, rows, hessian, size);
+  else kernels.products(left, right, d, start, rows, hessian, size, row, column);
+}
+
+/** Columns against a constant: their sums stand below each other in one column of the Hessian. */
+function addColumn(
+  { row, column, d, sums }: HessianBlock,
+  left: Columns,
+  start: number,
+  rows: number,
+  hessian: Float64Array,
+  size: number,
+): void {
   sums.fill(0);
   kernels.sums(left, d, start, rows, sums, 0);
   for (let j = 0; j < sums.length; j++) {

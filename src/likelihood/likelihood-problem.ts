@@ -1,9 +1,16 @@
 import { mirror } from "../linalg/kernels.ts";
-import { addHessianBlock, addSums, hessianBlock } from "./hessian-block.ts";
+import { addHessianBlock, addSums, type HessianBlock, hessianBlock } from "./hessian-block.ts";
 import type { Likelihood } from "./likelihood.ts";
 import { predictedBlock } from "./linear-predictors.ts";
-import type { BlockRange, EvaluatedBlock, LikelihoodProblem, ParameterRange, ProblemData } from "./problem.ts";
-import { clearDerivatives, makeScratch, pairsOf, weighDerivatives } from "./scratch.ts";
+import type {
+  BlockRange,
+  EvaluatedBlock,
+  LikelihoodProblem,
+  ParameterRange,
+  PredictorData,
+  ProblemData,
+} from "./problem.ts";
+import { clearDerivatives, makeScratch, pairsOf, type Scratch, weighDerivatives } from "./scratch.ts";
 
 /** Rows evaluated together: the scratch of a model with four predictors and a panel of columns stay in the cache. */
 const defaultBlockRows = 1024;
@@ -20,91 +27,123 @@ export function likelihoodProblem<P extends string, Y extends string>(
   data: ProblemData<P, Y>,
   blockRows: number = defaultBlockRows,
 ): LikelihoodProblem<P, Y> {
-  const ranges = parameterRanges(likelihood, data);
-  const last = ranges.at(-1)!;
-  const size = last.start + last.size;
-  const scratch = makeScratch(likelihood, Math.min(blockRows, Math.max(1, data.rows)));
-  const sided = ranges.map((range) => [range, data.predictors[range.name]] as const);
-  const blocks = pairsOf(likelihood.predictors).map(({ a, b, key }) =>
-    hessianBlock(sided[a]!, sided[b]!, scratch.second[key]),
-  );
-  const allRows: BlockRange = { start: 0, rows: data.rows };
-
-  const eachBlock = (theta: Float64Array, visit: (block: EvaluatedBlock<P>) => void, range = allRows): void => {
-    const end = range.start + range.rows;
-    for (let start = range.start; start < end; start += scratch.length) {
-      const rows = Math.min(scratch.length, end - start);
-      const block = predictedBlock(data, ranges, scratch.eta, theta, start, rows);
-      clearDerivatives(scratch, rows);
-      if (range.curvature === "expected") likelihood.expected!(block, scratch);
-      else likelihood.rows(block, scratch);
-      visit({ ...scratch, start, rows });
-    }
+  const engine = makeEngine(likelihood, data, blockRows);
+  const { ranges, size } = engine;
+  return {
+    likelihood,
+    data,
+    ranges,
+    size,
+    value: (theta) => logLikelihoodOf(engine, theta),
+    derivatives: (theta, gradient, hessian) => derivativesOf(engine, theta, gradient, hessian),
+    expectedHessian: (theta, hessian) => expectedHessianOf(engine, theta, hessian),
+    scores: (theta, start, rows, out) => writeScores(engine, theta, { start, rows }, out),
+    eachBlock: (theta, visit, range) => eachBlock(engine, theta, visit, range),
   };
-
-  const value = (theta: Float64Array): number => {
-    let total = 0;
-    if (likelihood.values === undefined) {
-      eachBlock(theta, ({ start, rows }) => {
-        total += weightedSum(scratch.value, data.weights, start, rows);
-      });
-      return total;
-    }
-    for (let start = 0; start < data.rows; start += scratch.length) {
-      const rows = Math.min(scratch.length, data.rows - start);
-      likelihood.values(predictedBlock(data, ranges, scratch.eta, theta, start, rows), scratch.value);
-      total += weightedSum(scratch.value, data.weights, start, rows);
-    }
-    return total;
-  };
-
-  const derivatives = (theta: Float64Array, gradient: Float64Array, hessian: Float64Array): number => {
-    let total = 0;
-    gradient.fill(0);
-    hessian.fill(0);
-    eachBlock(theta, ({ start, rows }) => {
-      total += weightedSum(scratch.value, data.weights, start, rows);
-      weighDerivatives(scratch, data.weights, start, rows);
-      for (const [{ name, start: at }, { columns }] of sided) {
-        addSums(columns, scratch.first[name], start, rows, gradient, at);
-      }
-      for (const block of blocks) addHessianBlock(block, start, rows, hessian, size);
-    });
-    mirror(hessian, size);
-    return total;
-  };
-
-  const expectedHessian = (theta: Float64Array, hessian: Float64Array): void => {
-    hessian.fill(0);
-    const add = ({ start, rows }: EvaluatedBlock<P>): void => {
-      weighDerivatives(scratch, data.weights, start, rows);
-      for (const block of blocks) addHessianBlock(block, start, rows, hessian, size);
-    };
-    eachBlock(theta, add, { ...allRows, curvature: "expected" });
-    mirror(hessian, size);
-  };
-
-  const scores = (theta: Float64Array, from: number, count: number, out: readonly Float64Array[]): void => {
-    const write = (block: EvaluatedBlock<P>): void => {
-      weighDerivatives(scratch, data.weights, block.start, block.rows);
-      for (const [range, { columns }] of sided) writeScores(range, columns, block, block.start - from, out);
-    };
-    eachBlock(theta, write, { start: from, rows: count });
-  };
-
-  return { likelihood, data, ranges, size, value, derivatives, expectedHessian, scores, eachBlock };
 }
 
-function parameterRanges<P extends string, Y extends string>(
+/** A likelihood with its data and the scratch to evaluate it in. */
+interface Engine<P extends string, Y extends string> {
+  readonly likelihood: Likelihood<P, Y>;
+  readonly data: ProblemData<P, Y>;
+  readonly ranges: readonly ParameterRange<P>[];
+  readonly size: number;
+  readonly scratch: Scratch<P>;
+  /** Each predictor's range with what makes it. */
+  readonly predictors: readonly (readonly [ParameterRange<P>, PredictorData])[];
+  /** The upper blocks of the Hessian. */
+  readonly blocks: readonly HessianBlock[];
+}
+
+function makeEngine<P extends string, Y extends string>(
   likelihood: Likelihood<P, Y>,
   data: ProblemData<P, Y>,
-): ParameterRange<P>[] {
-  let end = 0;
-  return likelihood.predictors.map((name) => {
-    const size = data.predictors[name].columns?.length ?? 1;
-    end += size;
-    return { name, start: end - size, size };
+  blockRows: number,
+): Engine<P, Y> {
+  let size = 0;
+  const ranges = likelihood.predictors.map((name) => {
+    const range = { name, start: size, size: data.predictors[name].columns?.length ?? 1 };
+    size += range.size;
+    return range;
   });
+  const scratch = makeScratch(likelihood, Math.min(blockRows, Math.max(1, data.rows)));
+  const predictors = ranges.map((range) => [range, data.predictors[range.name]] as const);
+  const blocks = pairsOf(likelihood.predictors).map(({ a, b, key }) =>
+    hessianBlock(predictors[a]!, predictors[b]!, scratch.second[key]),
+  );
+  return { likelihood, data, ranges, size, scratch, predictors, blocks };
+}
+
+function eachBlock<P extends string, Y extends string>(
+  { likelihood, data, ranges, scratch }: Engine<P, Y>,
+  theta: Float64Array,
+  visit: (block: EvaluatedBlock<P>) => void,
+  range: BlockRange = { start: 0, rows: data.rows },
+): void {
+  const end = range.start + range.rows;
+  for (let start = range.start; start < end; start += scratch.length) {
+    const rows = Math.min(scratch.length, end - start);
+    const block = predictedBlock(data, ranges, scratch.eta, theta, start, rows);
+    clearDerivatives(scratch, rows);
+    if (range.curvature === "expected") likelihood.expected!(block, scratch);
+    else likelihood.rows(block, scratch);
+    visit({ ...scratch, start, rows });
+  }
+}
+
+function logLikelihoodOf<P extends string, Y extends string>(engine: Engine<P, Y>, theta: Float64Array): number {
+  const { likelihood, data, ranges, scratch } = engine;
+  let total = 0;
+  const add = ({ start, rows }: { readonly start: number; readonly rows: number }): void => {
+    total += weightedSum(scratch.value, data.weights, start, rows);
+  };
+  if (likelihood.values === undefined) {
+    eachBlock(engine, theta, add);
+    return total;
+  }
+  for (let start = 0; start < data.rows; start += scratch.length) {
+    const rows = Math.min(scratch.length, data.rows - start);
+    likelihood.values(predictedBlock(data, ranges, scratch.eta, theta, start, rows), scratch.value);
+    add({ start, rows });
+  }
+  return total;
+}
+
+function derivativesOf<P extends string, Y extends string>(
+  engine: Engine<P, Y>,
+  theta: Float64Array,
+  gradient: Float64Array,
+  hessian: Float64Array,
+): number {
+  const { data, scratch, predictors, blocks, size } = engine;
+  let total = 0;
+  gradient.fill(0);
+  hessian.fill(0);
+  eachBlock(engine, theta, ({ start, rows }) => {
+    total += weightedSum(scratch.value, data.weights, start, rows);
+    weighDerivatives(scratch, data.weights, start, rows);
+    for (const [{ name, start: at }, { columns }] of predictors) {
+      addSums(columns, scratch.first[name], start, rows, gradient, at);
+    }
+    for (const block of blocks) addHessianBlock(block, start, rows, hessian, size);
+  });
+  mirror(hessian, size);
+  return total;
+}
+
+function expectedHessianOf<P extends string, Y extends string>(
+  engine: Engine<P, Y>,
+  theta: Float64Array,
+  hessian: Float64Array,
+): void {
+  const { data, scratch, blocks, size } = engine;
+  hessian.fill(0);
+  const add = ({ start, rows }: EvaluatedBlock<P>): void => {
+    weighDerivatives(scratch, data.weights, start, rows);
+    for (const block of blocks) addHessianBlock(block, start, rows, hessian, size);
+  };
+  eachBlock(engine, theta, add, { start: 0, rows: data.rows, curvature: "expected" });
+  mirror(hessian, size);
 }
 
 function weightedSum(value: Float64Array, weights: Float64Array | undefined, start: number, rows: number): number {
@@ -114,19 +153,33 @@ function weightedSum(value: Float64Array, weights: Float64Array | undefined, sta
   return total;
 }
 
-/** out[j][at + i] = x_ij g_i for the parameters of one predictor. */
-function writeScores<P extends string>(
-  range: ParameterRange<P>,
-  columns: readonly Float64Array[] | undefined,
-  block: EvaluatedBlock<P>,
-  at: number,
+/** out[j][i] = w x_ij g_i for all parameters and the rows of a range. */
+function writeScores<P extends string, Y extends string>(
+  engine: Engine<P, Y>,
+  theta: Float64Array,
+  range: BlockRange,
   out: readonly Float64Array[],
 ): void {
-  const first = block.first[range.name];
-  for (let j = 0; j < range.size; j++) {
-    const into = out[range.start + j]!;
-    const x = columns?.[j];
-    if (x === undefined) for (let i = 0; i < block.rows; i++) into[at + i] = first[i]!;
-    else for (let i = 0; i < block.rows; i++) into[at + i] = x[block.start + i]! * first[i]!;
-  }
+  const write = ({ start, rows }: EvaluatedBlock<P>): void => {
+    weighDerivatives(engine.scratch, engine.data.weights, start, rows);
+    const at = start - range.start;
+    for (const [{ name, start: first, size }, { columns }] of engine.predictors) {
+      const slope = engine.scratch.first[name];
+      for (let j = 0; j < size; j++) writeProducts(columns?.[j], slope, start, rows, out[first + j]!, at);
+    }
+  };
+  eachBlock(engine, theta, write, range);
+}
+
+/** x_i g_i of a block, or g_i for a constant. */
+function writeProducts(
+  x: Float64Array | undefined,
+  g: Float64Array,
+  start: number,
+  rows: number,
+  into: Float64Array,
+  at: number,
+): void {
+  if (x === undefined) for (let i = 0; i < rows; i++) into[at + i] = g[i]!;
+  else for (let i = 0; i < rows; i++) into[at + i] = x[start + i]! * g[i]!;
 }

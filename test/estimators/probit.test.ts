@@ -46,7 +46,7 @@ describe("probit", () => {
   it("has the leverages of a generalized linear model", () => {
     const hats = new Float64Array(5);
     modelOf(healthy())!.hats!(0, 5, hats);
-    infert.probit.hats!.forEach((h, i) => expect(hats[i]! / h).toBeCloseTo(1, 7));
+    for (const [i, h] of infert.probit.hats!.entries()) expect(hats[i]! / h).toBeCloseTo(1, 7);
   });
 
   it("fills every field of a fit and freezes it", () => {
