@@ -7,6 +7,12 @@ function changedFit(fit: Fit, fields: Partial<Fit>, theta?: Float64Array): Fit {
   return remember({ ...fit, ...fields }, theta === undefined ? model : { ...model, theta });
 }
 
+/** The fit as if its sample had no weights: the estimates stay. */
+export function averagedWithoutWeights(fit: Fit): Fit {
+  const model = modelOf(fit)!;
+  return remember({ ...fit }, { ...model, frame: { ...model.frame, weights: undefined } });
+}
+
 /** The estimates of a fit in the order of its covariance. */
 function thetaOf(fit: Fit): Float64Array {
   return Float64Array.from(fit.vcov.names, (name) => fit.coef[name]!);

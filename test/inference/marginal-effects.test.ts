@@ -12,7 +12,7 @@ import { compare } from "../../src/report/compare.ts";
 import { forestPlot } from "../../src/report/forest-plot.ts";
 import { describeShared, readCase, readSharedCsv } from "../shared.ts";
 import { byR, duplicatedFirms, expectRelative, firms, firmsWith, olsFormula, probitFormula } from "./after-the-fit.ts";
-import { jacobianOf, numericalJacobian } from "./changed-fit.ts";
+import { averagedWithoutWeights, jacobianOf, numericalJacobian } from "./changed-fit.ts";
 import { olsByHand } from "./ols-by-hand.ts";
 import { selectionData } from "./selection-data.ts";
 
@@ -155,10 +155,12 @@ describe("marginal effects in general", () => {
 
   it("print themselves with what they rest on", () => {
     const text = String(marginalEffects(fit));
-    expect(text).toContain("Average marginal effects on Pr(y = 1)");
+    expect(text).toContain("Average marginal effects on Pr(exporter = 1)");
     expect(text).toMatch(/industry +M71 - J62 +0\.\d+/);
     expect(text).toContain("Averaged over 160 rows.");
-    expect(marginalEffects(fit, { at: { rd: 1 } }).title).toBe("Average marginal effects on Pr(y = 1) at rd = 1");
+    expect(marginalEffects(fit, { at: { rd: 1 } }).title).toBe(
+      "Average marginal effects on Pr(exporter = 1) at rd = 1",
+    );
   });
 
   it("refuse unknown columns, levels, quantities and values, by name", () => {
@@ -226,19 +228,32 @@ describe("marginal effects after a selection model", () => {
 });
 
 describeShared("marginal effects against the reference cases", () => {
-  const withData: [string, typeof probit][] = [
-    ["probit_mroz", probit],
-    ["logit_mroz", logit as typeof probit],
-  ];
-  for (const [name, estimator] of withData) {
-    it(`${name}: average effects and effects at the means, by kind of covariance`, () => {
+  const names = ["probit_mroz", "probit_hmda", "probit_hmda_weights", "probit_resume_cluster", "probit_swisslabor"];
+  for (const name of [...names, "logit_mroz", "logit_spector", "logit_union_cluster"]) {
+    it(`${name}: slopes and differences, average and at the means, by kind of covariance`, () => {
       const reference = readCase(name);
+      const estimator = name.startsWith("probit") ? probit : (logit as typeof probit);
       const data = readSharedCsv("reference", reference.data);
-      const estimated = estimator(reference.formula as string, data);
-      const { AME_observed, MEM_observed, AME_robust_obs } = reference.margins.column_derivative;
-      expectEffects(marginalEffects(estimated), AME_observed, 1e-9, 1e-9);
-      expectEffects(marginalEffects(estimated, { at: "means" }), MEM_observed, 1e-9, 1e-9);
-      expectEffects(marginalEffects(withVcov(estimated, "HC0")), AME_robust_obs, 1e-9, 1e-9);
+      const weights = { kind: "frequency", column: "fw" } as const;
+      const weighted = name.includes("weights");
+      // Its reference was estimated with weights but averaged without (ours are averaged with them: see above).
+      const estimated = weighted
+        ? averagedWithoutWeights(estimator(reference.formula as string, data, { weights }))
+        : estimator(reference.formula as string, data);
+      const { column_derivative: slopes, discrete_0_1: differences } = reference.margins;
+      const compare = (effects: MarginalEffects, kind: string): void => {
+        for (const { name: term, contrast, estimate, se } of effects.rows) {
+          const expected = contrast === "dy/dx" ? slopes[kind] : differences?.[kind];
+          if (expected === undefined) continue;
+          expectRelative(estimate, contrast === "dy/dx" ? expected.estimate[term] : expected[term].estimate, 1e-8);
+          expectRelative(se, contrast === "dy/dx" ? expected.se[term] : expected[term].se, 1e-7);
+        }
+      };
+      compare(marginalEffects(estimated), "AME_observed");
+      compare(marginalEffects(estimated, { at: "means" }), "MEM_observed");
+      if (!weighted) compare(marginalEffects(withVcov(estimated, "HC0")), "AME_robust_obs");
+      const count = Object.keys(differences?.AME_observed ?? {}).length;
+      expect(marginalEffects(estimated).rows.filter(({ contrast }) => contrast === "1 - 0")).toHaveLength(count);
     });
   }
 });
