@@ -18,6 +18,8 @@ export interface EstimateRow {
 export interface EstimateTable {
   readonly rows: readonly EstimateRow[];
   readonly title?: string;
+  readonly conventions?: { readonly vcov: string };
+  readonly sample?: { readonly used: number };
 }
 
 export type Comparable = Fit | EstimateTable;

@@ -67,7 +67,7 @@ function compareDocument(
       kind: "table",
       head: ["", ...names],
       align: ["left", ...names.map(() => "decimal" as const)],
-      body: [...estimateRows(estimates, options), { rule: true }, ...factRows(results)],
+      body: [...estimateRows(estimates, options), ...ruled(factRows(results))],
     },
     { kind: "notes", notes: compareNotes(results, names, options) },
     {
@@ -130,7 +130,10 @@ function stars({ p }: ListedEstimate, options: CompareOptions): string {
 
 function factRows(results: readonly Comparable[]): string[][] {
   const value = (result: Comparable, key: string): string => {
-    const fact = isFit(result) ? (result as unknown as Readonly<Record<string, unknown>>)[key] : undefined;
+    const facts = isFit(result)
+      ? (result as unknown as Readonly<Record<string, unknown>>)
+      : { nobs: result.sample?.used };
+    const fact = facts[key];
     return typeof fact === "number" ? formatFact(key, fact) : "";
   };
   return Object.entries(factLabels)
@@ -139,15 +142,22 @@ function factRows(results: readonly Comparable[]): string[][] {
     .filter(([, ...cells]) => cells.some((cell) => cell !== ""));
 }
 
+function ruled(rows: readonly TableRow[]): readonly TableRow[] {
+  return rows.length === 0 ? rows : [{ rule: true }, ...rows];
+}
+
+function covarianceText(result: Comparable): string {
+  if (!isFit(result)) return result.conventions === undefined ? "" : `${result.conventions.vcov}, delta method`;
+  return `${result.conventions.vcov}, ${result.conventions.vcovFormula}`;
+}
+
 function compareNotes(results: readonly Comparable[], names: readonly string[], options: CompareOptions): string[] {
   const beneathNote = {
     se: "Standard errors in parentheses.",
     interval: `${100 * (options.level ?? 0.95)}% intervals in brackets.`,
     none: "",
   };
-  const covariances = results.map((result) =>
-    isFit(result) ? `${result.conventions.vcov}, ${result.conventions.vcovFormula}` : "",
-  );
+  const covariances = results.map(covarianceText);
   const same = new Set(covariances.filter((text) => text !== "")).size === 1;
   const each = same
     ? [`Covariance: ${covariances.find((text) => text !== "")}.`]

@@ -1,5 +1,5 @@
 import type { Fit } from "../fit/fit.ts";
-import { formatCount, formatNumber } from "./format.ts";
+import { formatCount, formatFixed, formatNumber } from "./format.ts";
 
 /** Single numbers that a fit may carry, in the order in which a summary shows them, with their labels. */
 export const factLabels: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ export function fitFacts(fit: Fit): (readonly [string, string])[] {
 export function formatFact(key: string, value: number): string {
   if (key === "nobs" || key === "nSelected" || key === "dfResidual") return formatCount(value);
   if (key.toLowerCase().endsWith("r2")) return value.toFixed(4).replace("-", "−");
-  return formatNumber(value, Math.max(6, 3 + Math.ceil(Math.log10(Math.abs(value) + 1))));
+  return formatFixed(value, 3);
 }
 
 /** σ of a linear model; a likelihood model lists its σ among the derived parameters. */

@@ -36,6 +36,29 @@ describe("compare", () => {
     expect(labels).toEqual(["a", "b", "c"]);
   });
 
+  it("sets a model of one equation beside the equation that explains the same outcome, and σ, ρ instead of their logarithms", () => {
+    const single = exampleFit({
+      estimator: "ols",
+      formula: "wage~ log(size)",
+      coef: { "(Intercept)": -0.9, "log(size)": 120 },
+      se: { "(Intercept)": 2, "log(size)": 12 },
+      vcov: { names: ["(Intercept)", "log(size)"], values: [] },
+      derived: {},
+    });
+    const text = String(compare([exampleFit(), single], { names: ["Heckman", "OLS"], beneath: "none" }));
+    expect(text).toMatch(/^outcome\n\(Intercept\) +−0\.97 +−0\.90\nlog\(size\) +123\.5 +120\.0$/m);
+    expect(text).toMatch(/^derived\nρ +0\.2449$/m);
+    expect(text).not.toContain("atanhRho");
+  });
+
+  it("gives effects their sample and the covariance behind them", () => {
+    const rows = [{ term: "a", estimate: 1, se: 0.1, p: 0, low: 0.8, high: 1.2 }];
+    const text = String(compare([{ rows, conventions: { vcov: "HC1" }, sample: { used: 1234 } }]));
+    expect(text).toMatch(/^Observations +1,234/m);
+    expect(text).toContain("Covariance: HC1, delta method.");
+    expect(String(compare([{ rows }]))).not.toMatch(/─\n─/);
+  });
+
   it("sets stars and intervals when asked", () => {
     const text = String(compare([exampleFit()], { stars: true, beneath: "interval" }));
     expect(text).toContain("123.5***");

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
+import type { Fit } from "../../src/fit/fit.ts";
 import { summary } from "../../src/report/summary.ts";
 import { exampleFit } from "./example-fit.ts";
 
@@ -50,6 +51,41 @@ describe("summary", () => {
     expect(Object.keys(show())).toEqual(["text/plain", "text/html", "text/markdown"]);
     expect(JSON.parse(JSON.stringify(fit)).coef["selection:rd_x"]).toBe(4.58e-6);
     expect(Object.isFrozen(fit.coef)).toBe(true);
+  });
+
+  it("prints the strength of instruments: first-stage F and effective F with its critical value", () => {
+    const partialF = {
+      name: "First-stage F of rd",
+      null: "z does not move rd.",
+      statistic: 41.5,
+      distribution: "F",
+      df: [1, 96],
+      p: 4e-9,
+    };
+    const strong = {
+      firstStage: { rd: { partialF } },
+      effectiveF: { statistic: 41.5, criticalValue: 23.109, tau: 0.1 },
+    };
+    const printed = String(summary(exampleFit(strong as unknown as Partial<Fit>)));
+    expect(printed).toContain("First-stage F of rd: F(1, 96) = 41.5, p < 0.001. Null: z does not move rd.");
+    expect(printed).toMatch(
+      /Effective F \(Montiel Olea and Pflueger\): 41\.500; critical value 23\.11 for a bias above 10%/,
+    );
+  });
+
+  it("says of a test that could not be computed why", () => {
+    const test = {
+      name: "F test",
+      null: "All slopes are zero.",
+      statistic: Number.NaN,
+      distribution: "F",
+      df: [2, 1],
+      p: Number.NaN,
+    } as const;
+    const printed = String(
+      summary(exampleFit({ tests: { model: { ...test, note: "Not computed: too few clusters." } } })),
+    );
+    expect(printed).toContain("F test. Not computed: too few clusters. Null: All slopes are zero.");
   });
 
   it("uses labels", () => {
