@@ -15,7 +15,7 @@ export function repairCovariance(
   const { values: eigenvalues, vectors } = symmetricEigen(scaled, k);
   const largest = Math.max(...eigenvalues);
   const smallest = Math.min(...eigenvalues);
-  if (smallest >= -1e-12 * largest) return undefined;
+  if (!(smallest < -1e-12 * largest)) return undefined;
   const repaired = new Float64Array(k * k);
   for (let e = 0; e < k; e++) {
     if (eigenvalues[e]! <= 0) continue;
