@@ -65,7 +65,7 @@ export function betaTails(a: number, b: number, point: BetaPoint): Tails {
   if (!(a >= 0 && b >= 0 && x >= 0 && y >= 0)) return NO_TAILS;
   if (point.logY === -Infinity) return ALL_BELOW;
   if (point.logX === -Infinity) return ALL_ABOVE;
-  if (a < ZERO_BELOW && b < ZERO_BELOW) return fromLower(a === b ? 0.5 : 1 / (1 + a / b));
+  if (a < ZERO_BELOW && b < ZERO_BELOW) return atBothEnds(a, b);
   if (a < ZERO_BELOW || b === Infinity) return a === Infinity ? NO_TAILS : ALL_BELOW;
   if (b < ZERO_BELOW || a === Infinity) return ALL_ABOVE;
   if (Math.min(a, b) > UNIFORM_FROM) return uniform(a, b, point);
@@ -87,6 +87,11 @@ export function betaSlope(a: number, b: number, point: BetaPoint): number {
 function cell(parameter: number, excess: number, logShare: number, total: number): number {
   if (Math.abs(excess) < 0.5) return parameter * excessOverLog(excess);
   return parameter * excess - parameter * (logShare - Math.log(parameter / total));
+}
+
+/** Masses on 0 and 1 in the proportion b to a. */
+function atBothEnds(a: number, b: number): Tails {
+  return a === b ? fromLower(0.5) : { lower: 1 / (1 + a / b), upper: 1 / (1 + b / a) };
 }
 
 function swapped({ lower, upper }: Tails): Tails {
@@ -131,7 +136,8 @@ function smallShape(a: number, b: number, { x, logX }: BetaPoint): Tails {
   }
   const logWeight = a * logX + lgammaStep(b, a) - lgammaStep(1, a);
   const weight = Math.exp(logWeight);
-  return { lower: weight * (1 + a * sum), upper: -Math.expm1(logWeight) - weight * a * sum };
+  const upper = -Math.expm1(logWeight) - weight * a * sum;
+  return upper < 0.5 ? fromUpper(upper) : { lower: weight * (1 + a * sum), upper };
 }
 
 /**

@@ -6,7 +6,7 @@ export { lgamma } from "./lgamma.ts";
 
 const TWO_PI = 6.283185307179586;
 /** Above this shape the first two terms of Temme's expansion are exact to rounding. */
-const UNIFORM_FROM = 1e10;
+const UNIFORM_FROM = 1e8;
 /** A shape below this puts all mass on 0, up to a tail of about its own size. */
 const ZERO_BELOW = 1e-290;
 
@@ -35,8 +35,8 @@ export function gammaTails(a: number, x: number): Tails {
   if (a < ZERO_BELOW || x === Infinity) return ALL_BELOW;
   if (a === Infinity) return ALL_ABOVE;
   if (a > UNIFORM_FROM) return uniform(a, x);
-  if (a < 1 && x < 1) return smallShape(a, x);
-  return x < a + 1 ? fromLower(lowerSeries(a, x)) : fromUpper(upperFraction(a, x));
+  if (a < 1 && x <= 1) return smallShape(a, x);
+  return a >= 1 && x < a + 1 ? fromLower(lowerSeries(a, x)) : fromUpper(upperFraction(a, x));
 }
 
 /** x^a exp(-x)/Γ(a): the derivative of P(a, x) in log x. Written by deviance, so nothing cancels at large a. */
@@ -69,7 +69,7 @@ function lowerSeries(a: number, x: number): number {
   return (slope / a) * sum;
 }
 
-/** Legendre's continued fraction for Q(a, x), x >= a + 1, by Lentz's method. */
+/** Legendre's continued fraction for Q(a, x), x >= a + 1 or x > 1 > a, by Lentz's method. */
 function upperFraction(a: number, x: number): number {
   const slope = gammaSlope(a, x);
   if (slope === 0) return 0;
@@ -89,7 +89,7 @@ function upperFraction(a: number, x: number): number {
 }
 
 /**
- * Shape and point below 1: with w = x^a/Γ(a + 1) and S = Σ (-x)^n/((a + n) n!), P = w (1 + aS) and Q = (1 - w) - waS,
+ * Shape below 1, point to 1: with w = x^a/Γ(a + 1) and S = Σ (-x)^n/((a + n) n!), P = w (1 + aS) and Q = (1 - w) - waS,
  * where both parts of Q are positive and 1 - w comes from expm1.
  */
 function smallShape(a: number, x: number): Tails {
@@ -101,7 +101,8 @@ function smallShape(a: number, x: number): Tails {
   }
   const logWeight = a * Math.log(x) - lgammaStep(1, a);
   const weight = Math.exp(logWeight);
-  return { lower: weight * (1 + a * sum), upper: -Math.expm1(logWeight) - weight * a * sum };
+  const upper = -Math.expm1(logWeight) - weight * a * sum;
+  return upper < 0.5 ? fromUpper(upper) : { lower: weight * (1 + a * sum), upper };
 }
 
 /**

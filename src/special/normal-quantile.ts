@@ -30,7 +30,7 @@ export function normalUpperQuantile(q: number): number {
  */
 export function normalLogQuantile(logP: number): number {
   if (logP > -0.69) return -normalQuantile(-Math.expm1(logP));
-  return logP > -2 ? normalQuantile(Math.exp(logP)) : quantileFromLog(logP);
+  return logP > -2.59 ? normalQuantile(Math.exp(logP)) : quantileFromLog(logP);
 }
 
 /**
