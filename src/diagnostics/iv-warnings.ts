@@ -119,11 +119,15 @@ function inConflict(
         `${Object.entries(alone)
           .map(([instrument, value]) => `${instrument} ${short(value)}`)
           .join(", ")}.`;
+  const set =
+    strength?.andersonRubin?.shape === "empty"
+      ? ` No value of it is compatible with all of them: its Anderson-Rubin ${100 * strength.andersonRubin.level}% set is empty.`
+      : "";
   return {
     code: "overidentification-rejected",
     message:
       `The instruments contradict each other (${name}: χ²(${df.join()}) = ${short(statistic)}, p ${smallP(p)}): at least one ` +
-      `is invalid, or the effect differs between those whom they move.${each}`,
+      `is invalid, or the effect differs between those whom they move.${each}${set}`,
     statistic,
     p,
     ...(alone === undefined ? {} : { estimates: alone }),

@@ -43,3 +43,12 @@ export function nearCollinearity(
     },
   ];
 }
+
+/** Beyond it the columns are worth a closer look: a scaled condition number above 1e8 inflates some variance by more. */
+const inflated = 1e12;
+
+/** Whether the other columns inflate the variance of some coefficient so much that they may be nearly collinear. */
+export function mayBeCollinear(inverse: Float64Array, squares: ArrayLike<number>): boolean {
+  const k = squares.length;
+  return Array.from(squares).some((square, j) => inverse[j * (k + 1)]! * square > inflated);
+}

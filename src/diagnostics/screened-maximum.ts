@@ -2,9 +2,7 @@ import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { maximize, type Maximum, type MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
-import { rotatedMaximum } from "../likelihood/rotated-maximum.ts";
-import { crossProducts } from "../linalg/cross-products.ts";
-import { scaledCholesky } from "../linalg/scaled-cholesky.ts";
+import { refinedMaximum } from "../likelihood/refined-maximum.ts";
 import { type SeparationMode, withoutSeparation } from "./separation.ts";
 import { SeparationWatch } from "./separation-watch.ts";
 
@@ -45,30 +43,11 @@ export function screenedMaximum<P extends string, Y extends string>(
       return watch.onIteration(at) ?? wanted;
     },
   });
-  if (first.converged) return { frame, problem, maximum: refined(problem, first, options), warnings: [] };
+  if (first.converged) return { frame, problem, maximum: refinedMaximum(problem, first, options), warnings: [] };
   const screened = withoutSeparation(frame, equation, mode);
   const same = screened.frame === frame;
   const rest = same ? problem : posing.problem(screened.frame);
   const start = same && first.value > Number.NEGATIVE_INFINITY ? first.point : posing.start(rest, screened.frame);
-  const maximum = refined(rest, maximize(rest, start, options), options);
+  const maximum = refinedMaximum(rest, maximize(rest, start, options), options);
   return { frame: screened.frame, problem: rest, maximum, warnings: screened.warnings };
-}
-
-/** Below it the scaled Hessian has lost digits that its columns may still have. */
-const lowPivot = 1e-6;
-
-/** The maximum found again over orthogonal columns, where the columns are so nearly collinear that the Hessian is not enough. */
-function refined<P extends string, Y extends string>(
-  problem: LikelihoodProblem<P, Y>,
-  found: Maximum,
-  options: MaximizeOptions,
-): Maximum {
-  if (found.pivot >= lowPivot && found.ridge === 0) return found;
-  const ill = problem.ranges.some(({ name }) => {
-    const { columns } = problem.data.predictors[name];
-    return columns !== undefined && scaledCholesky(crossProducts(columns), columns.length) === undefined;
-  });
-  if (!ill) return found;
-  const again = rotatedMaximum(problem, options);
-  return again.converged || !found.converged ? again : found;
 }

@@ -1,10 +1,7 @@
-import { nearCollinearity } from "../diagnostics/near-collinearity.ts";
+import { equationCollinearity } from "../diagnostics/equation-collinearity.ts";
 import { nearSeparation } from "../diagnostics/near-separation.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { FittedModel } from "../fit/model.ts";
-import { parameterName } from "../formula/drop-collinear.ts";
-import type { Equation } from "../formula/frame-types.ts";
-import { leastSquares } from "../linalg/least-squares.ts";
 import type { LikelihoodDefinition, LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
 import type { RecordContext } from "./likelihood-record.ts";
 import { slopes, waldStatistic } from "./model-test.ts";
@@ -20,7 +17,7 @@ export function estimateWarnings<P extends string, Y extends string, Own extends
   { logLikNull }: Pick<RecordContext, "logLikNull">,
 ): Warning[] {
   const collinear = maximum.pivot < suspicious || maximum.inverse !== undefined;
-  const warnings = collinear ? frame.equations.flatMap(collinearity) : [];
+  const warnings = collinear ? frame.equations.flatMap(equationCollinearity) : [];
   const binary = definition.equations.length === 1 && definition.equations[0]!.binary === true;
   if (!binary || !maximum.converged) return warnings;
   const positions = slopes(model);
@@ -28,11 +25,6 @@ export function estimateWarnings<P extends string, Y extends string, Own extends
     logLikNull === undefined || positions.length === 0
       ? undefined
       : { likelihoodRatio: 2 * (maximum.value - logLikNull), wald: waldStatistic(model, model.bread, positions) };
-  return [...warnings, ...nearSeparation(problem, maximum.point, statistics)];
-}
-
-function collinearity({ role, regressors, outcome }: Equation): Warning[] {
-  const names = regressors.names.map((name) => parameterName(role, name));
-  const { columns } = regressors;
-  return nearCollinearity({ columns, names, weights: undefined }, leastSquares(columns, outcome));
+  const inverse = model.bread;
+  return [...warnings, ...nearSeparation({ problem, maximum, names: model.names, inverse, statistics })];
 }

@@ -7,6 +7,7 @@ import { testResult } from "../fit/make-test-result.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import type { MaximizeOptions, Maximum } from "../likelihood/maximize.ts";
+import { refinedMaximum } from "../likelihood/refined-maximum.ts";
 import { selectionCorrection } from "../moments/selection-correction.ts";
 import type { HeckmanFit, HeckmanOptions, SelectionFormulas } from "./heckman.ts";
 import { heckmanDefinition } from "./heckman-definition.ts";
@@ -28,7 +29,9 @@ export function heckmanMaximumLikelihood(formulas: SelectionFormulas, data: Tabl
   const search: MaximizeOptions = { maxIterations, tolerance, onIteration };
   const sample = heckmanSample(formulas, data, options, {});
   const { frame, problem, selection, warnings } = sample;
-  const maxima = selectionMaxima(problem, selection.maximum, { ...search, wholeProfile: profile === "whole" });
+  const searched = selectionMaxima(problem, selection.maximum, { ...search, wholeProfile: profile === "whole" });
+  const best = searched.best && refinedMaximum(problem, searched.best, search, searched.best.point);
+  const maxima = { ...searched, best };
   const maximum = maxima.best ?? withheld(sample, maxima);
   const found = [...warnings, ...identificationWarnings(maxima)];
   const definition: LikelihoodDefinition<"selection" | "outcome" | "lnSigma" | "atanhRho", "selected" | "outcome", Own> = {

@@ -1,9 +1,13 @@
 import type { TableInput } from "../data/input.ts";
+import { equationCollinearity } from "../diagnostics/equation-collinearity.ts";
+import { mayBeCollinear } from "../diagnostics/near-collinearity.ts";
 import { EstimandError } from "../errors.ts";
+import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { kernels } from "../linalg/kernels.ts";
 import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
+import { totalSquares } from "../moments/total-squares.ts";
 import { heckmanCovariance, orthogonalizer, type SelectionCorrection } from "../moments/selection-correction.ts";
 import type { HeckmanFit, HeckmanOptions, SelectionFormulas } from "./heckman.ts";
 import { heckmanQuantities, lambdaAsCoefficient } from "./heckman-quantities.ts";
@@ -26,7 +30,14 @@ export function heckmanTwoStep(formulas: SelectionFormulas, data: TableInput, op
   if (second === undefined) throw millsIsACombination();
   const errors = errorParameters(second.coefficients.at(-1)!, second.sigma, rhoRule);
   const first = firstStep(sample, information);
-  const context: TwoStepContext = { formula: { ...formulas }, sample, second, errors, information, options };
+  const context: TwoStepContext = {
+    formula: { ...formulas },
+    sample: withCollinearity(sample, second),
+    second,
+    errors,
+    information,
+    options,
+  };
   const model: FittedModel = {
     ...parameters(sample, second),
     family: "likelihood",
@@ -42,6 +53,18 @@ export function heckmanTwoStep(formulas: SelectionFormulas, data: TableInput, op
     record: (covariance: ChosenCovariance) => twoStepRecord(context, model, covariance),
   };
   return twoStepRecord(context, model, chooseCovariance(model, options.vcov));
+}
+
+/** The sample with a warning where columns of an equation are collinear in all but name. */
+function withCollinearity(sample: HeckmanSample, { W, inverse }: SelectionCorrection): HeckmanSample {
+  const { frame, problem, selection } = sample;
+  const [first, second] = frame.equations;
+  const squares = W.map((column) => totalSquares(column, problem.data.weights, false));
+  const warnings: Warning[] = [
+    ...(selection.maximum.inverse === undefined ? [] : equationCollinearity(first!)),
+    ...(mayBeCollinear(inverse, squares) ? equationCollinearity(second!) : []),
+  ];
+  return { ...sample, warnings: [...sample.warnings, ...warnings] };
 }
 
 /** The probit of selection as a model, for its bread, scores and covariance. */

@@ -1,16 +1,18 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
 import type { AndersonRubinSet } from "../diagnostics/anderson-rubin.ts";
+import { equationCollinearity } from "../diagnostics/equation-collinearity.ts";
 import { craggDonald } from "../diagnostics/cragg-donald.ts";
 import type { EffectiveF } from "../diagnostics/effective-f.ts";
 import { type FirstStage, firstStages } from "../diagnostics/first-stage.ts";
 import type { InstrumentalEstimate } from "../diagnostics/instrumental-estimate.ts";
 import { instrumentStrength } from "../diagnostics/instrument-strength.ts";
 import { instrumentWarnings } from "../diagnostics/iv-warnings.ts";
+import { mayBeCollinear } from "../diagnostics/near-collinearity.ts";
 import { overidentification } from "../diagnostics/overidentification.ts";
 import { checkIdentified } from "../diagnostics/rank-condition.ts";
 import { wuHausman } from "../diagnostics/wu-hausman.ts";
 import { EstimandError } from "../errors.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
@@ -94,6 +96,7 @@ export function iv<const F extends string, const D extends TableInput>(
   checkIdentified(problem, space);
   const estimate = { frame, problem, space, twoStage: twoStage(problem, space) };
   const fitted = linearFitted(frame, problem, estimate.twoStage.rss, small);
+  const collinear = collinearityOf(estimate);
   const { regressors, residual } = estimate.twoStage;
   const model = linearModel(
     {
@@ -104,7 +107,7 @@ export function iv<const F extends string, const D extends TableInput>(
       small,
       inverseWritten: "(X̂'X̂)⁻¹",
     },
-    (self, covariance) => ivRecord(formula, self, estimate, fitted, covariance),
+    (self, covariance) => ivRecord(formula, self, { ...estimate, collinear }, fitted, covariance),
   );
   return model.record(chooseCovariance(model, vcov)) as IvFit<CoefficientNames<F>>;
 }
@@ -112,7 +115,7 @@ export function iv<const F extends string, const D extends TableInput>(
 function ivRecord(
   formula: string,
   model: FittedModel,
-  estimate: InstrumentalEstimate,
+  estimate: InstrumentalEstimate & { readonly collinear: readonly Warning[] },
   fitted: LinearFitted,
   covariance: ChosenCovariance,
 ): IvFit {
@@ -134,7 +137,7 @@ function ivRecord(
     craggDonald: craggDonald(estimate),
     ...(strength === undefined ? {} : { effectiveF: strength.effectiveF }),
     ...(strength?.andersonRubin === undefined ? {} : { andersonRubin: strength.andersonRubin }),
-    warnings: [...perfectFit(fitted), ...warnings, ...covariance.warnings],
+    warnings: [...perfectFit(fitted), ...estimate.collinear, ...warnings, ...covariance.warnings],
     tests: {
       ...(test === undefined ? {} : { model: test }),
       ...(strength === undefined ? {} : { andersonRubin: strength.test }),
@@ -143,6 +146,12 @@ function ivRecord(
     },
   };
   return printedFit<IvFit>(record, model);
+}
+
+function collinearityOf({ frame, problem, space, twoStage: { inverse } }: InstrumentalEstimate): Warning[] {
+  const width = problem.columns.length + 1;
+  const squares = problem.regressors.map((position) => space.products[position * (width + 1)]!);
+  return mayBeCollinear(inverse, squares) ? equationCollinearity(frame.equations[0]!) : [];
 }
 
 function checkMethod(method: string | undefined): void {

@@ -1,4 +1,4 @@
-import { lowerInverse } from "../linalg/cholesky.ts";
+import { backSolve, lowerInverse } from "../linalg/cholesky.ts";
 import { type Columns, kernels } from "../linalg/kernels.ts";
 import { multiplyVector, sandwich, transpose } from "../linalg/matrix.ts";
 import { triangularFactor } from "../linalg/qr.ts";
@@ -11,22 +11,26 @@ import type { LikelihoodProblem, PredictorData } from "./problem.ts";
  * Maximises a likelihood over columns made orthogonal, and returns the maximum in the columns as they are. For designs so
  * nearly collinear that the Hessian, which squares their condition number, has no correct digits left. Takes one copy of
  * the design. `inverse` is (−H)⁻¹, from the orthogonal columns: inverting `hessian` would lose it.
+ *
+ * @param start in the parameters of the columns as they are
  */
 export function rotatedMaximum<P extends string, Y extends string>(
   problem: LikelihoodProblem<P, Y>,
   options: MaximizeOptions = {},
+  start: Float64Array = new Float64Array(problem.size),
 ): Maximum {
   const { data, likelihood, ranges, size } = problem;
   const rotation = new Float64Array(size * size);
   const predictors = { ...data.predictors } as Record<P, PredictorData>;
-  for (const { name, start } of ranges) {
+  for (const { name, start: first } of ranges) {
     const { columns, offset } = data.predictors[name];
     const block = columns === undefined ? Float64Array.of(1) : orthogonalizer(columns, data.weights);
     const k = columns?.length ?? 1;
-    for (let i = 0; i < k; i++) rotation.set(block.subarray(i * k, (i + 1) * k), (start + i) * size + start);
+    for (let i = 0; i < k; i++) rotation.set(block.subarray(i * k, (i + 1) * k), (first + i) * size + first);
     if (columns !== undefined) predictors[name] = { columns: combined(columns, block, data.rows), offset };
   }
-  const found = maximize(likelihoodProblem(likelihood, { ...data, predictors }), new Float64Array(size), options);
+  const turned = backSolve(transpose(rotation, size, size), size, start);
+  const found = maximize(likelihoodProblem(likelihood, { ...data, predictors }), turned, options);
   const point = multiplyVector(rotation, found.point);
   const gradient = new Float64Array(size);
   const hessian = new Float64Array(size * size);

@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { heckman } from "../../src/estimators/heckman.ts";
+import { iv } from "../../src/estimators/iv.ts";
+import { logit } from "../../src/estimators/logit.ts";
+import { ols } from "../../src/estimators/ols.ts";
+import { probit } from "../../src/estimators/probit.ts";
+import type { Fit } from "../../src/fit/fit.ts";
+import { type Columns, numberAt, sample, withColumns } from "../conformance/sample.ts";
+import { codes, refusal, warningOf } from "./made-data.ts";
+
+/** Each estimator with a column `other` beside `x`, and the prefix of their names. */
+const withOther: Readonly<Record<string, { readonly prefix: string; fit(data: Columns): Fit }>> = {
+  probit: { prefix: "", fit: (data) => probit("enters ~ x + d + other", data) },
+  logit: { prefix: "", fit: (data) => logit("enters ~ x + d + other", data) },
+  ols: { prefix: "", fit: (data) => ols("sales ~ x + d + other", data) },
+  iv: { prefix: "", fit: (data) => iv("sales ~ x + d + other + [w ~ z1 + z2]", data) },
+  "heckman's outcome equation": {
+    prefix: "outcome:",
+    fit: (data) => heckman({ selection: "seen ~ x + d + z1", outcome: "value ~ x + d + other" }, data),
+  },
+  "heckman's selection equation": {
+    prefix: "selection:",
+    fit: (data) => heckman({ selection: "seen ~ x + d + z1 + other", outcome: "value ~ x + d" }, data),
+  },
+  "two-step heckman's outcome equation": {
+    prefix: "outcome:",
+    fit: (data) =>
+      heckman({ selection: "seen ~ x + d + z1", outcome: "value ~ x + d + other" }, data, { method: "two-step" }),
+  },
+  "two-step heckman's selection equation": {
+    prefix: "selection:",
+    fit: (data) =>
+      heckman({ selection: "seen ~ x + d + z1 + other", outcome: "value ~ x + d" }, data, { method: "two-step" }),
+  },
+};
+
+/** `other` is `x` but for a part of this size. */
+function nearly(size: number): Columns {
+  const data = sample(41, 400);
+  return withColumns(data, { other: (row) => numberAt(data, "x", row) + size * Math.log(numberAt(data, "size", row)) });
+}
+
+describe("4: collinear columns", () => {
+  for (const [name, { prefix, fit }] of Object.entries(withOther)) {
+    it(`${name}: a copy, exact or with noise of 1e-10, is dropped and named`, () => {
+      for (const size of [0, 1e-12, 1e-10]) {
+        const found = fit(nearly(size));
+        expect(found.droppedColumns).toEqual([{ name: `${prefix}other`, reason: "collinear with x" }]);
+        expect(found.vcov.names).not.toContain(`${prefix}other`);
+        expect(codes(found)).toEqual([]);
+      }
+    });
+
+    it(`${name}: a copy with noise of 1e-8 is kept, with a warning that names both and their shares of variance`, () => {
+      const found = fit(nearly(1e-8));
+      const warning = warningOf(found, "near-collinear");
+      expect(found.droppedColumns).toEqual([]);
+      expect(warning.columns).toEqual([`${prefix}x`, `${prefix}other`]);
+      expect(warning.condition).toBeGreaterThan(1e8);
+      const shares = warning.varianceShares as Readonly<Record<string, number>>;
+      expect(shares[`${prefix}x`]).toBeGreaterThan(0.99);
+      expect(shares[`${prefix}d`]).toBeLessThan(0.1);
+      expect(found.coef[`${prefix}other`]).toBeTypeOf("number");
+      expect(found.se[`${prefix}other`]).toBeGreaterThan(1e4);
+    });
+
+    it(`${name}: a correlation of 0.99999 is no cause for alarm`, () => {
+      expect(codes(fit(nearly(5e-3)))).toEqual([]);
+    });
+  }
+
+  it("iv drops an instrument that the exogenous columns already make", () => {
+    const data = sample(42, 300);
+    const fit = iv("sales ~ x + d + [w ~ z1 + z2 + z3]", withColumns(data, { z3: (row) => 2 * numberAt(data, "x", row) - 1 }));
+    expect(fit.droppedColumns).toEqual([{ name: "z3", reason: "collinear with (Intercept), x" }]);
+    expect(fit.coef.w).toBeCloseTo(iv("sales ~ x + d + [w ~ z1 + z2]", data).coef.w, 12);
+  });
+
+  it("iv refuses an endogenous column that is a combination of the exogenous ones", () => {
+    const data = sample(42, 300);
+    const error = refusal(() => iv("sales ~ x + d + [w ~ z1]", withColumns(data, { w: (row) => 3 * numberAt(data, "x", row) })));
+    expect(error.code).toBe("under-identified");
+    expect(error.message).toContain("w (collinear with x)");
+  });
+});
+
+describe("19: columns of scale 1e-8 and 1e10", () => {
+  for (const [name, { prefix, fit }] of Object.entries(withOther)) {
+    it(`${name}: the fit is the one of rescaled columns, and nothing is called singular`, () => {
+      const data = sample(43, 400);
+      const other = (row: number): number => Math.log(numberAt(data, "size", row)) + 3;
+      const plain = fit(withColumns(data, { other }));
+      const scaled = fit(withColumns(data, { other: (row) => 1e10 * other(row), x: (row) => 1e-8 * numberAt(data, "x", row) }));
+      expect(codes(scaled)).toEqual([]);
+      expect(scaled.converged).toBe(true);
+      expect(scaled.droppedColumns).toEqual([]);
+      for (const [column, by] of [["other", 1e10], ["x", 1e-8], ["d", 1]] as const) {
+        expect((scaled.coef[`${prefix}${column}`]! * by) / plain.coef[`${prefix}${column}`]!).toBeCloseTo(1, 8);
+        expect((scaled.se[`${prefix}${column}`]! * by) / plain.se[`${prefix}${column}`]!).toBeCloseTo(1, 8);
+      }
+    });
+  }
+});
+
+describe("20: an outcome constant in the sample or in a level", () => {
+  const data = sample(44, 300);
+
+  it("is refused where it is the same in every row, also once incomplete rows have left", () => {
+    const constant = withColumns(data, { y: () => 1, half: (row) => (row % 2 === 0 ? 1 : 0) });
+    const emptied = withColumns(constant, { gap: (row) => (row % 2 === 0 ? 1 : null) });
+    for (const fit of [probit, logit, ols]) expect(refusal(() => fit("y ~ x", constant)).code).toBe("constant-outcome");
+    expect(refusal(() => iv("y ~ x + [w ~ z1]", constant)).code).toBe("constant-outcome");
+    for (const fit of [probit, ols]) {
+      const error = refusal(() => fit("half ~ x + gap", emptied));
+      expect(error.code).toBe("constant-outcome");
+      expect(error.facts.value).toBe(1);
+    }
+  });
+
+  it("is refused where all or none are selected, or the outcome is the same wherever it is seen", () => {
+    const formulas = { selection: "seen ~ x + z1", outcome: "value ~ x" } as const;
+    const changed = (columns: Parameters<typeof withColumns>[1]) => withColumns(data, columns) as unknown as Record<string, number[]>;
+    expect(refusal(() => heckman(formulas, changed({ seen: () => 0 }))).code).toBe("no-selection");
+    expect(refusal(() => heckman(formulas, changed({ seen: () => 1, value: (row) => numberAt(data, "x", row) + row }))).code).toBe("no-selection");
+    expect(refusal(() => heckman(formulas, changed({ value: () => 3 }))).code).toBe("constant-outcome");
+    expect(refusal(() => heckman(formulas, changed({ value: () => 3 }), { method: "two-step" })).code).toBe("constant-outcome");
+  });
+
+  it("is named with the level and its rows where a level has one outcome only", () => {
+    const inClinics = withColumns(data, { enters: (row) => (data.g![row] === "clinic" ? 1 : numberAt(data, "enters", row)) });
+    for (const fit of [probit, logit]) {
+      const found = fit("enters ~ x + g", inClinics);
+      expect(warningOf(found, "quasi-separation").message).toContain("g[clinic] = 1");
+      expect(found.rows.dropped).toEqual([{ reason: "separated: g[clinic]", count: data.g!.filter((g) => g === "clinic").length }]);
+    }
+  });
+
+  it("least squares say so when the columns determine the outcome exactly", () => {
+    const exact = withColumns(data, { sum: (row) => 1 + 2 * numberAt(data, "x", row) - numberAt(data, "w", row) });
+    expect(codes(ols("sum ~ x + w", exact))).toEqual(["perfect-fit"]);
+    expect(codes(iv("sum ~ x + [w ~ z1 + z2]", exact))).toContain("perfect-fit");
+  });
+});
