@@ -1,5 +1,7 @@
 import type { Warning } from "../fit/fit.ts";
+import type { Maximum } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
+import { multiplyVector } from "../linalg/matrix.ts";
 
 /** A probability nearer than this to 0 or 1 is certain for all practical purposes. */
 const certain = 1e-6;
@@ -9,26 +11,40 @@ const apart = 4;
 const blockRows = 1024;
 const mostBlocks = 64;
 
-/** The two statistics of the hypothesis that all slopes are zero. */
-export interface SlopeStatistics {
-  readonly likelihoodRatio: number;
-  readonly wald: number;
+/** Above it a converged search was not in the neighbourhood of a maximum, where each decrement is the square of the last. */
+const stillRising = 1e-16;
+
+/** What is known of the estimate of a model for a 0/1 outcome. */
+export interface BinaryEstimate<P extends string, Y extends string> {
+  readonly problem: LikelihoodProblem<P, Y>;
+  readonly maximum: Maximum;
+  readonly names: readonly string[];
+  /** (−H)⁻¹. */
+  readonly inverse: Float64Array;
+  /** The two statistics of the hypothesis that all slopes are zero. */
+  readonly statistics: { readonly likelihoodRatio: number; readonly wald: number } | undefined;
 }
 
 /**
  * A warning where the maximum-likelihood estimate of a 0/1 model is finite but the outcome nearly separated: most fitted
- * probabilities are within 1e-6 of 0 or 1, or the Wald statistic is far below the likelihood ratio (it falls again as
- * an effect grows). Likelihood-ratio tests are to be read then, not z statistics.
+ * probabilities are within 1e-6 of 0 or 1; or the Wald statistic is far below the likelihood ratio (it falls again as an
+ * effect grows); or the log-likelihood still rises, by less than the tolerance, towards a maximum far away.
  *
  * Source: Hauck and Donner (1977), JASA 72, 851-853.
  */
-export function nearSeparation<P extends string, Y extends string>(
-  problem: LikelihoodProblem<P, Y>,
-  theta: Float64Array,
-  statistics: SlopeStatistics | undefined,
-): Warning[] {
-  const certainShare = shareOfCertain(problem, theta);
+export function nearSeparation<P extends string, Y extends string>(estimate: BinaryEstimate<P, Y>): Warning[] {
+  const { problem, maximum, statistics } = estimate;
+  const certainShare = shareOfCertain(problem, maximum.point);
   const ratio = statistics === undefined ? 1 : statistics.likelihoodRatio / statistics.wald;
+  const facts = { code: "near-separation", certainShare, likelihoodRatioOverWald: ratio };
+  if (maximum.decrement > stillRising) {
+    const columns = movingColumns(estimate);
+    const message =
+      `The outcome is nearly separated: the log-likelihood still rises, by less than ${maximum.decrement.toExponential(0)}, ` +
+      `as the coefficient of ${columns.join(", ")} grows, since some rows are predicted all but perfectly. Take it as ` +
+      `infinite: neither it nor its standard error means anything.`;
+    return [{ ...facts, message, columns }];
+  }
   const differ = ratio > apart && statistics!.likelihoodRatio > apart;
   if (certainShare <= 0.5 && !differ) return [];
   const reason = differ
@@ -37,7 +53,17 @@ export function nearSeparation<P extends string, Y extends string>(
   const message =
     `The outcome is nearly separated: ${reason}. A z statistic falls there as the effect grows; compare models by ` +
     `likelihood-ratio tests (lrTest) instead.`;
-  return [{ code: "near-separation", message, certainShare, likelihoodRatioOverWald: ratio }];
+  return [{ ...facts, message }];
+}
+
+/** The parameters that the next Newton step would change by more than a hundredth of their size. */
+function movingColumns<P extends string, Y extends string>({
+  maximum,
+  inverse,
+  names,
+}: BinaryEstimate<P, Y>): string[] {
+  const step = multiplyVector(inverse, maximum.gradient);
+  return names.filter((_, j) => Math.abs(step[j]!) > 0.01 * Math.abs(maximum.point[j]!));
 }
 
 /** The share of rows in which the likelihood of the observed or of the other outcome is below 1e-6. */

@@ -32,6 +32,17 @@ describe("near-separation", () => {
     expect(String(fit)).toMatch(/nearly separated/);
   });
 
+  it("is said of the column that an outlier keeps from being separated, far beyond any number worth printing", () => {
+    // Where d is 1 the outcome is 0 but for one row with an enormous x: the maximum is at about -1e4 for d.
+    const d = x.map((_, i) => (i % 10 === 0 ? 1 : 0));
+    const far = x.map((value, i) => (i === 0 ? 2e4 : value));
+    const y = far.map((value, i) => (i === 0 ? 1 : d[i] === 1 ? 0 : 0.5 * value + noise[i]! > 0 ? 1 : 0));
+    const fit = probit("y ~ x + d", { y, x: far, d });
+    expect(fit.warnings).toHaveLength(1);
+    expect(fit.warnings[0]).toMatchObject({ code: "near-separation", columns: ["d"] });
+    expect(fit.warnings[0]!.message).toMatch(/coefficient of d grows/);
+  });
+
   it("is not seen in healthy data, however strong the effect", () => {
     for (const strength of [0, 0.3, 1, 3]) {
       const y = x.map((value, i) => (strength * value + noise[i]! > 0 ? 1 : 0));
