@@ -58,7 +58,7 @@ function erfcxPositive(x: number): number {
   let odd = 9.311744978232572e-10 * s - 1.234686604382353e-8;
   even = even * s + 7.115337800585303e-8;
   odd = odd * s + 1.0633855618594884e-7;
-  even = even * s + 2.980135380133313e-7;
+  even = even * s + 2.9801353803031333e-7;
   odd = odd * s - 8.210939042560568e-7;
   even = even * s - 1.1225101875659178e-5;
   odd = odd * s + 5.706604414895734e-6;
