@@ -37,8 +37,9 @@ export function random(seed: number): RandomGenerator {
       seed,
     });
   }
+  const upper = Math.floor(seed / 2 ** 32) | 0;
   const low = splitmix32(seed);
-  const high = splitmix32(Math.floor(seed / 2 ** 32));
+  const high = splitmix32(upper === (seed | 0) ? upper ^ 0x5bf03635 : upper); // equal words (seeds 0, -1) would cancel to zeros
   const word = (): number => low() ^ high();
   return generator(xoshiro128(word(), word(), word(), word()));
 }
