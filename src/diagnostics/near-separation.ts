@@ -11,7 +11,10 @@ const apart = 4;
 const blockRows = 1024;
 const mostBlocks = 64;
 
-/** Above it a converged search was not in the neighbourhood of a maximum, where each decrement is the square of the last. */
+/**
+ * Above it a converged search was not in the neighbourhood of a maximum, where each decrement is the square of the
+ * last.
+ */
 const stillRising = 1e-16;
 
 /** What is known of the estimate of a model for a 0/1 outcome. */
@@ -26,9 +29,9 @@ export interface BinaryEstimate<P extends string, Y extends string> {
 }
 
 /**
- * A warning where the maximum-likelihood estimate of a 0/1 model is finite but the outcome nearly separated: most fitted
- * probabilities are within 1e-6 of 0 or 1; or the Wald statistic is far below the likelihood ratio (it falls again as an
- * effect grows); or the log-likelihood still rises, by less than the tolerance, towards a maximum far away.
+ * A warning where the maximum-likelihood estimate of a 0/1 model is finite but the outcome nearly separated: most
+ * fitted probabilities are within 1e-6 of 0 or 1; or the Wald statistic is far below the likelihood ratio (it falls
+ * again as an effect grows); or the log-likelihood still rises, by less than the tolerance, towards a maximum far away.
  *
  * Source: Hauck and Donner (1977), JASA 72, 851-853.
  */
@@ -40,9 +43,9 @@ export function nearSeparation<P extends string, Y extends string>(estimate: Bin
   if (maximum.decrement > stillRising) {
     const columns = movingColumns(estimate);
     const message =
-      `The outcome is nearly separated: the log-likelihood still rises, by less than ${maximum.decrement.toExponential(0)}, ` +
-      `as the coefficient of ${columns.join(", ")} grows, since some rows are predicted all but perfectly. Take it as ` +
-      `infinite: neither it nor its standard error means anything.`;
+      `The outcome is nearly separated: the log-likelihood still rises, by less than ` +
+      `${maximum.decrement.toExponential(0)}, as the coefficient of ${columns.join(", ")} grows, since some rows are ` +
+      `predicted all but perfectly. Take it as infinite: neither it nor its standard error means anything.`;
     return [{ ...facts, message, columns }];
   }
   const differ = ratio > apart && statistics!.likelihoodRatio > apart;

@@ -8,11 +8,11 @@ const border = 1e-7;
 
 /**
  * A direction b that separates rows of a 0/1 outcome, (2y_i - 1) x_i'b ≥ 0 for every row and > 0 for as many as any
- * direction can; undefined when there is none: then the maximum-likelihood estimate exists. Decided by a linear program,
- * so it is a certificate, not a symptom.
+ * direction can; undefined when there is none: then the maximum-likelihood estimate exists. Decided by a linear
+ * program, so it is a certificate, not a symptom.
  *
- * A corner of the program may leave rows on the border that another direction separates: the program is solved again for
- * the rows on the border, and as much of its direction added as leaves the others on their side.
+ * A corner of the program may leave rows on the border that another direction separates: the program is solved again
+ * for the rows on the border, and as much of its direction added as leaves the others on their side.
  *
  * Source: Albert and Anderson (1984), Biometrika 71, 1-10; Konis (2007), Linear programming algorithms for detecting
  * separated data in binary logistic regression models.

@@ -1,6 +1,8 @@
 import type { Equation } from "../formula/frame-types.ts";
 
-/** Columns that predict a 0/1 outcome perfectly in some rows: where Σ_j direction_j x_j is positive it is 1, negative 0. */
+/**
+ * Columns that predict a 0/1 outcome perfectly in some rows: where Σ_j direction_j x_j is positive it is 1, negative 0.
+ */
 export interface Separation {
   /** One entry per regressor, the constant included. */
   readonly direction: Float64Array;

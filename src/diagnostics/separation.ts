@@ -20,9 +20,10 @@ export interface Screened {
 }
 
 /**
- * Takes separation out of the 0/1 equation of a sample. A column that predicts the outcome perfectly in some rows has an
- * infinite maximum-likelihood coefficient: with "drop" it leaves together with those rows (dropping only the column would
- * fit another model), until a linear program finds none. The frame itself comes back when there is nothing to take out.
+ * Takes separation out of the 0/1 equation of a sample. A column that predicts the outcome perfectly in some rows has
+ * an infinite maximum-likelihood coefficient: with "drop" it leaves together with those rows (dropping only the column
+ * would fit another model), until a linear program finds none. The frame itself comes back when there is nothing to
+ * take out.
  *
  * @param equation position of the equation in the frame
  * @throws EstimandError "complete-separation" when every row is predicted; "quasi-separation" with mode "error"
@@ -116,23 +117,23 @@ function droppedWarning(equation: Equation, found: Separation): Warning {
 
 function keptWarning(equation: Equation, found: Separation): Warning {
   const message =
-    `${separationSentence(equation, found)}, so no finite coefficient is best: the estimates grew until the search ended. ` +
-    `Do not read the coefficients of these columns or their standard errors.`;
+    `${separationSentence(equation, found)}, so no finite coefficient is best: the estimates grew until the search ` +
+    `ended. Do not read the coefficients of these columns or their standard errors.`;
   return { code: "separation-kept", message, ...factsOf(equation, found) };
 }
 
 function completeSeparation(equation: Equation, found: Separation, before: readonly Warning[]): EstimandError {
   const earlier = before.map((warning) => warning.message.split(", so no")[0]).join("; ");
   const message =
-    `${earlier === "" ? "" : `${earlier}; `}${separationSentence(equation, found)}: every row is predicted perfectly, and ` +
-    `no maximum-likelihood estimate exists. Leave out ${columnsText(equation, found)}, or use coarser ones.`;
+    `${earlier === "" ? "" : `${earlier}; `}${separationSentence(equation, found)}: every row is predicted perfectly, ` +
+    `and no maximum-likelihood estimate exists. Leave out ${columnsText(equation, found)}, or use coarser ones.`;
   return new EstimandError("complete-separation", message, factsOf(equation, found));
 }
 
 function quasiSeparation(equation: Equation, found: Separation): EstimandError {
   const message =
-    `${separationSentence(equation, found)}, so no finite coefficient is best. Leave out ${columnsText(equation, found)} and ` +
-    `${rowsText(found)}, or pass separation: "drop".`;
+    `${separationSentence(equation, found)}, so no finite coefficient is best. Leave out ${columnsText(equation, found)} ` +
+    `and ${rowsText(found)}, or pass separation: "drop".`;
   return new EstimandError("quasi-separation", message, factsOf(equation, found));
 }
 

@@ -20,8 +20,8 @@ export function checkBinary(frame: Frame, equation: number): void {
   if (ones > 0 && ones < rows) return;
   throw new EstimandError(
     "constant-outcome",
-    `The outcome '${outcomeName}' is ${ones === 0 ? 0 : 1} in all ${rows} rows of the estimation sample, so nothing can ` +
-      `explain it. Look at the rows dropped for missing values, or use another outcome.`,
+    `The outcome '${outcomeName}' is ${ones === 0 ? 0 : 1} in all ${rows} rows of the estimation sample, so nothing ` +
+      `can explain it. Look at the rows dropped for missing values, or use another outcome.`,
     { column: outcomeName, value: ones === 0 ? 0 : 1, rows, dropped: frame.droppedRows },
   );
 }
@@ -30,8 +30,8 @@ function notBinary({ index }: Frame, name: string, at: number, value: number): E
   const row = (index?.[at] ?? at) + 1;
   return new EstimandError(
     "outcome-not-binary",
-    `The outcome '${name}' must be 0 or 1 (or false and true), and it is ${value} in row ${row}. Code it as a condition, ` +
-      `such as I(${name} > ${Number(value) > 1 ? 1 : 0}), or use an estimator for such an outcome.`,
+    `The outcome '${name}' must be 0 or 1 (or false and true), and it is ${value} in row ${row}. Code it as a ` +
+      `condition, such as I(${name} > ${Number(value) > 1 ? 1 : 0}), or use an estimator for such an outcome.`,
     { column: name, row, value },
   );
 }

@@ -13,8 +13,8 @@ export function checkRows(frame: Frame, equation: number): void {
   if (rows > coefficients) return;
   throw new EstimandError(
     "too-few-rows",
-    `'${formula}' has ${coefficients} coefficients and only ${rows} complete row${rows === 1 ? "" : "s"} to estimate them ` +
-      `from. Use fewer terms, or more data.`,
+    `'${formula}' has ${coefficients} coefficients and only ${rows} complete row${rows === 1 ? "" : "s"} to estimate ` +
+      `them from. Use fewer terms, or more data.`,
     { formula, rows, coefficients, dropped: frame.droppedRows },
   );
 }

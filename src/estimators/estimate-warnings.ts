@@ -12,14 +12,15 @@ const suspicious = 1e-8;
 /** What a reader of the estimates must know of their numerical footing: near-collinear columns, near-separation. */
 export function estimateWarnings<P extends string, Y extends string, Own extends OwnFields>(
   definition: LikelihoodDefinition<P, Y, Own>,
-  { frame, problem, maximum }: LikelihoodEstimate<P, Y>,
+  { frame, problem, maximum, warnings: earlier }: LikelihoodEstimate<P, Y>,
   model: FittedModel,
   { logLikNull }: Pick<RecordContext, "logLikNull">,
 ): Warning[] {
   const collinear = maximum.pivot < suspicious || maximum.inverse !== undefined;
   const warnings = collinear ? frame.equations.flatMap(equationCollinearity) : [];
   const binary = definition.equations.length === 1 && definition.equations[0]!.binary === true;
-  if (!binary || !maximum.converged) return warnings;
+  const kept = earlier.some(({ code }) => code === "separation-kept");
+  if (!binary || kept || !maximum.converged) return warnings;
   const positions = slopes(model);
   const statistics =
     logLikNull === undefined || positions.length === 0

@@ -28,8 +28,8 @@ export interface LikelihoodOptions<Name extends string = string> {
   /** Called at each iteration: for a progress line. */
   readonly onIteration?: (at: Iteration) => void;
   /**
-   * When columns predict a 0/1 outcome perfectly in some rows: "drop" (default) the columns and those rows, with a warning;
-   * "error"; or "keep" everything and warn.
+   * When columns predict a 0/1 outcome perfectly in some rows: "drop" (default) the columns and those rows, with a
+   * warning; "error"; or "keep" everything and warn.
    */
   readonly separation?: SeparationMode;
 }

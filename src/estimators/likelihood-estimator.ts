@@ -26,8 +26,8 @@ import { poseProblem } from "./pose-problem.ts";
 export type Formulas = string | Readonly<Record<string, string>>;
 
 /**
- * Turns a definition into an estimator: a function of formulas, data and options that gives a fit. The sample is made and
- * checked, screened for separation, the likelihood maximised, the covariance chosen, the record written.
+ * Turns a definition into an estimator: a function of formulas, data and options that gives a fit. The sample is made
+ * and checked, screened for separation, the likelihood maximised, the covariance chosen, the record written.
  */
 export function likelihoodEstimator<P extends string, Y extends string, Own extends OwnFields = OwnFields>(
   definition: LikelihoodDefinition<P, Y, Own>,

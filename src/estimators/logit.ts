@@ -38,8 +38,8 @@ export const logitDefinition: LikelihoodDefinition<"index", "y"> = {
 const estimate = likelihoodEstimator(logitDefinition);
 
 /**
- * Logit by maximum likelihood: Pr(y = 1 | x) = 1/(1 + exp(-x'β)) for a 0/1 (or true/false) outcome. The observed and the
- * expected information coincide. Options, weights, separation and errors are those of `probit`.
+ * Logit by maximum likelihood: Pr(y = 1 | x) = 1/(1 + exp(-x'β)) for a 0/1 (or true/false) outcome. The observed and
+ * the expected information coincide. Options, weights, separation and errors are those of `probit`.
  *
  * @param formula "exporter ~ log(size) + rd + C(industry)"; a column that the data lack is a compile error
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result

@@ -30,8 +30,9 @@ export function waldStatistic(model: FittedModel, covariance: Float64Array, posi
 }
 
 /**
- * The test that no regressor matters: a likelihood-ratio test against the model with constants only where the covariance
- * is the model's own, else (robust, clustered, or no such log-likelihood) a Wald test. Undefined without slopes.
+ * The test that no regressor matters: a likelihood-ratio test against the model with constants only where the
+ * covariance is the model's own, else (robust, clustered, or no such log-likelihood) a Wald test. Undefined without
+ * slopes.
  */
 export function modelTest(
   model: FittedModel,

@@ -40,9 +40,9 @@ const estimate = likelihoodEstimator(probitDefinition);
 /**
  * Probit by maximum likelihood: Pr(y = 1 | x) = Φ(x'β) for a 0/1 (or true/false) outcome.
  *
- * Standard errors come from the observed information unless `information` says otherwise (R's `glm` uses the expected one);
- * "robust", "HC0" to "HC3" and `cluster(...)` are sandwiches around it. Probability weights imply "robust". Columns that
- * predict the outcome perfectly leave together with the rows that they predict, and the fit says so.
+ * Standard errors come from the observed information unless `information` says otherwise (R's `glm` uses the expected
+ * one); "robust", "HC0" to "HC3" and `cluster(...)` are sandwiches around it. Probability weights imply "robust".
+ * Columns that predict the outcome perfectly leave together with the rows that they predict, and the fit says so.
  *
  * @param formula "exporter ~ log(size) + rd + C(industry)"; a column that the data lack is a compile error
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result

@@ -17,7 +17,8 @@ const defaultBlockRows = 1024;
 
 /**
  * Joins a likelihood and its data to a problem that can be maximised: log-likelihood Σ wᵢℓᵢ, gradient X_j'g_j, Hessian
- * blocks X_j'D_jl X_l, all in one pass over the rows, block by block in a fixed order, with scratch allocated here once.
+ * blocks X_j'D_jl X_l, all in one pass over the rows, block by block in a fixed order, with scratch allocated here
+ * once.
  *
  * @param data columns and outcomes, each with `data.rows` entries
  * @param blockRows rows evaluated together; changes results by rounding only

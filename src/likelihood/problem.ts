@@ -2,7 +2,9 @@ import type { Columns } from "../linalg/kernels.ts";
 import type { Objective } from "../optimize/objective.ts";
 import type { Likelihood, RowDerivatives } from "./likelihood.ts";
 
-/** What makes one linear predictor: its columns, or `undefined` for a constant (an ancillary parameter), and an offset. */
+/**
+ * What makes one linear predictor: its columns, or `undefined` for a constant (an ancillary parameter), and an offset.
+ */
 export interface PredictorData {
   readonly columns: Columns | undefined;
   readonly offset?: Float64Array | undefined;
@@ -23,14 +25,18 @@ export interface ParameterRange<P extends string = string> {
   readonly size: number;
 }
 
-/** A block of rows as evaluated: predictors and row derivatives, unweighted; the arrays are scratch, read them at once. */
+/**
+ * A block of rows as evaluated: predictors and row derivatives, unweighted; the arrays are scratch, read them at once.
+ */
 export interface EvaluatedBlock<P extends string> extends RowDerivatives<P> {
   readonly start: number;
   readonly rows: number;
   readonly eta: Readonly<Record<P, Float64Array>>;
 }
 
-/** Rows to visit, and whether their second derivatives are the observed ones (default) or expected given the regressors. */
+/**
+ * Rows to visit, and whether their second derivatives are the observed ones (default) or expected given the regressors.
+ */
 export interface BlockRange {
   readonly start: number;
   readonly rows: number;

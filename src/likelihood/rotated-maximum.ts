@@ -8,9 +8,9 @@ import { type MaximizeOptions, type Maximum, maximize } from "./maximize.ts";
 import type { LikelihoodProblem, PredictorData } from "./problem.ts";
 
 /**
- * Maximises a likelihood over columns made orthogonal, and returns the maximum in the columns as they are. For designs so
- * nearly collinear that the Hessian, which squares their condition number, has no correct digits left. Takes one copy of
- * the design. `inverse` is (−H)⁻¹, from the orthogonal columns: inverting `hessian` would lose it.
+ * Maximises a likelihood over columns made orthogonal, and returns the maximum in the columns as they are. For designs
+ * so nearly collinear that the Hessian, which squares their condition number, has no correct digits left. Takes one
+ * copy of the design. `inverse` is (−H)⁻¹, from the orthogonal columns: inverting `hessian` would lose it.
  *
  * @param start in the parameters of the columns as they are
  */

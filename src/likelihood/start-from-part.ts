@@ -11,9 +11,9 @@ const run = 64;
 const search = { maxIterations: 12, tolerance: 1e-3, polishing: 0 };
 
 /**
- * Start values for a search over many rows: the maximum over one run of 64 rows in 11, found in the same way. It is as near to the
- * whole maximum as its own standard errors, so that the search needs two iterations over all rows fewer. Zeros for few
- * rows, and where the part has no clean maximum (a dummy is constant or predicts perfectly there).
+ * Start values for a search over many rows: the maximum over one run of 64 rows in 11, found in the same way. It is as
+ * near to the whole maximum as its own standard errors, so that the search needs two iterations over all rows fewer.
+ * Zeros for few rows, and where the part has no clean maximum (a dummy is constant or predicts perfectly there).
  */
 export function startFromPart<P extends string, Y extends string>(problem: LikelihoodProblem<P, Y>): Float64Array {
   if (problem.data.rows < many) return new Float64Array(problem.size);

@@ -42,7 +42,10 @@ export function coneMaximum(c: Float64Array, cone: Cone, enough = 0, maxPivots =
   return { point: undefined, value: dot(c, basis.point), pivots: maxPivots };
 }
 
-/** k active rows a_i'b = r_i with their inverse matrix, the point where they meet, and multipliers u ≥ 0: c = -Σ u_i a_i. */
+/**
+ * k active rows a_i'b = r_i with their inverse matrix, the point where they meet, and multipliers u ≥ 0: c = -Σ u_i
+ * a_i.
+ */
 interface ActiveRows {
   readonly k: number;
   readonly rows: Float64Array[];
@@ -98,7 +101,9 @@ function pivot(basis: ActiveRows, { row, limit }: Restriction): boolean {
   return true;
 }
 
-/** The row with the smallest multiplier per share, among near ties the one with the largest share; -1 if none can leave. */
+/**
+ * The row with the smallest multiplier per share, among near ties the one with the largest share; -1 if none can leave.
+ */
 function ratioTest(z: Float64Array, multipliers: Float64Array): number {
   let bound = Number.POSITIVE_INFINITY;
   for (let i = 0; i < z.length; i++) if (z[i]! > 1e-9) bound = Math.min(bound, (multipliers[i]! + 1e-12) / z[i]!);

@@ -8,11 +8,13 @@ export interface DerivativePoints<P extends string> {
 }
 
 /**
- * Compares the derivatives that a likelihood or a quantity states with numerical ones (central differences, extrapolated),
- * row by row, and returns a sentence for each that is off: an empty list is the good answer. Derivatives below `floor`
- * times the value are compared in those units.
+ * Compares the derivatives that a likelihood or a quantity states with numerical ones (central differences,
+ * extrapolated), row by row, and returns a sentence for each that is off: an empty list is the good answer. Derivatives
+ * below `floor` times the value are compared in those units.
  *
- * @example expect(derivativeFaults(probitLikelihood, { eta: { index: [-3, 0, 2] }, outcome: { y: [0, 1, 1] } })).toEqual([]);
+ * @example
+ * const points = { eta: { index: [-3, 0, 2] }, outcome: { y: [0, 1, 1] } };
+ * expect(derivativeFaults(probitLikelihood, points)).toEqual([]);
  */
 export function derivativeFaults<P extends string, Y extends string>(
   model: Likelihood<P, Y> | Quantity<P>,

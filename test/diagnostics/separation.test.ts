@@ -93,7 +93,8 @@ describe.each(estimators)("%s under quasi-separation", (_, estimate) => {
     expect(fit.warnings).toHaveLength(1);
     expect(fit.warnings[0]).toMatchObject({ code: "quasi-separation", columns: ["region[C]"], rows: inC });
     expect(fit.warnings[0]!.message).toBe(
-      `'y' is 0 in all ${inC} rows with region[C] = 1, so no finite coefficient is best. Left out: column 'region[C]' and these ${inC} rows.`,
+      `'y' is 0 in all ${inC} rows with region[C] = 1, so no finite coefficient is best. ` +
+        `Left out: column 'region[C]' and these ${inC} rows.`,
     );
     expect(String(fit)).toContain("region[C]");
   });
@@ -208,7 +209,10 @@ describe("the linear program", () => {
   });
 });
 
-/** Whether the logit estimate is finite, by gradient steps long enough that an infinite one would show: a slow second opinion. */
+/**
+ * Whether the logit estimate is finite, by gradient steps long enough that an infinite one would show: a slow second
+ * opinion.
+ */
 function logitExists(y: Float64Array, columns: readonly Float64Array[]): boolean {
   const data: Data = { y: [...y] };
   columns.slice(1).forEach((column, j) => {

@@ -38,7 +38,9 @@ function optionsOf(kind: string, groups: string): LikelihoodOptions | undefined 
   return undefined;
 }
 
-/** A case of the reference folder: coefficients, log-likelihood, statistics and every kind of standard error offered. */
+/**
+ * A case of the reference folder: coefficients, log-likelihood, statistics and every kind of standard error offered.
+ */
 export function expectSharedCase(estimate: BinaryEstimator, name: string): void {
   const reference = readCase(name);
   const data = readSharedCsv("reference", ...(reference.data as string).split("/"));

@@ -32,7 +32,7 @@ describe("probit", () => {
     expect(weighted.conventions.weights).toBe("frequency (weight)");
   });
 
-  it("has the same estimates under frequency, analytic and probability weights, which imply robust standard errors", () => {
+  it("has the same estimates under the three kinds of weights, and robust standard errors under probability weights", () => {
     const by = (kind: "frequency" | "analytic" | "probability") =>
       estimate(infertFormula, infert.data, { weights: { kind, column: "weight" } });
     expectNumbers(by("analytic").coef, by("frequency").coef, 1e-10);
