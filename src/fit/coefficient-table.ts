@@ -20,7 +20,7 @@ export interface CoefficientRow<Name extends string = string> {
 export type Reference = Pick<Fit["conventions"], "distribution" | "df">;
 
 /** Two-sided p-value of a t or z statistic. */
-export function twoSidedP(statistic: number, { distribution, df }: Reference): number {
+function twoSidedP(statistic: number, { distribution, df }: Reference): number {
   if (Number.isNaN(statistic)) return Number.NaN;
   const x = Math.abs(statistic);
   return 2 * (distribution === "t" && df !== null ? tSf(x, df) : normalSf(x));

@@ -24,7 +24,7 @@ export function sideOf(terms: readonly Term[]): RightSide {
 }
 
 /** Terms of both, each once, in order of appearance. */
-export function union(left: readonly Term[], right: readonly Term[]): readonly Term[] {
+function union(left: readonly Term[], right: readonly Term[]): readonly Term[] {
   return [...left, ...right].filter((term, i, all) => all.findIndex((other) => other.key === term.key) === i);
 }
 

@@ -3,7 +3,7 @@ import type { OutcomeBlock } from "./likelihood.ts";
 import type { ParameterRange, PredictorData, ProblemData } from "./problem.ts";
 
 /** Writes η = Xβ + offset for rows `start` … of one predictor. */
-export function linearPredictor(
+function linearPredictor(
   { columns, offset }: PredictorData,
   theta: Float64Array,
   at: number,

@@ -79,7 +79,7 @@ export function verticalAxis(
   ];
 }
 
-export function tickText(tick: number): string {
+function tickText(tick: number): string {
   return String(tick).replace("-", "−");
 }
 

@@ -54,7 +54,7 @@ function betaPoint(x: number, y: number, a: number, b: number): BetaPoint {
 }
 
 /** The same point seen from the other end. */
-export function mirrored(point: BetaPoint): BetaPoint {
+function mirrored(point: BetaPoint): BetaPoint {
   const { x, y, xExcess, yExcess, logX, logY } = point;
   return { x: y, y: x, xExcess: yExcess, yExcess: xExcess, logX: logY, logY: logX };
 }

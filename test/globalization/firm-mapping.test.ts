@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EstimandError } from "../../src/errors.ts";
+import type { EstimandError } from "../../src/errors.ts";
 import { type FirmMapping, mapFirms } from "../../src/globalization/firm-mapping.ts";
 import { errorOf } from "../data/error-of.ts";
 

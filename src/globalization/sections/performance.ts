@@ -34,7 +34,7 @@ export function performanceSection({ performance, specification, labels }: Deter
 }
 
 /** Columns of the selection that the outcome lacks: assumptions, said as such. */
-export function exclusions({ fit }: PerformanceResult): readonly string[] {
+function exclusions({ fit }: PerformanceResult): readonly string[] {
   const names: readonly string[] = fit.vcov.names;
   const terms = (role: string): string[] => names.filter((name) => name.startsWith(`${role}:`)).map((name) => name.slice(role.length + 1));
   const outcome = new Set(terms("outcome"));

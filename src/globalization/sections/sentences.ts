@@ -8,7 +8,7 @@ export function percent(share: number): string {
 }
 
 /** An interval in percentage points: "3.1 to 8.4". */
-export function pointInterval({ low, high }: { readonly low: number; readonly high: number }, scale = 1): string {
+function pointInterval({ low, high }: { readonly low: number; readonly high: number }, scale = 1): string {
   return `${formatFixed(100 * scale * low, 1)} to ${formatFixed(100 * scale * high, 1)}`;
 }
 
