@@ -2,7 +2,7 @@
 
 // Data
 export type { ColumnName, TableInput } from "./data/input.ts"; // what may be passed as data
-export { type CsvOptions } from "./data/csv-layout.ts"; // how to read CSV text
+export type { CsvOptions } from "./data/csv-layout.ts"; // how to read CSV text
 export { parseCsv } from "./data/parse-csv.ts"; // CSV text → table (files: estimand/node)
 export type { BooleanColumn, CategoryColumn, Column, NumberColumn, Table } from "./data/table.ts"; // what a table is
 export { table } from "./data/to-table.ts"; // rows, columns, Arrow, Arquero, DuckDB → table
