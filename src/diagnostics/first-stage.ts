@@ -12,7 +12,7 @@ import { excludedPart, type InstrumentalEstimate } from "./instrumental-estimate
 import { listed } from "./listed.ts";
 import { orthonormalInstruments } from "./orthonormal-instruments.ts";
 import { regressionModel } from "./regression-model.ts";
-import { sameCovariance } from "./same-covariance.ts";
+import { sameCovariance } from "../inference/same-covariance.ts";
 
 /** The regression of an endogenous column on all instruments, exogenous regressors included. */
 export interface FirstStage {

@@ -11,7 +11,7 @@ import { coordinatesOf, type InstrumentSpace } from "../moments/instrument-space
 import { instrumentsOf } from "../moments/linear-problem.ts";
 import { type InstrumentalEstimate, instrumentMoments } from "./instrumental-estimate.ts";
 import { regressionModel } from "./regression-model.ts";
-import { assumesHomoskedasticity, sameCovariance } from "./same-covariance.ts";
+import { assumesHomoskedasticity, sameCovariance } from "../inference/same-covariance.ts";
 
 /** The test of overidentifying restrictions that goes with a covariance, under the name of what was computed. */
 export type Overidentification = { readonly sargan: TestResult } | { readonly hansenJ: TestResult };

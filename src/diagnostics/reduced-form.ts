@@ -7,7 +7,7 @@ import { endogenousOf, instrumentsOf } from "../moments/linear-problem.ts";
 import { excludedPart, type InstrumentalEstimate, instrumentMoments } from "./instrumental-estimate.ts";
 import { orthonormalInstruments } from "./orthonormal-instruments.ts";
 import { regressionModel } from "./regression-model.ts";
-import { assumesHomoskedasticity, sameCovariance } from "./same-covariance.ts";
+import { assumesHomoskedasticity, sameCovariance } from "../inference/same-covariance.ts";
 
 /**
  * The reduced form of a model with one endogenous column x: y - βx and x on the m excluded instruments, with β the estimate.

@@ -12,7 +12,7 @@ import { endogenousNames, endogenousOf, instrumentsOf, regressorsOf } from "../m
 import { type InstrumentalEstimate, instrumentMoments } from "./instrumental-estimate.ts";
 import { listed } from "./listed.ts";
 import { regressionModel } from "./regression-model.ts";
-import { sameCovariance } from "./same-covariance.ts";
+import { sameCovariance } from "../inference/same-covariance.ts";
 
 /**
  * The Wu-Hausman test: the first-stage residuals V̂ added to the ordinary least-squares regression have coefficients of zero

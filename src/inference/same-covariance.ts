@@ -1,5 +1,5 @@
 import type { ChosenCovariance } from "../fit/model.ts";
-import type { VcovOption } from "../inference/vcov-option.ts";
+import type { VcovOption } from "./vcov-option.ts";
 
 /** The option that gives another regression on the same rows the kind of covariance that a fit has. */
 export function sameCovariance({ label, facts }: ChosenCovariance): VcovOption {
