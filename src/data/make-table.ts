@@ -82,7 +82,7 @@ class ColumnTable<Name extends string> implements Table<Name> {
     if (column.kind !== "category") return column.values;
     throw new EstimandError(
       "wrong-column-kind",
-      `Column '${name}' holds text (such as ${JSON.stringify(column.levels[0] ?? "")}), but numbers are needed here.`,
+      `Column '${name}' holds text (such as ${JSON.stringify(column.levels[0] ?? "")}), but numbers are needed here: make it a number column, or name another.`,
       { column: name, kind: "category", expected: "number" },
     );
   }

@@ -8,7 +8,8 @@ type Row = Readonly<Record<string, unknown>>;
 /** A table from an array of row objects. Its columns are the keys of all rows; a key that a row lacks is missing there. */
 export function rowObjects(data: object): Table {
   const rows = data as readonly unknown[];
-  if (rows.length === 0) throw new EstimandError("empty-table", "The data is an empty array: there are no rows.");
+  if (rows.length === 0)
+    throw new EstimandError("empty-table", "The data is an empty array: there are no rows. Check how it was read.");
   const count = rows.length;
   const columns = new Map<string, ColumnSource>();
   for (const name of namesOf(rows)) {

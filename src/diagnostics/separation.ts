@@ -126,7 +126,7 @@ function completeSeparation(equation: Equation, found: Separation, before: reado
   const earlier = before.map((warning) => warning.message.split(", so no")[0]).join("; ");
   const message =
     `${earlier === "" ? "" : `${earlier}; `}${separationSentence(equation, found)}: every row is predicted perfectly, ` +
-    `and no maximum-likelihood estimate exists. Leave out ${columnsText(equation, found)}, or use coarser ones.`;
+    `and no maximum-likelihood estimate exists. Leave out ${columnsText(equation, found)}, or replace what they say by something coarser.`;
   return new EstimandError("complete-separation", message, factsOf(equation, found));
 }
 

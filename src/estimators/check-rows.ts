@@ -1,5 +1,6 @@
 import { EstimandError } from "../errors.ts";
 import type { Frame } from "../formula/frame-types.ts";
+import { manyLevels } from "./many-levels.ts";
 
 /**
  * Refuses an equation with no more rows than coefficients: it would fit every row exactly.
@@ -14,7 +15,7 @@ export function checkRows(frame: Frame, equation: number): void {
   throw new EstimandError(
     "too-few-rows",
     `'${formula}' has ${coefficients} coefficients and only ${rows} complete row${rows === 1 ? "" : "s"} to estimate ` +
-      `them from. Use fewer terms, or more data.`,
+      `them from. Use fewer terms, or more data.${manyLevels(frame.equations[equation]!)}`,
     { formula, rows, coefficients, dropped: frame.droppedRows },
   );
 }

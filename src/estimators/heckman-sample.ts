@@ -1,18 +1,18 @@
 import type { TableInput } from "../data/input.ts";
-import { type SelectionData, selectionProbit } from "../diagnostics/independent-equations.ts";
+import { selectionProbit } from "../diagnostics/independent-equations.ts";
 import { millsCollinearity } from "../diagnostics/mills-collinearity.ts";
 import { screenedMaximum, type ScreenedMaximum } from "../diagnostics/screened-maximum.ts";
 import { exclusionWarning, millsWarning } from "../diagnostics/selection-warnings.ts";
-import { nearEnough, thinnedData } from "../diagnostics/thinned-data.ts";
 import { EstimandError } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import type { HeckmanPredictor } from "../likelihood/heckman-likelihood.ts";
-import { type MaximizeOptions, maximize } from "../likelihood/maximize.ts";
+import type { MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
+import { startFromPart } from "../likelihood/start-from-part.ts";
 import type { HeckmanOptions, SelectionFormulas } from "./heckman.ts";
 import { heckmanDefinition } from "./heckman-definition.ts";
-import { sampleOf } from "./likelihood-estimator.ts";
+import { sampleOf } from "./likelihood-sample.ts";
 import { poseProblem } from "./pose-problem.ts";
 
 /** The estimation sample of a selection model with its first step. */
@@ -41,7 +41,7 @@ export function heckmanSample(
   checkSelected(whole);
   const posing = {
     problem: (frame: Frame) => selectionProbit(poseProblem(heckmanDefinition, frame).data),
-    start: (_: unknown, frame: Frame) => probitStart(poseProblem(heckmanDefinition, frame).data),
+    start: (problem: LikelihoodProblem<"index", "y">) => startFromPart(problem),
   };
   const selection = screenedMaximum(whole, 0, options.separation ?? "drop", posing, search);
   const { frame } = selection;
@@ -54,15 +54,6 @@ export function heckmanSample(
     ...millsWarning(millsCollinearity(problem.data, selection.maximum.point)),
   ];
   return { frame, problem, selection, warnings };
-}
-
-/** From zero; with much data from what a tenth of it says, and that from a small part. */
-function probitStart(data: SelectionData): Float64Array {
-  const zero = new Float64Array(data.predictors.selection.columns!.length);
-  return [thinnedData(data), thinnedData(data, data.rows / 10)].reduce<Float64Array>(
-    (start, part) => (part === undefined ? start : maximize(selectionProbit(part), start, nearEnough).point),
-    zero,
-  );
 }
 
 /** Σ of the frequency weights, or the number, of the selected rows. */

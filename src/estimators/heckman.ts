@@ -5,9 +5,12 @@ import { EstimandError } from "../errors.ts";
 import type { Fit } from "../fit/fit.ts";
 import type { CheckedAll } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
+import { checkOptionNames } from "./check-option-names.ts";
+import type { VcovOption } from "../inference/vcov-option.ts";
 import { heckmanMaximumLikelihood } from "./heckman-maximum-likelihood.ts";
 import { heckmanTwoStep } from "./heckman-two-step.ts";
 import type { LikelihoodOptions } from "./likelihood-definition.ts";
+import { likelihoodOptionNames } from "./likelihood-options.ts";
 import { type RhoRule, rhoRules } from "./rho-rules.ts";
 
 /** The two equations of a selection model. */
@@ -18,7 +21,9 @@ export type SelectionFormulas = {
   readonly outcome: string;
 };
 
-export interface HeckmanOptions<Name extends string = string> extends Omit<LikelihoodOptions<Name>, "offset"> {
+/** Options of `heckman`. Its scores have no leverages, so no HC2 and HC3. */
+export interface HeckmanOptions<Name extends string = string> extends Omit<LikelihoodOptions<Name>, "offset" | "vcov"> {
+  readonly vcov?: VcovOption<Name, "HC0" | "HC1">;
   /** Maximum likelihood (default), or Heckman's two steps: probit, then least squares with the Mills ratio. */
   readonly method?: "ml" | "two-step";
   /** Two-step: what is done where the estimate of ρ is outside [-1, 1]; default "rhosigma". */
@@ -99,6 +104,7 @@ export function heckman<const F extends SelectionFormulas, const D extends Table
   data: D,
   options: HeckmanOptions<ColumnName<D>> = {},
 ): HeckmanFit<HeckmanNames<F>> {
+  checkOptionNames("heckman", options, { ...likelihoodOptionNames, method: true, rhoRule: true, profile: true });
   const { method = "ml", rhoRule = "rhosigma", profile = "auto" } = options;
   checkWord("method", method, Object.keys(methods));
   checkWord("rhoRule", rhoRule, Object.keys(rhoRules));

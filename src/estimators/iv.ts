@@ -18,12 +18,18 @@ import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { modelFrame } from "../formula/model-frame.ts";
+import { clusterColumns } from "../inference/cluster-columns.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { instrumentSpace } from "../moments/instrument-space.ts";
 import { linearProblem } from "../moments/linear-problem.ts";
 import { twoStage } from "../moments/two-stage.ts";
 import { printedFit } from "../report/print-fit.ts";
-import { checkLeastSquaresOptions, clusterColumns, type LeastSquaresOptions } from "./least-squares-options.ts";
+import { checkOptionNames } from "./check-option-names.ts";
+import {
+  checkLeastSquaresOptions,
+  leastSquaresOptionNames,
+  type LeastSquaresOptions,
+} from "./least-squares-options.ts";
 import {
   checkLinearSample,
   type LeastSquaresFields,
@@ -78,6 +84,7 @@ export function iv<const F extends string, const D extends TableInput>(
   data: D,
   options: IvOptions<ColumnName<D>> = {},
 ): IvFit<CoefficientNames<F>> {
+  checkOptionNames("iv", options, { ...leastSquaresOptionNames, method: true });
   const { vcov, weights, offset, small = true } = options;
   checkMethod(options.method);
   checkLeastSquaresOptions(options);

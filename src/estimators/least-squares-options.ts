@@ -27,7 +27,9 @@ export function checkLeastSquaresOptions({ small }: Pick<LeastSquaresOptions, "s
   }
 }
 
-/** Columns that the rows of the sample must have besides those of the formula. */
-export function clusterColumns(vcov: VcovOption | undefined): readonly string[] {
-  return typeof vcov === "object" ? vcov.cluster : [];
-}
+export const leastSquaresOptionNames: Readonly<Record<keyof LeastSquaresOptions, true>> = {
+  vcov: true,
+  weights: true,
+  offset: true,
+  small: true,
+};

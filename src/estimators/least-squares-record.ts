@@ -6,6 +6,7 @@ import { covarianceMatrix } from "../inference/estimates.ts";
 import type { LinearProblem } from "../moments/linear-problem.ts";
 import { totalSquares } from "../moments/total-squares.ts";
 import { checkVarying } from "./check-varying.ts";
+import { manyLevels } from "./many-levels.ts";
 
 /** Fields that fits by least squares and by instrumental variables share. */
 export interface LeastSquaresFields {
@@ -50,7 +51,8 @@ export function checkLinearSample(frame: Frame, columns: number): void {
     throw new EstimandError(
       "too-few-rows",
       `${frame.rows} complete row${frame.rows === 1 ? "" : "s"} cannot determine ${columns} coefficient${columns === 1 ? "" : "s"} ` +
-        `and a variance in '${equation.formula}': there must be more rows than columns. Leave columns out, or add rows.`,
+        `and a variance in '${equation.formula}': there must be more rows than columns. Leave columns out, or add rows.` +
+        manyLevels(equation),
       { rows: frame.rows, columns },
     );
   }

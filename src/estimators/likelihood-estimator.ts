@@ -1,15 +1,11 @@
 import type { TableInput } from "../data/input.ts";
 import { screenedMaximum } from "../diagnostics/screened-maximum.ts";
-import { EstimandError } from "../errors.ts";
 import type { Fit } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
-import { modelFrame } from "../formula/model-frame.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
 import { startFromPart } from "../likelihood/start-from-part.ts";
-import { checkBinary } from "./check-binary.ts";
-import { checkRows } from "./check-rows.ts";
-import { checkVarying } from "./check-varying.ts";
+import { checkOptionNames } from "./check-option-names.ts";
 import type {
   LikelihoodDefinition,
   LikelihoodEstimate,
@@ -19,11 +15,9 @@ import type {
 import { estimateWarnings } from "./estimate-warnings.ts";
 import { likelihoodModel } from "./likelihood-model.ts";
 import { likelihoodRecord, type RecordContext } from "./likelihood-record.ts";
-import { checkLikelihoodOptions } from "./likelihood-options.ts";
+import { checkLikelihoodOptions, likelihoodOptionNames } from "./likelihood-options.ts";
+import { type Formulas, sampleOf } from "./likelihood-sample.ts";
 import { poseProblem } from "./pose-problem.ts";
-
-/** One formula, or a record of formulas by role. */
-export type Formulas = string | Readonly<Record<string, string>>;
 
 /**
  * Turns a definition into an estimator: a function of formulas, data and options that gives a fit. The sample is made
@@ -33,6 +27,7 @@ export function likelihoodEstimator<P extends string, Y extends string, Own exte
   definition: LikelihoodDefinition<P, Y, Own>,
 ): (formulas: Formulas, data: TableInput, options?: LikelihoodOptions) => Fit & Own {
   return (formulas, data, options = {}) => {
+    checkOptionNames(definition.estimator, options, likelihoodOptionNames);
     checkLikelihoodOptions(definition, options);
     const frame = sampleOf(definition, formulas, data, options);
     const estimate = estimateOn(definition, frame, options);
@@ -63,44 +58,6 @@ export function finishLikelihood<P extends string, Y extends string, Own extends
     return likelihoodRecord(definition, told, context, fitted, covariance);
   });
   return model.record(chooseCovariance(model, options.vcov)) as Fit & Own;
-}
-
-/** The estimation sample of a definition, its 0/1 outcomes and its size checked. */
-export function sampleOf<P extends string, Y extends string>(
-  definition: Pick<LikelihoodDefinition<P, Y>, "estimator" | "equations">,
-  formulas: Formulas,
-  data: TableInput,
-  { weights, offset, vcov }: LikelihoodOptions,
-): Frame {
-  const frame = modelFrame({
-    equations: definition.equations.map(({ role, within }) => ({
-      role,
-      within,
-      formula: formulaOf(definition, formulas, role),
-    })),
-    data,
-    weights,
-    offset,
-    columns: typeof vcov === "object" ? [...vcov.cluster] : [],
-  });
-  definition.equations.forEach(({ binary }, position) => {
-    if (binary) checkBinary(frame, position);
-    checkRows(frame, position);
-    if (frame.equations[position]!.active !== undefined) checkVarying(frame, position);
-  });
-  return frame;
-}
-
-function formulaOf({ estimator }: { readonly estimator: string }, formulas: Formulas, role: string): string {
-  const formula = typeof formulas === "string" ? (role === "" ? formulas : undefined) : formulas[role];
-  if (typeof formula === "string") return formula;
-  throw new EstimandError(
-    "bad-option",
-    role === ""
-      ? `${estimator} takes one formula, a text such as "y ~ a + b".`
-      : `${estimator} takes a record of formulas, and '${role}' is missing: pass { ${role}: "y ~ a + b", ... }.`,
-    { estimator, role },
-  );
 }
 
 function estimateOn<P extends string, Y extends string, Own extends OwnFields>(

@@ -1,6 +1,17 @@
 import { EstimandError } from "../errors.ts";
 import type { LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
 
+export const likelihoodOptionNames: Readonly<Record<keyof LikelihoodOptions, true>> = {
+  vcov: true,
+  weights: true,
+  offset: true,
+  information: true,
+  maxIterations: true,
+  tolerance: true,
+  onIteration: true,
+  separation: true,
+};
+
 const informations = ["observed", "expected", "opg"];
 const separations = ["drop", "error", "keep"];
 

@@ -7,6 +7,7 @@ import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { modelFrame } from "../formula/model-frame.ts";
+import { clusterColumns } from "../inference/cluster-columns.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import type { Columns } from "../linalg/kernels.ts";
 import { type LeastSquares, leastSquares } from "../linalg/least-squares.ts";
@@ -14,7 +15,12 @@ import { residual } from "../moments/combination.ts";
 import { leverages } from "../moments/leverages.ts";
 import { linearProblem, regressorsOf } from "../moments/linear-problem.ts";
 import { printedFit } from "../report/print-fit.ts";
-import { checkLeastSquaresOptions, clusterColumns, type LeastSquaresOptions } from "./least-squares-options.ts";
+import { checkOptionNames } from "./check-option-names.ts";
+import {
+  checkLeastSquaresOptions,
+  leastSquaresOptionNames,
+  type LeastSquaresOptions,
+} from "./least-squares-options.ts";
 import {
   checkLinearSample,
   type LeastSquaresFields,
@@ -51,6 +57,7 @@ export function ols<const F extends string, const D extends TableInput>(
   data: D,
   options: LeastSquaresOptions<ColumnName<D>> = {},
 ): OlsFit<CoefficientNames<F>> {
+  checkOptionNames("ols", options, leastSquaresOptionNames);
   const { vcov, weights, offset, small = true } = options;
   checkLeastSquaresOptions(options);
   const frame = modelFrame({

@@ -42,10 +42,20 @@ export function coefficientRow<Name extends string>(
 ): CoefficientRow<Name> {
   const statistic = se > 0 ? estimate / se : Number.NaN;
   const half = criticalValue(level, reference) * se;
-  return { name, estimate, se, statistic, p: twoSidedP(statistic, reference), low: estimate - half, high: estimate + half };
+  return {
+    name,
+    estimate,
+    se,
+    statistic,
+    p: twoSidedP(statistic, reference),
+    low: estimate - half,
+    high: estimate + half,
+  };
 }
 
 /** The table of estimates of a fit, also one out of JSON, in the order of its covariance matrix. */
 export function coefficientTable<Name extends string>(fit: Fit<Name>, level = 0.95): readonly CoefficientRow<Name>[] {
-  return fit.vcov.names.map((name) => coefficientRow(name, known(fit.coef[name]), known(fit.se[name]), fit.conventions, level));
+  return fit.vcov.names.map((name) =>
+    coefficientRow(name, known(fit.coef[name]), known(fit.se[name]), fit.conventions, level),
+  );
 }

@@ -74,7 +74,7 @@ function dependence(others: readonly string[]): string {
 function noRegressors(equation: Equation): EstimandError {
   return new EstimandError(
     "constant-column",
-    `Every column to the right of '~' in '${equation.formula}' is 0 in every row: nothing is left to estimate.`,
+    `Every column to the right of '~' in '${equation.formula}' is 0 in every row: nothing is left to estimate. Add a term, or look at the rows in use.`,
     { formula: equation.formula },
   );
 }

@@ -53,7 +53,7 @@ function contradiction(side: RightSide, outcome: string): string | undefined {
   if (side.terms.length === 0 && side.intercept === false)
     return "nothing is left to the right of it: write y ~ 1 or add a term.";
   const itself = [...side.terms, ...side.instruments].find((term) => termText(term) === outcome);
-  if (itself) return `'${outcome}' stands on both sides of it.`;
+  if (itself) return `'${outcome}' stands on both sides of it: leave it out on the right.`;
   const both = side.instruments.find((term) => side.terms.some((other) => other.key === term.key));
   if (both)
     return `'${termText(both)}' is an instrument and a regressor: a regressor is its own instrument, so leave it out of the brackets.`;

@@ -17,7 +17,7 @@ const rules: Readonly<Record<WeightKind, WeightRule>> = {
   frequency: {
     fault: (value) =>
       notNegative(value) ??
-      (Number.isInteger(value) ? undefined : "frequency weights count rows: they must be whole numbers"),
+      (Number.isInteger(value) ? undefined : "frequency weights count rows, so they must be whole numbers; for others there are analytic and probability weights"),
     rescaled: false,
   },
   analytic: { fault: notNegative, rescaled: true },
@@ -31,11 +31,12 @@ const rules: Readonly<Record<WeightKind, WeightRule>> = {
  * @throws EstimandError "bad-weights", "bad-option" (an unknown kind), "wrong-column-kind"
  */
 export function checkWeights(option: WeightOption, table: Table): readonly number[] {
-  const rule = Object.hasOwn(rules, option.kind) ? rules[option.kind] : undefined;
-  if (rule === undefined) {
-    throw new EstimandError("bad-option", `weights.kind is '${option.kind}': use ${Object.keys(rules).join(", ")}.`, {
-      option: "weights",
-    });
+  const { kind, column } = Object(option) as Partial<WeightOption>;
+  const rule = kind !== undefined && Object.hasOwn(rules, kind) ? rules[kind] : undefined;
+  if (rule === undefined || typeof column !== "string") {
+    const kinds = Object.keys(rules).map((known) => `"${known}"`);
+    const message = `weights is ${JSON.stringify(option)}: pass { kind: ${kinds.join(" or ")}, column: "name" }.`;
+    throw new EstimandError("bad-option", message, { option: "weights" });
   }
   const values = table.numbers(option.column);
   const zeros: number[] = [];
@@ -48,7 +49,7 @@ export function checkWeights(option: WeightOption, table: Table): readonly numbe
     if (value === 0) zeros.push(i);
     else positive++;
   }
-  if (positive === 0) throw badWeights(option, "has no positive value: at least one row must count.");
+  if (positive === 0) throw badWeights(option, "has no positive value: at least one row must count. Check how the column was read.");
   return zeros;
 }
 

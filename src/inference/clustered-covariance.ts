@@ -3,6 +3,7 @@ import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel, SquareMatrix } from "../fit/model.ts";
 import { clusterCodes } from "../formula/cluster-codes.ts";
 import { sandwich } from "../linalg/matrix.ts";
+import { clusterColumns } from "./cluster-columns.ts";
 import { clusterMeats } from "./cluster-meat.ts";
 import { clusterFacts, clusterWarnings } from "./cluster-warnings.ts";
 import { type Grouping, grouping, intersection } from "./grouping.ts";
@@ -23,7 +24,7 @@ import type { ClusterSpec } from "./vcov-option.ts";
  * Throws `EstimandError` "one-cluster", "one-treated-cluster", "unknown-column", "bad-option".
  */
 export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): ChosenCovariance {
-  const columns = [...new Set(spec.cluster)];
+  const columns = clusterColumns(spec);
   const ways = columns.map((column) => wayOf(model, column));
   const warnings: Warning[] = ways.flatMap((way, i) => clusterWarnings(model, columns[i]!, way));
   const fewest = Math.min(...ways.map((way) => way.count));

@@ -1,3 +1,4 @@
+import { EstimandError } from "../errors.ts";
 import { coefficientRow } from "../fit/coefficient-table.ts";
 import { sandwich } from "../linalg/matrix.ts";
 import { coefficientVector, covarianceArray, type Estimates } from "./estimates.ts";
@@ -18,6 +19,7 @@ export interface DeltaEstimate {
  * numerical (central differences with Richardson extrapolation, about ten digits). Works on fits out of JSON.
  *
  * @param of the function: it receives the coefficients by name and returns one number
+ * @throws EstimandError "bad-option" when the function is not a finite number at the estimates
  * @example
  * deltaMethod(fit, (b) => -b.exper / (2 * b.expersq)); // the turning point, with its standard error
  *
@@ -32,12 +34,21 @@ export function deltaMethod<Name extends string>(
   const at = coefficientVector(fit);
   const value = (b: Float64Array): number =>
     of(Object.fromEntries(names.map((name, j) => [name, b[j]!])) as Record<Name, number>);
+  if (!Number.isFinite(value(at))) throw undefinedThere(value(at), names);
   const covariance = covarianceArray(fit);
   const gradient = numericalGradient(value, at, (j) => Math.sqrt(covariance[j * names.length + j]!));
   const variance = sandwich(gradient, covariance, names.length, 1)[0]!;
   const level = checkLevel(options.level ?? 0.95);
   const { name: _, ...row } = coefficientRow("", value(at), Math.sqrt(variance), fit.conventions, level);
   return row;
+}
+
+function undefinedThere(value: number, names: readonly string[]): EstimandError {
+  return new EstimandError(
+    "bad-option",
+    `The function gives ${value} at the estimates: it must return a finite number made of the coefficients ${names.join(", ")}.`,
+    { value, names },
+  );
 }
 
 /** Central differences at steps h and h/2, extrapolated: the error is of fourth order in h. */

@@ -27,8 +27,14 @@ export function evaluationPoints(frame: Frame, at: AtOption, designs: readonly P
     const isCategory = (name: string): boolean => designs.some(({ basis }) => basis?.levels[name] !== undefined);
     return meanPoint(frame, sources, isCategory);
   }
+  if (at !== "each" && (typeof at !== "object" || at === null)) throw unknownPoints(at);
   const fixed = at === "each" ? undefined : fixedColumns(frame, at, sources);
   return samplePoints(frame, fixed);
+}
+
+function unknownPoints(at: unknown): EstimandError {
+  const message = `at is ${JSON.stringify(at)}: use "each", "means", or a record such as { size: 10 }.`;
+  return new EstimandError("bad-option", message, { option: "at" });
 }
 
 function samplePoints(frame: Frame, fixed: ((rows: number) => Record<string, Column>) | undefined): EvaluationPoints {

@@ -31,7 +31,10 @@ export function lrTest(first: Fit, second: Fit, options: LrTestOptions = {}): Te
   const df = large.vcov.names.length - small.vcov.names.length;
   if (options.nested !== true) nestedNames(small, large, added.length, df);
   if (df === 0)
-    throw notNested("The two fits have the same number of parameters: there is no restriction to test.", {});
+    throw notNested(
+      "The two fits have the same number of parameters: there is no restriction to test. Pass a model and a larger one.",
+      {},
+    );
   const statistic = 2 * (logLik1 - logLik0);
   if (statistic < -1e-6 * (1 + Math.abs(logLik0))) throw notHigher(logLik0, logLik1);
   const robust = [small, large].some(({ conventions }) => /^(robust|HC)/.test(conventions.vcov));
@@ -66,9 +69,12 @@ function trueLogLik(fit: Fit): number {
 
 function sameSample(small: Fit, large: Fit): void {
   if (small.outcome !== large.outcome) {
-    throw notNested(`The fits explain different outcomes: ${small.outcome} and ${large.outcome}.`, {
-      outcomes: [small.outcome, large.outcome],
-    });
+    throw notNested(
+      `The fits explain different outcomes: ${small.outcome} and ${large.outcome}. Estimate both for one outcome.`,
+      {
+        outcomes: [small.outcome, large.outcome],
+      },
+    );
   }
   const counts = [small.nobs, large.nobs];
   const used = [small.rows.used, large.rows.used];

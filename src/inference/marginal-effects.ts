@@ -1,3 +1,4 @@
+import { EstimandError } from "../errors.ts";
 import type { CoefficientRow } from "../fit/coefficient-table.ts";
 import type { CovarianceMatrix, Fit, Warning } from "../fit/fit.ts";
 import type { Displayed } from "../report/displayed.ts";
@@ -73,6 +74,7 @@ export function marginalEffects(fit: Fit, options: MarginalEffectsOptions = {}):
   const designs = predictorDesigns(model, quantity);
   const sources = designSources(designs);
   const wanted = options.of ?? regressorSources(designs);
+  if (!Array.isArray(wanted)) throw notAList(wanted);
   for (const name of wanted) if (!sources.includes(name)) throw unknownSource("of", name, sources);
   const at = options.at ?? "each";
   const level = checkLevel(options.level ?? 0.95);
@@ -85,6 +87,11 @@ export function marginalEffects(fit: Fit, options: MarginalEffectsOptions = {}):
   const outcome = model.frame.equations.at(-1)!.outcomeName;
   const described = { quantity: quantity.label.replace(/\by\b/g, () => outcome), at, level };
   return effectsRecord(fit, described, labels, sums, points.rows);
+}
+
+function notAList(of: unknown): EstimandError {
+  const message = `of is ${JSON.stringify(of)}: pass a list of columns, such as ["rd", "size"], or leave it out for all.`;
+  return new EstimandError("bad-option", message, { option: "of" });
 }
 
 function sumEffects(

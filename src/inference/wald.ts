@@ -58,9 +58,11 @@ interface Hypotheses {
 }
 
 function readHypotheses(given: string | readonly string[] | RestrictionMatrix, names: readonly string[]): Hypotheses {
-  if (typeof given === "object" && "R" in given) return readMatrix(given, names);
+  if (typeof given === "object" && given !== null && "R" in given) return readMatrix(given, names);
   const texts = typeof given === "string" ? [given] : given;
-  if (texts.length === 0) throw fault('There is no hypothesis to test: pass at least one, such as "a = 0".');
+  if (!Array.isArray(texts) || texts.length === 0 || texts.some((text) => typeof text !== "string")) {
+    throw fault('There is no hypothesis to test: pass at least one as text, such as "a = 0", or a matrix, { R, r }.');
+  }
   return {
     restrictions: texts.flatMap((text) => parseHypothesis(text, names)),
     sentence: `${texts.map((text) => (text.includes("=") ? text.trim() : `${text.trim()} = 0`)).join("; ")}.`,

@@ -1,4 +1,5 @@
 import type { Fit } from "../fit/fit.ts";
+import { known } from "../fit/known.ts";
 import { type Comparable, isFit, type ListedEstimate, listedEstimates } from "./comparable.ts";
 import { derivedSymbols } from "./derived-symbols.ts";
 
@@ -36,8 +37,9 @@ function sharedEquation({ formula }: Fit, all: readonly Comparable[]): string | 
 const outcomeOf = (formula: string): string => formula.split("~")[0]!.replace(/\s/g, "");
 
 function derivedEstimates(fit: Fit): ListedEstimate[] {
-  return Object.entries(fit.derived ?? {}).map(([name, { estimate, se, low, high }]) => {
+  return Object.entries(fit.derived ?? {}).map(([name, one]) => {
     const label = derivedSymbols[name] ?? name;
-    return { term: name, label, group: "derived", estimate, se, p: Number.NaN, low, high };
+    const [se, low, high] = [known(one.se), known(one.low), known(one.high)];
+    return { term: name, label, group: "derived", estimate: one.estimate, se, p: Number.NaN, low, high };
   });
 }

@@ -49,7 +49,8 @@ for (const estimator of estimators) {
       if (estimator.rescaledOutcome === undefined) return;
       const { column, estimate } = estimator.rescaledOutcome;
       for (const by of [1e-8, 1e10, 250]) {
-        const outcome = (row: number): number | null => (data[column]![row] === null ? null : by * numberAt(data, column, row));
+        const outcome = (row: number): number | null =>
+          data[column]![row] === null ? null : by * numberAt(data, column, row);
         const found = fit(withColumns(data, { [column]: outcome }));
         expectEstimates(found, expected, 1e-7, (name) => estimate(name, expected.coef[name]!, by));
         for (const name of expected.vcov.names) {
@@ -62,7 +63,9 @@ for (const estimator of estimators) {
 
     for (const { role, prefix } of prefixes(formulas)) {
       it(`that repeat others are dropped and named${role === undefined ? "" : ` in the ${role} equation`}; nothing else changes`, () => {
-        const copied = withColumns(data, { copy: (row) => 1 + 2 * numberAt(data, "x", row) - 3 * numberAt(data, "d", row) });
+        const copied = withColumns(data, {
+          copy: (row) => 1 + 2 * numberAt(data, "x", row) - 3 * numberAt(data, "d", row),
+        });
         const found = estimator.fit(withTerm(formulas, "+ copy", role), copied);
         expect(found.droppedColumns).toEqual([{ name: `${prefix}copy`, reason: "collinear with (Intercept), x, d" }]);
         expectSameFit(found, expected, 1e-9);
@@ -79,7 +82,9 @@ for (const estimator of estimators) {
       });
 
       it(`that differ from others by 1e-10 are dropped too${role === undefined ? "" : ` in the ${role} equation`}`, () => {
-        const nearly = withColumns(data, { nearly: (row) => numberAt(data, "x", row) + 1e-10 * numberAt(data, "weight", row) });
+        const nearly = withColumns(data, {
+          nearly: (row) => numberAt(data, "x", row) + 1e-10 * numberAt(data, "weight", row),
+        });
         const found = estimator.fit(withTerm(formulas, "+ nearly", role), nearly);
         expect(found.droppedColumns.map(({ name }) => name)).toEqual([`${prefix}nearly`]);
         expectSameFit(found, expected, 1e-9);
@@ -106,7 +111,9 @@ for (const estimator of estimators) {
         times: Int32Array.from(data.times as number[]),
       };
       expectSameFit(fit(typed as unknown as Columns), expected, 1e-13);
-      const rows = Array.from({ length: 300 }, (_, i) => Object.fromEntries(Object.entries(data).map(([name, values]) => [name, values[i]])));
+      const rows = Array.from({ length: 300 }, (_, i) =>
+        Object.fromEntries(Object.entries(data).map(([name, values]) => [name, values[i]])),
+      );
       expectSameFit(fit(rows as unknown as Columns), expected, 1e-13);
     });
   });

@@ -2,7 +2,12 @@ import { expect } from "vitest";
 import type { Fit } from "../../src/fit/fit.ts";
 
 /** Distances are measured in standard errors, or in the estimate's own size where that is larger. */
-export function expectEstimates(actual: Fit, expected: Fit, tolerance: number, expectedOf = (name: string) => expected.coef[name]!): void {
+export function expectEstimates(
+  actual: Fit,
+  expected: Fit,
+  tolerance: number,
+  expectedOf = (name: string) => expected.coef[name]!,
+): void {
   expect(actual.vcov.names).toEqual(expected.vcov.names);
   for (const name of expected.vcov.names) {
     const [ours, theirs] = [actual.coef[name]!, expectedOf(name)];
@@ -24,7 +29,21 @@ export function expectCovariances(actual: Fit, expected: Fit, tolerance: number,
 }
 
 /** Numbers of the record other than estimates. */
-const facts = ["nobs", "dfModel", "dfResidual", "logLik", "logLikNull", "aic", "bic", "r2", "adjR2", "sigma", "rho", "lambda", "nSelected"];
+const facts = [
+  "nobs",
+  "dfModel",
+  "dfResidual",
+  "logLik",
+  "logLikNull",
+  "aic",
+  "bic",
+  "r2",
+  "adjR2",
+  "sigma",
+  "rho",
+  "lambda",
+  "nSelected",
+];
 
 /** The same estimates, covariance, facts and test statistics. */
 export function expectSameFit(actual: Fit, expected: Fit, tolerance: number, except: readonly string[] = []): void {
@@ -37,7 +56,8 @@ export function expectSameFit(actual: Fit, expected: Fit, tolerance: number, exc
   }
   expect(Object.keys(actual.tests)).toEqual(Object.keys(expected.tests));
   for (const [name, test] of Object.entries(expected.tests)) {
-    if (!except.includes(name)) expectNear(actual.tests[name]!.statistic, test.statistic, 10 * tolerance, `test ${name}`);
+    if (!except.includes(name))
+      expectNear(actual.tests[name]!.statistic, test.statistic, 10 * tolerance, `test ${name}`);
   }
   expect(actual.warnings.map(({ code }) => code)).toEqual(expected.warnings.map(({ code }) => code));
 }

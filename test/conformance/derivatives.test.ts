@@ -40,7 +40,9 @@ function ofLikelihood({ definition, observed }: ConformingEstimator, fit: Fit, m
   it("the likelihood states the derivatives that numerical differentiation finds, row by row", () => {
     const draw = random(5);
     const rows = Array.from({ length: 200 }, () => observed!(draw));
-    const outcome = Object.fromEntries(definition!.likelihood.outcomes.map((name) => [name, rows.map((row) => row[name]!)]));
+    const outcome = Object.fromEntries(
+      definition!.likelihood.outcomes.map((name) => [name, rows.map((row) => row[name]!)]),
+    );
     const eta = predictors(definition!.likelihood.predictors, draw, rows.length);
     expect(derivativeFaults(definition!.likelihood, { eta, outcome }, 1e-7)).toEqual([]);
   });

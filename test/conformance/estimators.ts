@@ -217,7 +217,9 @@ export function withTerm(formulas: Formulas, term: string, role?: string): Formu
 }
 
 /** The prefixes of the equations' coefficients: "" for a single one. */
-export function prefixes(formulas: Formulas): readonly { readonly role: string | undefined; readonly prefix: string }[] {
+export function prefixes(
+  formulas: Formulas,
+): readonly { readonly role: string | undefined; readonly prefix: string }[] {
   if (typeof formulas === "string") return [{ role: undefined, prefix: "" }];
   return Object.keys(formulas).map((role) => ({ role, prefix: `${role}:` }));
 }

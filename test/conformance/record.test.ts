@@ -27,7 +27,9 @@ for (const estimator of estimators) {
       names.forEach((name, i) => {
         expect(fit.se[name]).toBeGreaterThan(0);
         expect(fit.se[name]).toBe(Math.sqrt(values[i]![i]!));
-        names.forEach((_, j) => expect(Math.abs(values[i]![j]! - values[j]![i]!)).toBeLessThanOrEqual(1e-14 * fit.se[name]! ** 2));
+        names.forEach((_, j) =>
+          expect(Math.abs(values[i]![j]! - values[j]![i]!)).toBeLessThanOrEqual(1e-14 * fit.se[name]! ** 2),
+        );
       });
     });
 
@@ -87,9 +89,15 @@ for (const estimator of estimators) {
     });
 
     it("prints itself in Node, in a notebook, and as every kind of table", () => {
-      const display = (fit as unknown as Record<symbol, () => Record<string, string>>)[Symbol.for("Jupyter.display")]!();
+      const display = (fit as unknown as Record<symbol, () => Record<string, string>>)[
+        Symbol.for("Jupyter.display")
+      ]!();
       expect(inspect(fit)).toBe(String(fit));
-      expect(display).toEqual({ "text/plain": String(fit), "text/html": fit.toHtml(), "text/markdown": fit.toMarkdown() });
+      expect(display).toEqual({
+        "text/plain": String(fit),
+        "text/html": fit.toHtml(),
+        "text/markdown": fit.toMarkdown(),
+      });
       expect(fit.toLatex()).toContain("\\toprule");
       for (const name of fit.vcov.names) expect(String(fit)).toContain(name.slice(name.lastIndexOf(":") + 1));
       expect(String(fit)).toContain(fit.title);
@@ -147,7 +155,10 @@ function unplain(value: unknown, path: string): string[] {
   if (value === null || ["string", "number", "boolean"].includes(typeof value)) return [];
   if (typeof value !== "object") return [`${path} is a ${typeof value}`];
   const plain = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
-  const own = [...(plain ? [] : [`${path} is not plain`]), ...(Object.isFrozen(value) ? [] : [`${path} is not frozen`])];
+  const own = [
+    ...(plain ? [] : [`${path} is not plain`]),
+    ...(Object.isFrozen(value) ? [] : [`${path} is not frozen`]),
+  ];
   return [...own, ...Object.entries(value).flatMap(([key, below]) => unplain(below, `${path}.${key}`))];
 }
 

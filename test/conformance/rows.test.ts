@@ -26,7 +26,10 @@ for (const estimator of estimators) {
     });
 
     it("counted by frequency weights are rows repeated, under every covariance", () => {
-      const repeated = rowsAt(data, positions(data).flatMap((row) => Array(numberAt(data, "times", row)).fill(row)));
+      const repeated = rowsAt(
+        data,
+        positions(data).flatMap((row) => Array(numberAt(data, "times", row)).fill(row)),
+      );
       for (const [name, options] of Object.entries(estimator.covariances)) {
         const weighted = fit(data, { ...options, weights: { kind: "frequency", column: "times" } });
         expectSameFit(weighted, fit(repeated, options), 1e-8);
@@ -47,9 +50,19 @@ for (const estimator of estimators) {
     });
 
     it("may be stacked across the borders of the blocks in which they are processed", () => {
-      for (const [rows, times] of [[341, 3], [256, 4], [205, 5], [273, 15], [256, 16], [241, 17]] as const) {
+      for (const [rows, times] of [
+        [341, 3],
+        [256, 4],
+        [205, 5],
+        [273, 15],
+        [256, 16],
+        [241, 17],
+      ] as const) {
         const once = estimator.data(5, rows);
-        const stacked = rowsAt(once, Array.from({ length: rows * times }, (_, row) => row % rows));
+        const stacked = rowsAt(
+          once,
+          Array.from({ length: rows * times }, (_, row) => row % rows),
+        );
         const [small, large] = [fit(once, { vcov: "HC0" }), fit(stacked, { vcov: "HC0" })];
         expectEstimates(large, small, 1e-8);
         expectCovariances(large, small, 1e-8, 1 / times);
@@ -101,8 +114,10 @@ for (const estimator of estimators) {
 function expectSamePredictions(large: Fit, small: Fit): void {
   const [many, few] = [predict(large).estimate, predict(small).estimate];
   many.forEach((value, row) => {
-    if (!Number.isNaN(few[row % few.length]!)) expectNear(value, few[row % few.length]!, 1e-7, `prediction in row ${row}`);
+    if (!Number.isNaN(few[row % few.length]!))
+      expectNear(value, few[row % few.length]!, 1e-7, `prediction in row ${row}`);
   });
   const [effects, expected] = [marginalEffects(large), marginalEffects(small)];
-  for (const [name, value] of Object.entries(expected.coef)) expectNear(effects.coef[name]!, value, 1e-7, `effect of ${name}`);
+  for (const [name, value] of Object.entries(expected.coef))
+    expectNear(effects.coef[name]!, value, 1e-7, `effect of ${name}`);
 }

@@ -21,14 +21,22 @@ for (const estimator of estimators) {
     };
     const withHoles = withColumns(
       data,
-      Object.fromEntries(Object.entries(holes).map(([name, rows]) => [name, (row: number) => (rows.includes(row) ? null : data[name]![row]!)])),
+      Object.fromEntries(
+        Object.entries(holes).map(([name, rows]) => [
+          name,
+          (row: number) => (rows.includes(row) ? null : data[name]![row]!),
+        ]),
+      ),
     );
     const options: Options = { vcov: cluster("region"), weights: { kind: "frequency", column: "times" } };
     const found = estimator.fit(formulas, withHoles, options);
 
     it("leave together with their rows, as if the rows had been deleted by hand", () => {
       const leaving = new Set(Object.values(holes).flat());
-      const complete = rowsAt(withHoles, positions(withHoles).filter((row) => !leaving.has(row)));
+      const complete = rowsAt(
+        withHoles,
+        positions(withHoles).filter((row) => !leaving.has(row)),
+      );
       const byHand = estimator.fit(formulas, complete, options);
       expectSameFit(found, byHand, 1e-12);
       expect(byHand.rows).toEqual({ used: 292, dropped: [] });
@@ -46,7 +54,10 @@ for (const estimator of estimators) {
 
     it("may be written NaN, null or undefined", () => {
       const asNaN = withColumns(data, { x: (row) => (row < 9 ? Number.NaN : (data.x![row] as number)) });
-      const asUndefined = { ...data, x: data.x!.map((value, row) => (row < 9 ? undefined : value)) } as unknown as Columns;
+      const asUndefined = {
+        ...data,
+        x: data.x!.map((value, row) => (row < 9 ? undefined : value)),
+      } as unknown as Columns;
       const expected = estimator.fit(formulas, asNaN);
       expect(expected.rows.dropped).toEqual([{ reason: "missing: x", count: 9 }]);
       expectSameFit(estimator.fit(formulas, asUndefined), expected, 1e-15);
@@ -81,7 +92,9 @@ for (const estimator of estimators) {
 
     it("with no more rows than coefficients are refused", () => {
       for (const rows of [3, 4, 5]) {
-        expect([...tooLittle, "complete-separation"]).toContain(codeOf(formulas, rowsAt(data, positions(data).slice(0, rows))));
+        expect([...tooLittle, "complete-separation"]).toContain(
+          codeOf(formulas, rowsAt(data, positions(data).slice(0, rows))),
+        );
       }
     });
 

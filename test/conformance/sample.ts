@@ -51,7 +51,10 @@ export function withColumns(
   data: Columns,
   columns: Readonly<Record<string, (row: number) => number | string | null>>,
 ): Columns {
-  const added = Object.entries(columns).map(([name, value]) => [name, Array.from({ length: rowsOf(data) }, (_, i) => value(i))]);
+  const added = Object.entries(columns).map(([name, value]) => [
+    name,
+    Array.from({ length: rowsOf(data) }, (_, i) => value(i)),
+  ]);
   return { ...data, ...Object.fromEntries(added) };
 }
 

@@ -20,12 +20,20 @@ const estimators: Readonly<Record<string, (data: Columns, treated: string, optio
   ols: (data, treated, options) => ols(`sales ~ x${treated}` as string, data, options),
   iv: (data, treated, options) => iv(`sales ~ x${treated} + [w ~ z1 + z2]` as string, data, options),
   heckman: (data, treated, options) =>
-    heckman({ selection: `seen ~ x + z1${treated}`, outcome: `value ~ x` } as { selection: string; outcome: string }, data, options),
+    heckman(
+      { selection: `seen ~ x + z1${treated}`, outcome: `value ~ x` } as { selection: string; outcome: string },
+      data,
+      options,
+    ),
   "two-step heckman": (data, treated, options) =>
-    heckman({ selection: `seen ~ x + z1`, outcome: `value ~ x${treated}` } as { selection: string; outcome: string }, data, {
-      ...options,
-      method: "two-step",
-    }),
+    heckman(
+      { selection: `seen ~ x + z1`, outcome: `value ~ x${treated}` } as { selection: string; outcome: string },
+      data,
+      {
+        ...options,
+        method: "two-step",
+      },
+    ),
 };
 
 const data = withColumns(sample(51, 600), {
@@ -77,7 +85,9 @@ describe("14: cluster ids missing or misaligned", () => {
     it(`${name} drops rows without a cluster, counts them, and prints number and sizes of clusters`, () => {
       const found = fit(data, "", { vcov: cluster("gaps") });
       expect(found.rows).toEqual({ used: 594, dropped: [{ reason: "missing: gaps", count: 6 }] });
-      expect(found.conventions.clusters).toEqual([expect.objectContaining({ column: "gaps", clusters: 60, smallest: 8, largest: 10 })]);
+      expect(found.conventions.clusters).toEqual([
+        expect.objectContaining({ column: "gaps", clusters: 60, smallest: 8, largest: 10 }),
+      ]);
       for (const form of [String(found), found.toMarkdown(), found.toHtml(), found.toLatex()]) {
         expect(form.replaceAll(/\s+/g, " ")).toContain("60 of gaps, of 8 to 10 rows");
       }
@@ -90,15 +100,23 @@ describe("14: cluster ids missing or misaligned", () => {
     });
 
     it(`${name} says when the clusters are the rows`, () => {
-      expect(warningOf(fit(data, "", { vcov: cluster("row") }), "clusters-are-rows")).toMatchObject({ clusters: 600, rows: 600 });
+      expect(warningOf(fit(data, "", { vcov: cluster("row") }), "clusters-are-rows")).toMatchObject({
+        clusters: 600,
+        rows: 600,
+      });
     });
   }
 
   it("clusters follow their rows when others leave before them", () => {
     const holes = withColumns(data, { x: (row) => (row % 3 === 0 ? null : (data.x![row] as number)) });
-    const complete = Object.fromEntries(Object.entries(holes).map(([name, values]) => [name, values.filter((_, row) => row % 3 !== 0)]));
+    const complete = Object.fromEntries(
+      Object.entries(holes).map(([name, values]) => [name, values.filter((_, row) => row % 3 !== 0)]),
+    );
     for (const fit of Object.values(estimators)) {
-      const [found, byHand] = [withVcov(fit(holes, ""), cluster("region")), fit(complete, "", { vcov: cluster("region") })];
+      const [found, byHand] = [
+        withVcov(fit(holes, ""), cluster("region")),
+        fit(complete, "", { vcov: cluster("region") }),
+      ];
       expect(found.se).toEqual(byHand.se);
     }
   });

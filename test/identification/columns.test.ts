@@ -71,14 +71,19 @@ describe("4: collinear columns", () => {
 
   it("iv drops an instrument that the exogenous columns already make", () => {
     const data = sample(42, 300);
-    const fit = iv("sales ~ x + d + [w ~ z1 + z2 + z3]", withColumns(data, { z3: (row) => 2 * numberAt(data, "x", row) - 1 }));
+    const fit = iv(
+      "sales ~ x + d + [w ~ z1 + z2 + z3]",
+      withColumns(data, { z3: (row) => 2 * numberAt(data, "x", row) - 1 }),
+    );
     expect(fit.droppedColumns).toEqual([{ name: "z3", reason: "collinear with (Intercept), x" }]);
     expect(fit.coef.w).toBeCloseTo(iv("sales ~ x + d + [w ~ z1 + z2]", data).coef.w, 12);
   });
 
   it("iv refuses an endogenous column that is a combination of the exogenous ones", () => {
     const data = sample(42, 300);
-    const error = refusal(() => iv("sales ~ x + d + [w ~ z1]", withColumns(data, { w: (row) => 3 * numberAt(data, "x", row) })));
+    const error = refusal(() =>
+      iv("sales ~ x + d + [w ~ z1]", withColumns(data, { w: (row) => 3 * numberAt(data, "x", row) })),
+    );
     expect(error.code).toBe("under-identified");
     expect(error.message).toContain("w (collinear with x)");
   });
@@ -90,11 +95,17 @@ describe("19: columns of scale 1e-8 and 1e10", () => {
       const data = sample(43, 400);
       const other = (row: number): number => Math.log(numberAt(data, "size", row)) + 3;
       const plain = fit(withColumns(data, { other }));
-      const scaled = fit(withColumns(data, { other: (row) => 1e10 * other(row), x: (row) => 1e-8 * numberAt(data, "x", row) }));
+      const scaled = fit(
+        withColumns(data, { other: (row) => 1e10 * other(row), x: (row) => 1e-8 * numberAt(data, "x", row) }),
+      );
       expect(codes(scaled)).toEqual([]);
       expect(scaled.converged).toBe(true);
       expect(scaled.droppedColumns).toEqual([]);
-      for (const [column, by] of [["other", 1e10], ["x", 1e-8], ["d", 1]] as const) {
+      for (const [column, by] of [
+        ["other", 1e10],
+        ["x", 1e-8],
+        ["d", 1],
+      ] as const) {
         expect((scaled.coef[`${prefix}${column}`]! * by) / plain.coef[`${prefix}${column}`]!).toBeCloseTo(1, 8);
         expect((scaled.se[`${prefix}${column}`]! * by) / plain.se[`${prefix}${column}`]!).toBeCloseTo(1, 8);
       }
@@ -119,19 +130,28 @@ describe("20: an outcome constant in the sample or in a level", () => {
 
   it("is refused where all or none are selected, or the outcome is the same wherever it is seen", () => {
     const formulas = { selection: "seen ~ x + z1", outcome: "value ~ x" } as const;
-    const changed = (columns: Parameters<typeof withColumns>[1]) => withColumns(data, columns) as unknown as Record<string, number[]>;
+    const changed = (columns: Parameters<typeof withColumns>[1]) =>
+      withColumns(data, columns) as unknown as Record<string, number[]>;
     expect(refusal(() => heckman(formulas, changed({ seen: () => 0 }))).code).toBe("no-selection");
-    expect(refusal(() => heckman(formulas, changed({ seen: () => 1, value: (row) => numberAt(data, "x", row) + row }))).code).toBe("no-selection");
+    expect(
+      refusal(() => heckman(formulas, changed({ seen: () => 1, value: (row) => numberAt(data, "x", row) + row }))).code,
+    ).toBe("no-selection");
     expect(refusal(() => heckman(formulas, changed({ value: () => 3 }))).code).toBe("constant-outcome");
-    expect(refusal(() => heckman(formulas, changed({ value: () => 3 }), { method: "two-step" })).code).toBe("constant-outcome");
+    expect(refusal(() => heckman(formulas, changed({ value: () => 3 }), { method: "two-step" })).code).toBe(
+      "constant-outcome",
+    );
   });
 
   it("is named with the level and its rows where a level has one outcome only", () => {
-    const inClinics = withColumns(data, { enters: (row) => (data.g![row] === "clinic" ? 1 : numberAt(data, "enters", row)) });
+    const inClinics = withColumns(data, {
+      enters: (row) => (data.g![row] === "clinic" ? 1 : numberAt(data, "enters", row)),
+    });
     for (const fit of [probit, logit]) {
       const found = fit("enters ~ x + g", inClinics);
       expect(warningOf(found, "quasi-separation").message).toContain("g[clinic] = 1");
-      expect(found.rows.dropped).toEqual([{ reason: "separated: g[clinic]", count: data.g!.filter((g) => g === "clinic").length }]);
+      expect(found.rows.dropped).toEqual([
+        { reason: "separated: g[clinic]", count: data.g!.filter((g) => g === "clinic").length },
+      ]);
     }
   });
 

@@ -11,7 +11,8 @@ describe("healthy instruments", () => {
     for (const seed of [1, 2, 5, 6]) {
       const data = instrumentRows(seed, 400, { strength: [0.6, 0.5, 0.4] });
       for (const vcov of ["iid", "robust"] as const) {
-        for (const formula of [one, two, three]) expect(codes(iv(formula, data, { vcov })), `${formula}, seed ${seed}`).toEqual([]);
+        for (const formula of [one, two, three])
+          expect(codes(iv(formula, data, { vcov })), `${formula}, seed ${seed}`).toEqual([]);
       }
     }
   });
@@ -60,9 +61,15 @@ describe("10: weak instruments", () => {
 
   it("instruments strong for each of two endogenous columns, but not for both, are weak", () => {
     const made = instrumentRows(4, 300, { strength: [0.5, 0.5] });
-    const data: Record<string, number>[] = made.map((row, i) => ({ ...row, w2: row.z1! + row.z2! + 0.3 * made[(i + 7) % 300]!.y }));
+    const data: Record<string, number>[] = made.map((row, i) => ({
+      ...row,
+      w2: row.z1! + row.z2! + 0.3 * made[(i + 7) % 300]!.y,
+    }));
     const fit = iv("y ~ x + [w + w2 ~ z1 + z2]", data);
-    const { craggDonald, criticalValue, columns } = warningOf(fit, "weak-instruments") as unknown as Record<string, number>;
+    const { craggDonald, criticalValue, columns } = warningOf(fit, "weak-instruments") as unknown as Record<
+      string,
+      number
+    >;
     expect(columns).toEqual(["w", "w2"]);
     expect(craggDonald).toBeLessThan(criticalValue!);
     for (const { partialF } of Object.values(fit.firstStage)) expect(partialF.statistic).toBeGreaterThan(10);
@@ -70,8 +77,16 @@ describe("10: weak instruments", () => {
 
   it("too few instruments, and instruments that move nothing, are refused", () => {
     const made = instrumentRows(2, 100, { strength: [0.5] });
-    const data: Record<string, number>[] = made.map((row, i) => ({ ...row, w2: row.w + row.y, even: i % 2, half: Math.floor(i / 2) % 2 }));
-    expect(refusal(() => iv("y ~ x + [w + w2 ~ z1]", data))).toMatchObject({ code: "under-identified", facts: { instruments: ["z1"] } });
+    const data: Record<string, number>[] = made.map((row, i) => ({
+      ...row,
+      w2: row.w + row.y,
+      even: i % 2,
+      half: Math.floor(i / 2) % 2,
+    }));
+    expect(refusal(() => iv("y ~ x + [w + w2 ~ z1]", data))).toMatchObject({
+      code: "under-identified",
+      facts: { instruments: ["z1"] },
+    });
     const unmoved = refusal(() => iv("y ~ [half ~ even]", data));
     expect(unmoved.code).toBe("under-identified");
     expect(unmoved.message).toContain("even do not move half");
@@ -82,22 +97,34 @@ describe("11: many instruments", () => {
   const names = Array.from({ length: 20 }, (_, j) => `z${j + 1}`).join(" + ");
 
   it("are named when they are more than a twentieth of the observations", () => {
-    const fit = iv(`y ~ x + [w ~ ${names}]` as "y ~ x + [w ~ z1]", instrumentRows(1, 200, { strength: Array(20).fill(0.25) }));
+    const fit = iv(
+      `y ~ x + [w ~ ${names}]` as "y ~ x + [w ~ z1]",
+      instrumentRows(1, 200, { strength: Array(20).fill(0.25) }),
+    );
     expect(warningOf(fit, "many-instruments")).toMatchObject({ instruments: 20, nobs: 200 });
     expect(fit.warnings.at(-1)!.message).toContain("LIML");
   });
 
   it("are named when ten or more are weak together, however many observations there are", () => {
-    const weak = iv(`y ~ x + [w ~ ${names}]` as "y ~ x + [w ~ z1]", instrumentRows(3, 1000, { strength: Array(20).fill(0.04) }));
+    const weak = iv(
+      `y ~ x + [w ~ ${names}]` as "y ~ x + [w ~ z1]",
+      instrumentRows(3, 1000, { strength: Array(20).fill(0.04) }),
+    );
     expect(codes(weak)).toEqual(["weak-instruments", "many-instruments"]);
-    const strong = iv(`y ~ x + [w ~ ${names}]` as "y ~ x + [w ~ z1]", instrumentRows(2, 1000, { strength: Array(20).fill(0.25) }));
+    const strong = iv(
+      `y ~ x + [w ~ ${names}]` as "y ~ x + [w ~ z1]",
+      instrumentRows(2, 1000, { strength: Array(20).fill(0.25) }),
+    );
     expect(codes(strong)).toEqual([]);
   });
 });
 
 describe("12: an invalid instrument", () => {
   it("is shown by the test of overidentification in a sentence, with the estimate of each instrument and an empty set", () => {
-    for (const [vcov, name] of [["iid", "Sargan"], ["robust", "Hansen J"]] as const) {
+    for (const [vcov, name] of [
+      ["iid", "Sargan"],
+      ["robust", "Hansen J"],
+    ] as const) {
       const fit = iv(two, instrumentRows(1, 300, { strength: [0.6, 0.6], direct: [0.5, -0.5] }), { vcov });
       const warning = warningOf(fit, "overidentification-rejected");
       const estimates = warning.estimates as Readonly<Record<"z1" | "z2", number>>;

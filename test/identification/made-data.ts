@@ -32,7 +32,11 @@ export interface SelectionTruth {
 }
 
 /** A selection model: `seen` where 0.3 + 0.6x + exclusion·z + v > 0, `value` = 1 + 0.5x + u there, corr(u, v) = ρ. */
-export function selectionRows(seed: number, count: number, { rho, exclusion, noise = (draw) => draw.normal() }: SelectionTruth) {
+export function selectionRows(
+  seed: number,
+  count: number,
+  { rho, exclusion, noise = (draw) => draw.normal() }: SelectionTruth,
+) {
   return rows(seed, count, (draw) => {
     const [x, z, v] = [draw.normal(), draw.normal(), draw.normal()];
     const u = rho * v + Math.sqrt(1 - rho * rho) * noise(draw);
@@ -52,7 +56,8 @@ export function instrumentRows(seed: number, count: number, { strength, direct =
   return rows(seed, count, (draw) => {
     const z = strength.map(() => draw.normal());
     const [x, v] = [draw.normal(), draw.normal()];
-    const along = (effects: readonly number[]): number => z.reduce((sum, value, j) => sum + value * (effects[j] ?? 0), 0);
+    const along = (effects: readonly number[]): number =>
+      z.reduce((sum, value, j) => sum + value * (effects[j] ?? 0), 0);
     const w = along(strength) + 0.3 * x + v;
     const y = 1 + 0.5 * w + 0.4 * x + along(direct) + 0.7 * v + 0.7 * draw.normal();
     const named = Object.fromEntries(z.map((value, j) => [`z${j + 1}`, value]));

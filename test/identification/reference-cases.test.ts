@@ -20,7 +20,10 @@ describe("the healthy examples carry no warning", () => {
   it("the participation of Swiss women, by probit and logit", () => {
     const women = example("swiss-labor");
     for (const estimate of [probit, logit]) {
-      const fit = estimate("participation ~ income + age + I(age^2) + education + youngkids + oldkids + foreign", women);
+      const fit = estimate(
+        "participation ~ income + age + I(age^2) + education + youngkids + oldkids + foreign",
+        women,
+      );
       expect(codes(fit)).toEqual([]);
     }
   });
@@ -81,14 +84,28 @@ describeShared("reference cases carry the warnings that they deserve and no othe
 const files: Readonly<Record<string, string>> = { "data/stata_hsng2.csv": "data/derived_hsng2.csv" };
 
 function fitOf(name: string): Fit {
-  const { formula, data, options } = readCase(name) as { formula: string; data: string; options?: { cluster?: string | null } };
-  const table: Readonly<Record<string, ArrayLike<unknown>>> = readSharedCsv("reference", ...(files[data] ?? data).split("/"));
+  const { formula, data, options } = readCase(name) as {
+    formula: string;
+    data: string;
+    options?: { cluster?: string | null };
+  };
+  const table: Readonly<Record<string, ArrayLike<unknown>>> = readSharedCsv(
+    "reference",
+    ...(files[data] ?? data).split("/"),
+  );
   const by = options?.cluster == null ? {} : { vcov: cluster(options.cluster) };
   const [family] = name.split("_");
   if (family === "heckman") {
     const [selection, outcome] = formula.split(";").map((part) => part.trim());
-    const seen = "sel" in table || table.wage === undefined ? {} : { sel: Array.from(table.wage, (wage) => (Number.isNaN(wage) ? 0 : 1)) };
-    return (heckman as Untyped)({ selection, outcome }, { ...table, ...seen }, name.endsWith("twostep") ? { method: "two-step" } : {});
+    const seen =
+      "sel" in table || table.wage === undefined
+        ? {}
+        : { sel: Array.from(table.wage, (wage) => (Number.isNaN(wage) ? 0 : 1)) };
+    return (heckman as Untyped)(
+      { selection, outcome },
+      { ...table, ...seen },
+      name.endsWith("twostep") ? { method: "two-step" } : {},
+    );
   }
   if (family === "iv") return (iv as Untyped)(bracketed(formula), table, by);
   return ({ probit, logit, ols } as Untyped)[family!](formula, table, by);

@@ -13,7 +13,12 @@ const skewed = (draw: RandomGenerator): number => 2 * draw.exponential();
 describe("healthy selection models", () => {
   for (const method of methods) {
     it(`estimated by ${method} carry no warning, whatever ρ inside (-1, 1)`, () => {
-      for (const [seed, rho] of [[1, 0], [2, 0.5], [3, -0.7], [4, 0.3]] as const) {
+      for (const [seed, rho] of [
+        [1, 0],
+        [2, 0.5],
+        [3, -0.7],
+        [4, 0.3],
+      ] as const) {
         const fit = heckman(excluding, selectionRows(seed, 600, { rho, exclusion: 0.9 }), { method });
         expect(codes(fit), `seed ${seed}`).toEqual([]);
         expect(Math.abs(fit.rho - rho)).toBeLessThan(0.3);
@@ -27,7 +32,9 @@ describe("5: no exclusion restriction", () => {
     it(`is said by ${method} when every column of selection is in the outcome equation`, () => {
       const data = selectionRows(2, 500, { rho: 0.5, exclusion: 0 });
       const fit = heckman(withoutExclusion, data, { method });
-      expect(warningOf(fit, "no-exclusion-restriction").message).toContain("Only the curvature of the normal Mills ratio");
+      expect(warningOf(fit, "no-exclusion-restriction").message).toContain(
+        "Only the curvature of the normal Mills ratio",
+      );
       expect(String(fit)).toContain("no exclusion restriction");
     });
 
@@ -48,7 +55,9 @@ describe("5: no exclusion restriction", () => {
       return { ...row, d, seen, value: seen === 1 ? row.x + d : null };
     });
     const formulas = { selection: "seen ~ d", outcome: "value ~ d" } as const;
-    expect(() => heckman(formulas, data, { method: "two-step" })).toThrow(expect.objectContaining({ code: "under-identified" }));
+    expect(() => heckman(formulas, data, { method: "two-step" })).toThrow(
+      expect.objectContaining({ code: "under-identified" }),
+    );
   });
 });
 
@@ -79,7 +88,9 @@ describe("6: several maxima, a likelihood that rises to the boundary, |ρ| beyon
     expect(fit.tests).toEqual({});
     expect(fit.profile!.length).toBeGreaterThan(20);
     expect(fit.rhoSet!.at(-1)![1]).toBe(1);
-    const byTwoSteps = heckman(excluding, selectionRows(1, 200, { rho: 0, exclusion: 0.3, noise: skewed }), { method: "two-step" });
+    const byTwoSteps = heckman(excluding, selectionRows(1, 200, { rho: 0, exclusion: 0.3, noise: skewed }), {
+      method: "two-step",
+    });
     expect(fit.coef["outcome:x"]).toBeCloseTo(byTwoSteps.coef["outcome:x"], 10);
     for (const form of [String(fit), fit.toMarkdown(), fit.toHtml()]) expect(form).toContain("NO");
   });
@@ -89,7 +100,8 @@ describe("6: several maxima, a likelihood that rises to the boundary, |ρ| beyon
     const parsed: typeof fit = JSON.parse(JSON.stringify(fit));
     expect(String(summary(parsed))).toBe(String(fit));
     expect(confint(parsed)).toEqual(confint(fit));
-    for (const { low, high } of Object.values(confint(parsed).coef)) expect([low, high]).toEqual([Number.NaN, Number.NaN]);
+    for (const { low, high } of Object.values(confint(parsed).coef))
+      expect([low, high]).toEqual([Number.NaN, Number.NaN]);
   });
 
   it("an interior maximum below the boundary is returned with the boundary, the likelihood-ratio set and no Wald test", () => {
@@ -122,7 +134,10 @@ describe("6: several maxima, a likelihood that rises to the boundary, |ρ| beyon
 describe("7: a flat profile of ρ", () => {
   it("is reported with its likelihood-ratio set, and without a Wald test", () => {
     const fit = heckman(excluding, selectionRows(1, 200, { rho: 0.5, exclusion: 0.1 }));
-    const { rhoSet, message } = warningOf(fit, "flat-profile") as unknown as { rhoSet: [number, number][]; message: string };
+    const { rhoSet, message } = warningOf(fit, "flat-profile") as unknown as {
+      rhoSet: [number, number][];
+      message: string;
+    };
     expect(rhoSet).toEqual(fit.rhoSet);
     expect(rhoSet.reduce((width, [low, high]) => width + high - low, 0)).toBeGreaterThan(1);
     expect(message).toContain("Report the likelihood-ratio set");

@@ -52,7 +52,10 @@ describe("2: quasi-separation", () => {
       expect(fit.warnings[0]!.message).toContain("'y' is 0 in all 12 rows with d = 1");
       expect(fit.rows).toEqual({ used: 288, dropped: [{ reason: "separated: d", count: 12 }] });
       expect(fit.droppedColumns).toEqual([{ name: "d", reason: "separated" }]);
-      const byHand = estimate("y ~ x", data.filter(({ d }) => d === 0));
+      const byHand = estimate(
+        "y ~ x",
+        data.filter(({ d }) => d === 0),
+      );
       expect(codes(byHand)).toEqual([]);
       expectEstimates(fit as typeof byHand, byHand, 1e-10);
       expect(fit.logLik! / byHand.logLik!).toBeCloseTo(1, 12);
@@ -109,7 +112,11 @@ describe("2: quasi-separation", () => {
       expect(codes(fit)).toEqual(["quasi-separation"]);
       expect(fit.rows).toEqual({ used: 390, dropped: [{ reason: "separated: selection:d", count: 10 }] });
       expect(fit.droppedColumns.map(({ name }) => name)).toEqual(["selection:d", "outcome:d"]);
-      const byHand = heckman(formulas, data.filter(({ d }) => d === 0), { method });
+      const byHand = heckman(
+        formulas,
+        data.filter(({ d }) => d === 0),
+        { method },
+      );
       expectEstimates(fit as typeof byHand, byHand, 1e-8);
     });
   }

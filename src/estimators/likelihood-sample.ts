@@ -1,0 +1,81 @@
+import type { TableInput } from "../data/input.ts";
+import { EstimandError } from "../errors.ts";
+import type { Equation, Frame } from "../formula/frame-types.ts";
+import { modelFrame } from "../formula/model-frame.ts";
+import { clusterColumns } from "../inference/cluster-columns.ts";
+import { checkBinary } from "./check-binary.ts";
+import { checkRows } from "./check-rows.ts";
+import { checkVarying } from "./check-varying.ts";
+import type { LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
+
+/** One formula, or a record of formulas by role. */
+export type Formulas = string | Readonly<Record<string, string>>;
+
+type Posed = Pick<LikelihoodDefinition<string, string>, "estimator" | "equations">;
+
+/**
+ * The estimation sample of a definition, its formulas, its 0/1 outcomes and its size checked.
+ *
+ * @throws EstimandError "bad-option", "outcome-not-binary", "constant-outcome", "too-few-rows" and those of the frame
+ */
+export function sampleOf(
+  definition: Posed,
+  formulas: Formulas,
+  data: TableInput,
+  { weights, offset, vcov }: LikelihoodOptions,
+): Frame {
+  checkRoles(definition, formulas);
+  const frame = modelFrame({
+    equations: definition.equations.map(({ role, within }) => ({
+      role,
+      within,
+      formula: formulaOf(definition, formulas, role),
+    })),
+    data,
+    weights,
+    offset,
+    columns: clusterColumns(vcov),
+  });
+  definition.equations.forEach(({ binary }, position) => {
+    const equation = frame.equations[position]!;
+    checkExogenous(definition, equation);
+    if (binary) checkBinary(frame, position);
+    checkRows(frame, position);
+    if (equation.active !== undefined) checkVarying(frame, position);
+  });
+  return frame;
+}
+
+function checkRoles({ estimator, equations }: Posed, formulas: Formulas): void {
+  const roles = equations.map(({ role }) => role);
+  if (typeof formulas !== "object" || formulas === null || roles.includes("")) return;
+  const extra = Object.keys(formulas).find((role) => !roles.includes(role));
+  if (extra === undefined) return;
+  throw new EstimandError(
+    "bad-option",
+    `${estimator} has no equation '${extra}': pass { ${roles.map((role) => `${role}: "y ~ a + b"`).join(", ")} }.`,
+    { estimator, role: extra },
+  );
+}
+
+function formulaOf({ estimator }: Posed, formulas: Formulas, role: string): string {
+  const formula = typeof formulas === "string" ? (role === "" ? formulas : undefined) : formulas?.[role];
+  if (typeof formula === "string") return formula;
+  throw new EstimandError(
+    "bad-option",
+    role === ""
+      ? `${estimator} takes one formula, a text such as "y ~ a + b".`
+      : `${estimator} takes a record of formulas, and '${role}' is missing: pass { ${role}: "y ~ a + b", ... }.`,
+    { estimator, role },
+  );
+}
+
+function checkExogenous({ estimator }: Posed, { formula, instruments }: Equation): void {
+  if (instruments === undefined) return;
+  throw new EstimandError(
+    "bad-option",
+    `'${formula}' has instruments in brackets, which ${estimator} does not use: leave the brackets out, or call iv for a ` +
+      `linear model with endogenous columns.`,
+    { estimator, formula },
+  );
+}
