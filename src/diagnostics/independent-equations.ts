@@ -49,7 +49,12 @@ export function independentEquations(
 }
 
 /** The probit of selection: the first step, and the selection equation at ρ = 0. */
-export function selectionProbit({ rows, predictors, outcomes, weights }: SelectionData): LikelihoodProblem<"index", "y"> {
+export function selectionProbit({
+  rows,
+  predictors,
+  outcomes,
+  weights,
+}: SelectionData): LikelihoodProblem<"index", "y"> {
   return likelihoodProblem(probitLikelihood, {
     rows,
     predictors: { index: predictors.selection },

@@ -3,7 +3,12 @@ import { maximize } from "../likelihood/maximize.ts";
 import { type OlsenPredictor, olsenLikelihood } from "../likelihood/olsen-likelihood.ts";
 import type { ProblemData } from "../likelihood/problem.ts";
 import type { NewtonOptions } from "../optimize/newton.ts";
-import { type FittedSelection, type IndependentEquations, independentEquations, type SelectionData } from "./independent-equations.ts";
+import {
+  type FittedSelection,
+  type IndependentEquations,
+  independentEquations,
+  type SelectionData,
+} from "./independent-equations.ts";
 
 /** The maximum of the log-likelihood of a selection model over all parameters but ρ. */
 export interface ProfilePoint {
@@ -29,7 +34,10 @@ export const rhoGrid: readonly number[] = [
 ];
 
 /** A search ends at a decrement of 1e-7, without polishing: the log-likelihood is then right to half of that. */
-const roughly: NewtonOptions = { tolerance: 0, onIteration: ({ decrement }) => (decrement < 1e-7 ? "stop" : undefined) };
+const roughly: NewtonOptions = {
+  tolerance: 0,
+  onIteration: ({ decrement }) => (decrement < 1e-7 ? "stop" : undefined),
+};
 
 /**
  * Prepares the profile. In Olsen's parameters (γ, β/σ, 1/σ) the likelihood at one ρ is concave, so each point has one

@@ -36,11 +36,16 @@ export function totalWidth(intervals: readonly RhoInterval[]): number {
 
 /** Where the profile crosses the level between two points, found on the scale of atanh ρ. */
 function crossing(profile: RhoProfile, left: ProfilePoint, right: ProfilePoint, level: number): number {
+  const [low, high] = [Math.atanh(left.rho), Math.atanh(right.rho)];
+  const known = new Map([
+    [low, left],
+    [high, right],
+  ]);
   let near = left;
   const height = (z: number): number => {
-    near = profile.at(Math.tanh(z), near);
+    near = known.get(z) ?? profile.at(Math.tanh(z), near);
     return near.logLik - level;
   };
-  const root = brentRoot(height, Math.atanh(left.rho), Math.atanh(right.rho), { tolerance: 1e-8 });
+  const root = brentRoot(height, low, high, { tolerance: 1e-7 });
   return root === undefined ? right.rho : Math.tanh(root.x);
 }

@@ -1,5 +1,6 @@
 import { type HeckmanPredictor, heckmanLikelihood } from "../likelihood/heckman-likelihood.ts";
-import { heckmanQuantities, lambdaOfSigmaAndRho } from "./heckman-quantities.ts";
+import { lambdaOfSigmaAndRho } from "./error-covariance.ts";
+import { heckmanQuantities } from "./heckman-quantities.ts";
 import type { LikelihoodDefinition } from "./likelihood-definition.ts";
 
 /** The selection model as data: likelihood, equations, quantities. */

@@ -26,7 +26,10 @@ export function derivedErrorParameters(
     gradient[k - 1] = byAtanhRho;
     return Math.sqrt(quadraticForm(gradient, covariance.values, k));
   };
-  const within = (at: number, seThere: number): readonly [number, number] => [at - critical * seThere, at + critical * seThere];
+  const within = (at: number, seThere: number): readonly [number, number] => [
+    at - critical * seThere,
+    at + critical * seThere,
+  ];
   const [lnLow, lnHigh] = within(theta[k - 2]!, se(1, 0));
   const [atanhLow, atanhHigh] = within(theta[k - 1]!, se(0, 1));
   const [rhoLow, rhoHigh] = rhoInterval ?? [Math.tanh(atanhLow), Math.tanh(atanhHigh)];
@@ -35,7 +38,13 @@ export function derivedErrorParameters(
   const [lambdaLow, lambdaHigh] = within(lambda, lambdaSe);
   return {
     sigma: { estimate: sigma, se: se(sigma, 0), low: Math.exp(lnLow), high: Math.exp(lnHigh), scale: "log" },
-    rho: { estimate: rho, se: se(0, perAtanh), low: rhoLow, high: rhoHigh, scale: rhoInterval === undefined ? "atanh" : "profile" },
+    rho: {
+      estimate: rho,
+      se: se(0, perAtanh),
+      low: rhoLow,
+      high: rhoHigh,
+      scale: rhoInterval === undefined ? "atanh" : "profile",
+    },
     lambda: { estimate: lambda, se: lambdaSe, low: lambdaLow, high: lambdaHigh },
   };
 }

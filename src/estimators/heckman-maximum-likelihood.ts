@@ -3,12 +3,10 @@ import type { RhoInterval } from "../diagnostics/rho-set.ts";
 import { selectionMaxima, type SelectionMaxima } from "../diagnostics/selection-maxima.ts";
 import { boundaryWarning, flatWarning, maximaWarning } from "../diagnostics/selection-warnings.ts";
 import type { Fit, Warning } from "../fit/fit.ts";
-import { testResult } from "../fit/make-test-result.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
-import type { TestResult } from "../fit/test-result.ts";
 import type { MaximizeOptions, Maximum } from "../likelihood/maximize.ts";
 import { refinedMaximum } from "../likelihood/refined-maximum.ts";
-import { selectionCorrection } from "../moments/selection-correction.ts";
+import type { selectionCorrection } from "../moments/selection-correction.ts";
 import type { HeckmanFit, HeckmanOptions, SelectionFormulas } from "./heckman.ts";
 import { heckmanDefinition } from "./heckman-definition.ts";
 import { derivedErrorParameters } from "./heckman-derived.ts";
@@ -18,12 +16,17 @@ import { finishLikelihood } from "./likelihood-estimator.ts";
 import { checkLikelihoodOptions } from "./likelihood-options.ts";
 import { outcomeSlopesTest } from "./outcome-slopes-test.ts";
 import { errorParameters } from "./rho-rules.ts";
+import { rhoLikelihoodRatioTest, rhoWald, rhoWaldTest } from "./rho-tests.ts";
 import { secondStepOf } from "./second-step.ts";
 
 type Own = Omit<HeckmanFit, keyof Fit> & OwnFields;
 
 /** The selection model by maximum likelihood; see `heckman`. */
-export function heckmanMaximumLikelihood(formulas: SelectionFormulas, data: TableInput, options: HeckmanOptions): HeckmanFit {
+export function heckmanMaximumLikelihood(
+  formulas: SelectionFormulas,
+  data: TableInput,
+  options: HeckmanOptions,
+): HeckmanFit {
   checkLikelihoodOptions(heckmanDefinition, options);
   const { maxIterations, tolerance, onIteration, profile } = options;
   const search: MaximizeOptions = { maxIterations, tolerance, onIteration };
@@ -34,11 +37,19 @@ export function heckmanMaximumLikelihood(formulas: SelectionFormulas, data: Tabl
   const maxima = { ...searched, best };
   const maximum = maxima.best ?? withheld(sample, maxima);
   const found = [...warnings, ...identificationWarnings(maxima)];
-  const definition: LikelihoodDefinition<"selection" | "outcome" | "lnSigma" | "atanhRho", "selected" | "outcome", Own> = {
+  const definition: LikelihoodDefinition<
+    "selection" | "outcome" | "lnSigma" | "atanhRho",
+    "selected" | "outcome",
+    Own
+  > = {
     ...heckmanDefinition,
     own: (_, model, covariance) => ownFields(sample, maxima, model, covariance),
   };
-  return finishLikelihood(definition, { frame, problem, maximum, warnings: found }, { formula: { ...formulas }, options });
+  return finishLikelihood(
+    definition,
+    { frame, problem, maximum, warnings: found },
+    { formula: { ...formulas }, options },
+  );
 }
 
 function identificationWarnings(maxima: SelectionMaxima): Warning[] {
@@ -82,7 +93,7 @@ function ownFields(
   const rho = Math.tanh(model.theta[k - 1]!);
   const sigma = Math.exp(model.theta[k - 2]!);
   const lr = 2 * ((best?.value ?? Number.NaN) - independent.logLik);
-  const wald = waldOfZero(model, model.iid.values);
+  const wald = rhoWald(model, model.iid.values);
   const flat = best === undefined || boundary !== undefined ? [] : flatWarning({ lr, wald, rhoSet });
   const lopsided = boundary !== undefined || flat.length > 0;
   return {
@@ -95,11 +106,15 @@ function ownFields(
     profile: points.map((point) => ({ rho: point.rho, logLik: point.logLik })),
     profileRows,
     ...(rhoSet === undefined ? {} : { rhoSet }),
-    derived: derivedErrorParameters(model, covariance, lopsided && best !== undefined ? around(rhoSet, rho) : undefined),
+    derived: derivedErrorParameters(
+      model,
+      covariance,
+      lopsided && best !== undefined ? around(rhoSet, rho) : undefined,
+    ),
     tests: {
       ...outcomeSlopesTest(model, covariance),
-      ...(best === undefined ? {} : likelihoodRatio(lr, frame.weights?.kind, covariance)),
-      ...(lopsided ? {} : { waldRho: zeroRho("Wald test of independent equations", waldOfZero(model, covariance.values)) }),
+      ...(best === undefined ? {} : rhoLikelihoodRatioTest(lr, frame.weights?.kind, covariance)),
+      ...(lopsided ? {} : rhoWaldTest(model, covariance)),
     },
     warnings: flat,
   };
@@ -108,24 +123,4 @@ function ownFields(
 /** The interval of the set in which ρ lies. */
 function around(rhoSet: readonly RhoInterval[] | undefined, rho: number): RhoInterval | undefined {
   return rhoSet?.find(([low, high]) => low <= rho && rho <= high);
-}
-
-function waldOfZero({ theta }: FittedModel, covariance: Float64Array): number {
-  return theta.at(-1)! ** 2 / covariance.at(-1)!;
-}
-
-function likelihoodRatio(
-  statistic: number,
-  weights: string | undefined,
-  { label }: ChosenCovariance,
-): Readonly<Record<string, TestResult>> {
-  if (weights === "probability") return {};
-  const test = zeroRho("Likelihood-ratio test of independent equations", Math.max(0, statistic));
-  if (label === "iid") return { lrRho: test };
-  const note = "It takes the likelihood to be right; the robust standard errors play no part in it.";
-  return { lrRho: testResult({ ...test, note }) };
-}
-
-function zeroRho(name: string, statistic: number): TestResult {
-  return testResult({ name, null: "The errors of the two equations are uncorrelated (ρ = 0).", statistic, distribution: "chi2", df: [1] });
 }

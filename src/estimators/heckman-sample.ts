@@ -37,7 +37,7 @@ export function heckmanSample(
   search: MaximizeOptions,
 ): HeckmanSample {
   const equations = heckmanDefinition.equations.map(({ binary: _, ...equation }) => equation);
-  const whole = sampleOf({ estimator: "heckman", equations }, { ...formulas }, data, options);
+  const whole = sampleOf({ estimator: "heckman", equations }, formulas, data, options);
   checkSelected(whole);
   const posing = {
     problem: (frame: Frame) => selectionProbit(poseProblem(heckmanDefinition, frame).data),

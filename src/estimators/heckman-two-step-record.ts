@@ -59,7 +59,12 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
     rows: { used: frame.rows, dropped: frame.droppedRows },
     droppedColumns: frame.droppedColumns,
     conventions: conventions(context, covariance),
-    warnings: [...notConverged(converged, iterations), ...sample.warnings, ...outOfBounds(second, context), ...covariance.warnings],
+    warnings: [
+      ...notConverged(converged, iterations),
+      ...sample.warnings,
+      ...outOfBounds(second, context),
+      ...covariance.warnings,
+    ],
     tests: outcomeSlopesTest(model, covariance),
   };
   return printedFit<HeckmanFit>(fields, model);
@@ -68,7 +73,10 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
 /** Two steps give σ and ρ without standard errors. */
 const noError = { se: Number.NaN, low: Number.NaN, high: Number.NaN } as const;
 
-function conventions({ sample, information, options }: TwoStepContext, covariance: ChosenCovariance): HeckmanFit["conventions"] {
+function conventions(
+  { sample, information, options }: TwoStepContext,
+  covariance: ChosenCovariance,
+): HeckmanFit["conventions"] {
   const { weights } = sample.frame;
   return {
     vcov: covariance.label,

@@ -10,7 +10,8 @@ import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
 import { totalSquares } from "../moments/total-squares.ts";
 import { heckmanCovariance, orthogonalizer, type SelectionCorrection } from "../moments/selection-correction.ts";
 import type { HeckmanFit, HeckmanOptions, SelectionFormulas } from "./heckman.ts";
-import { heckmanQuantities, lambdaAsCoefficient } from "./heckman-quantities.ts";
+import { lambdaAsCoefficient } from "./error-covariance.ts";
+import { heckmanQuantities } from "./heckman-quantities.ts";
 import { type HeckmanSample, heckmanSample } from "./heckman-sample.ts";
 import { type TwoStepContext, twoStepRecord } from "./heckman-two-step-record.ts";
 import { likelihoodModel } from "./likelihood-model.ts";
@@ -68,7 +69,10 @@ function withCollinearity(sample: HeckmanSample, { W, inverse }: SelectionCorrec
 }
 
 /** The probit of selection as a model, for its bread, scores and covariance. */
-function firstStep({ frame, selection }: HeckmanSample, information: NonNullable<HeckmanOptions["information"]>): FittedModel {
+function firstStep(
+  { frame, selection }: HeckmanSample,
+  information: NonNullable<HeckmanOptions["information"]>,
+): FittedModel {
   const { problem, maximum } = selection;
   return likelihoodModel(probitDefinition, { frame, problem, maximum, warnings: [] }, information, () => {
     throw new Error("the first step has no record of its own");
@@ -97,7 +101,11 @@ function parameters(
  * The rows' contributions to the moments of both steps, (s, We + D·s) with the probit's score s: with D so chosen the
  * sandwich around the block-diagonal bread is the covariance of all parameters from stacked moments.
  */
-function stackedScores(first: FittedModel, second: SelectionCorrection, { problem }: HeckmanSample): FittedModel["scores"] {
+function stackedScores(
+  first: FittedModel,
+  second: SelectionCorrection,
+  { problem }: HeckmanSample,
+): FittedModel["scores"] {
   const { W, residuals } = second;
   const { weights } = problem.data;
   const l = first.theta.length;

@@ -4,7 +4,10 @@ import type { TestResult } from "../fit/test-result.ts";
 import { waldStatistic } from "./model-test.ts";
 
 /** The Wald test that no regressor matters for the outcome, as `{ model }`; nothing without regressors or without a covariance. */
-export function outcomeSlopesTest(model: FittedModel, { values }: ChosenCovariance): Readonly<Record<string, TestResult>> {
+export function outcomeSlopesTest(
+  model: FittedModel,
+  { values }: ChosenCovariance,
+): Readonly<Record<string, TestResult>> {
   const { start } = model.predictors.find(({ name }) => name === "outcome")!;
   const names = model.frame.equations[1]!.regressors.names;
   const positions = names.flatMap((name, j) => (name === "(Intercept)" ? [] : [start + j]));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { heckmanQuantities, lambdaAsCoefficient, lambdaOfSigmaAndRho } from "../../src/estimators/heckman-quantities.ts";
+import { lambdaAsCoefficient, lambdaOfSigmaAndRho } from "../../src/estimators/error-covariance.ts";
+import { heckmanQuantities } from "../../src/estimators/heckman-quantities.ts";
 import type { Quantity } from "../../src/likelihood/likelihood.ts";
 import { makeScratch } from "../../src/likelihood/scratch.ts";
 import { normalCdf, normalPdf } from "../../src/special/normal.ts";
@@ -30,13 +31,16 @@ const sets = [
 ] as const;
 
 describe.each(sets)("the quantities of a selection model after %s", (_, quantities) => {
-  it.each(Object.entries(quantities))("%s states the derivatives that numerical differentiation finds", (_name, quantity) => {
-    expect(derivativeFaults(quantity as Quantity, { eta: etaOf(quantity as Quantity) })).toEqual([]);
-  });
+  it.each(Object.entries(quantities))(
+    "%s states the derivatives that numerical differentiation finds",
+    (_name, quantity) => {
+      expect(derivativeFaults(quantity as Quantity, { eta: etaOf(quantity as Quantity) })).toEqual([]);
+    },
+  );
 
   it("E[y] is the probability of selection times E[y | selected]", () => {
-    const [all, selected, probability] = [quantities.unconditional, quantities.conditional, quantities.probability].map((q) =>
-      valuesOf(q as Quantity),
+    const [all, selected, probability] = [quantities.unconditional, quantities.conditional, quantities.probability].map(
+      (q) => valuesOf(q as Quantity),
     );
     all!.forEach((value, i) => expect(value).toBeCloseTo(probability![i]! * selected![i]!, 11));
   });

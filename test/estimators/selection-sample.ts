@@ -30,7 +30,11 @@ export function selectionSample(
 export const selectionFormulas = { selection: "d ~ a + b + z", outcome: "y ~ a + b" } as const;
 
 /** The same selection with skewed errors u = skew(e, v), e exponential: their likelihood often peaks near ρ = ±1. */
-export function skewedSample(seed: number, rows: number, skew: (e: number, v: number) => number): ReturnType<typeof selectionSample> {
+export function skewedSample(
+  seed: number,
+  rows: number,
+  skew: (e: number, v: number) => number,
+): ReturnType<typeof selectionSample> {
   const base = selectionSample(seed, rows, { rho: 0 });
   const draw = random(-seed);
   const { a, b, z } = base;

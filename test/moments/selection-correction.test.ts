@@ -34,7 +34,7 @@ function inverse(a: Matrix): Matrix {
 }
 
 const fit = heckman(selectionFormulas, sample, { method: "two-step" });
-const theta = fit.vcov.names.map((name) => fit.coef[name]);
+const theta = fit.vcov.names.map((name) => fit.coef[name]!);
 const gamma = theta.slice(0, 4);
 
 function expectMatrix(actual: readonly (readonly number[])[], expected: Matrix, tolerance: number): void {
