@@ -61,10 +61,13 @@ export function addHessianBlock(
   hessian: Float64Array,
   size: number,
 ): void {
-  const { left, right, row, column, d } = block;
+  const { left, right, row, column, d, gathered } = block;
   if (left === undefined) addSums(right, d, start, rows, hessian, row * size + column);
   else if (right === undefined) addColumn(block, left, start, rows, hessian, size);
-  else kernels.products(left, right, d, start, rows, hessian, size, row, column);
+  else if (gathered?.find(d, rows)) {
+    const [from, to] = [gathered.left(left, start), gathered.right(right, start)];
+    kernels.products(from, to, gathered.weight, 0, gathered.count, hessian, size, row, column);
+  } else kernels.products(left, right, d, start, rows, hessian, size, row, column);
 }
 
 /** Columns against a constant: their sums stand below each other in one column of the Hessian. */
