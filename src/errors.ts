@@ -31,6 +31,7 @@ export type ErrorCode =
   | "one-treated-cluster"
   | "undefined-covariance"
   | "undefined-quantity"
+  | "undefined-test"
   | "unknown-coefficient"
   | "bad-hypothesis"
   | "not-nested"

@@ -36,6 +36,7 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
     names: parameterNames(predictors, frame),
     predictors,
     family: "likelihood" as const,
+    problem,
     bread,
     scores: (start: number, rows: number, out: readonly Float64Array[]) => problem.scores(theta, start, rows, out),
     hats: hatsOf(estimate, expected),

@@ -1,5 +1,6 @@
 import type { Frame } from "../formula/frame-types.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
+import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import type { Fit, Warning } from "./fit.ts";
 
 /** A linear predictor of a fitted model: which parameters and which design make it. */
@@ -23,6 +24,8 @@ export interface FittedModel {
   readonly names: readonly string[];
   readonly predictors: readonly FittedPredictor[];
   readonly family: "likelihood" | "least-squares";
+  /** The likelihood with its data, where there is one: for tests that ask for more than the scores. */
+  readonly problem?: LikelihoodProblem;
   /** (−H)⁻¹ for likelihoods, (X̂'WX̂)⁻¹ for least squares: the sandwich is bread · meat · bread. */
   readonly bread: SquareMatrix;
   /** How the bread is written in formulas where it is not "H⁻¹" (likelihoods) or "(X'X)⁻¹" (least squares). */
@@ -52,6 +55,11 @@ export interface ChosenCovariance {
   readonly df: number | null;
   readonly warnings: readonly Warning[];
   readonly facts: Readonly<Record<string, unknown>>;
+  /**
+   * Covariances with degrees of freedom of their own for each combination of coefficients: η of Hotelling's
+   * T² for q × k restrictions. `df` is then the smallest of the coefficients'.
+   */
+  degreesOf?(restrictions: Float64Array, q: number): number;
 }
 
 const remembered: unique symbol = Symbol.for("estimand.model");

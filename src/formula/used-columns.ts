@@ -12,7 +12,8 @@ export function usedColumns(tree: FormulaTree): readonly string[] {
   return [...new Set(names)];
 }
 
-function termColumns(terms: readonly Term[]): readonly string[] {
+/** The columns that terms read, in their order, with repetitions. */
+export function termColumns(terms: readonly Term[]): readonly string[] {
   return terms.flatMap((term) => term.factors.flatMap(factorColumns));
 }
 

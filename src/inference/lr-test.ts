@@ -4,6 +4,7 @@ import { known } from "../fit/known.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import { modelOf } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
+import { zeroSentence } from "./zero-sentence.ts";
 
 export interface LrTestOptions {
   /** Vouch that one model is a special case of the other where the names of the coefficients do not show it. */
@@ -46,12 +47,6 @@ export function lrTest(first: Fit, second: Fit, options: LrTestOptions = {}): Te
     df: [df],
     ...(robust ? { note: "It takes the likelihood to be right; the robust standard errors play no part in it." } : {}),
   });
-}
-
-function zeroSentence(names: readonly string[]): string {
-  if (names.length === 1) return `The coefficient of ${names[0]} is zero.`;
-  const all = names.length === 2 ? "both" : "all";
-  return `The coefficients of ${names.slice(0, -1).join(", ")} and ${names.at(-1)} are ${all} zero.`;
 }
 
 /** The log-likelihood where it is one of independent observations: not under probability weights or clusters. */

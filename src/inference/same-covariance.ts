@@ -1,11 +1,17 @@
 import type { ChosenCovariance } from "../fit/model.ts";
+import type { HacFacts } from "./hac-covariance.ts";
 import type { VcovOption } from "./vcov-option.ts";
 
 /** The option that gives another regression on the same rows the kind of covariance that a fit has. */
-export function sameCovariance({ label, facts }: ChosenCovariance): VcovOption {
+export function sameCovariance({ label, facts }: Pick<ChosenCovariance, "label" | "facts">): VcovOption {
   const clusters = facts.clusters as readonly { readonly column: string }[] | undefined;
   if (clusters !== undefined) {
     return { cluster: clusters.map(({ column }) => column), ...(facts.perTerm === true ? { perTerm: true } : {}) };
+  }
+  const hac = facts.hac as HacFacts | undefined;
+  if (hac !== undefined) {
+    const { lags: _, rule: __, ...at } = hac;
+    return { hac: at };
   }
   return plain.find((option) => option === label) ?? "robust";
 }

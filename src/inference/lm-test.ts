@@ -1,0 +1,160 @@
+import { EstimandError } from "../errors.ts";
+import type { Fit } from "../fit/fit.ts";
+import { testResult } from "../fit/make-test-result.ts";
+import type { FittedModel } from "../fit/model.ts";
+import type { TestResult } from "../fit/test-result.ts";
+import { addedDesign } from "../formula/added-design.ts";
+import type { Likelihood } from "../likelihood/likelihood.ts";
+import { independentColumns } from "../linalg/independent-columns.ts";
+import { sameCovariance } from "./same-covariance.ts";
+import { scoreProblem } from "./score-problem.ts";
+import { type AddedColumns, augmentedModel, type ScoreForm, scoreStatistic } from "./score-test.ts";
+import type { VcovOption } from "./vcov-option.ts";
+import { modelWithData } from "./with-vcov.ts";
+import { zeroSentence } from "./zero-sentence.ts";
+
+export interface LmTestOptions {
+  /**
+   * How the variance of the score is estimated. "information": from second derivatives; "opg": from products of scores;
+   * "robust": by the sandwich, of the fit's kind of covariance. Default "information" where the fit's covariance is "iid",
+   * else "robust".
+   */
+  readonly form?: "information" | "opg" | "robust";
+  /** Of the information form: default "expected" where the likelihood has it in closed form (probit, logit), else "observed". */
+  readonly information?: "expected" | "observed";
+}
+
+/**
+ * Lagrange multiplier (score) test of terms that a model does not have, from the estimate without them: nothing is
+ * refitted. LM = s'V⁻¹s ~ χ²(number of columns added), s the score of their coefficients at zero. For every likelihood
+ * model and for least squares (there with σ² = RSS/N, so that the information form is n·R²).
+ *
+ * @param restricted the fit without the terms, in memory
+ * @param terms what to add, as in a formula: "z1 + log(z2)"; by equation for models of several: { outcome: "z1" }. They may
+ *   read columns that the formula did not, but no row of the sample may lack a value there
+ * @throws EstimandError "needs-data", "undefined-test", "collinear-columns" when the terms add nothing, "bad-option", and
+ *   those of formulas
+ * @example
+ * String(lmTest(probit("inlf ~ educ", women), "age + kidslt6"));
+ *
+ * Source: Engle (1984), Handbook of Econometrics II, ch. 13; the robust form: White (1982), Econometrica 50.
+ */
+export function lmTest(
+  restricted: Fit,
+  terms: string | Readonly<Record<string, string>>,
+  options: LmTestOptions = {},
+): TestResult {
+  const model = modelWithData(restricted, "A score test");
+  const problem = scoreProblem(model);
+  const { added, names, dropped } = addedColumns(model, terms);
+  const { form, vcov, label } = chooseForm(restricted, problem.likelihood, options);
+  const statistic = scoreStatistic(augmentedModel(model, problem, added), form, vcov);
+  const left = dropped.length === 0 ? "" : ` Left out as collinear: ${dropped.join(", ")}.`;
+  return testResult({
+    name: "Lagrange multiplier test",
+    null: zeroSentence(names),
+    statistic,
+    distribution: "chi2",
+    df: [names.length],
+    note: Number.isNaN(statistic) ? "Not computed: the variance of the score is singular." : `${label}.${left}`,
+  });
+}
+
+interface Form {
+  readonly form: ScoreForm;
+  readonly vcov: VcovOption;
+  readonly label: string;
+}
+
+const labels: Readonly<Record<ScoreForm, string>> = {
+  expected: "Expected information",
+  observed: "Observed information",
+  opg: "Outer products of the scores",
+  robust: "Robust variance of the score",
+};
+
+function chooseForm(fit: Fit, likelihood: Likelihood<string>, options: LmTestOptions): Form {
+  const { conventions } = fit;
+  const wanted =
+    options.form ?? (conventions.vcov === "iid" || conventions.vcov === undefined ? "information" : "robust");
+  if (!["information", "opg", "robust"].includes(wanted)) throw unknownOption("form", wanted);
+  const information = options.information ?? (likelihood.expected === undefined ? "observed" : "expected");
+  if (information !== "observed" && information !== "expected") throw unknownOption("information", information);
+  if (information === "expected" && likelihood.expected === undefined) throw noExpected(fit);
+  const form: ScoreForm = wanted === "information" ? information : wanted;
+  if (form !== "robust") return { form, vcov: "HC0", label: labels[form] };
+  const same = sameCovariance({ label: conventions.vcov, facts: conventions });
+  const vcov = same === "iid" ? "HC0" : same;
+  return { form, vcov, label: typeof vcov === "string" ? labels.robust : `${labels.robust}: ${conventions.vcov}` };
+}
+
+interface Added {
+  readonly added: readonly AddedColumns[];
+  readonly names: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+/** The added columns by predictor, without those that are combinations of the equation's own and earlier ones. */
+function addedColumns(model: FittedModel, terms: string | Readonly<Record<string, string>>): Added {
+  const byRole = typeof terms === "string" ? { "": terms } : terms;
+  const parts = Object.entries(byRole).map(([role, text]) => addedTo(model, role, text));
+  const names = parts.flatMap((part) => part.names);
+  const dropped = parts.flatMap((part) => part.dropped);
+  if (names.length === 0) throw nothingAdded(dropped);
+  return { added: parts, names, dropped };
+}
+
+function addedTo(model: FittedModel, role: string, text: string): AddedColumns & Omit<Added, "added"> {
+  const { frame, predictors } = model;
+  const predictor = predictors.find(
+    ({ equation }) => equation !== undefined && frame.equations[equation]!.role === role,
+  );
+  if (predictor === undefined) throw noEquation(frame.equations.map((equation) => equation.role));
+  const own = frame.equations[predictor.equation!]!.regressors.columns;
+  const design = addedDesign(frame, predictor.equation!, text);
+  const { kept } = independentColumns([...own, ...design.columns]);
+  const named = design.names.map((name) => (role === "" ? name : `${role}:${name}`));
+  const stays = (j: number): boolean => kept.includes(own.length + j);
+  return {
+    predictor: predictor.name,
+    columns: design.columns.filter((_, j) => stays(j)),
+    names: named.filter((_, j) => stays(j)),
+    dropped: named.filter((_, j) => !stays(j)),
+  };
+}
+
+function noEquation(roles: readonly string[]): EstimandError {
+  const shown = roles.map((role) => `${role}: "z1 + z2"`).join(" } or { ");
+  return new EstimandError(
+    "bad-option",
+    roles.length === 1
+      ? 'This model has one equation: pass the terms as text, such as "z1 + z2".'
+      : `This model has the equations ${roles.join(", ")}: say where the terms are added, as in { ${shown} }.`,
+    { equations: roles },
+  );
+}
+
+function nothingAdded(dropped: readonly string[]): EstimandError {
+  return new EstimandError(
+    "collinear-columns",
+    `The terms add nothing: ${dropped.length === 0 ? "they have no columns" : `${dropped.join(", ")} are combinations of the model's own columns`}. ` +
+      "Name columns that the model does not have.",
+    { columns: dropped },
+  );
+}
+
+function unknownOption(option: string, value: unknown): EstimandError {
+  const known = option === "form" ? '"information", "opg" or "robust"' : '"expected" or "observed"';
+  return new EstimandError("bad-option", `${option}: ${JSON.stringify(value)} is unknown; use ${known}.`, {
+    option,
+    value,
+  });
+}
+
+function noExpected({ title }: Fit): EstimandError {
+  return new EstimandError(
+    "bad-option",
+    `information: the expected information of ${title} has no closed form; leave the option out, or use "observed".`,
+    { option: "information" },
+  );
+}
