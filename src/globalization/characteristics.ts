@@ -11,7 +11,13 @@ export interface GroupCharacteristics {
   readonly intensity: number;
 }
 
-/** How many firms globalize, of all and by the specification's group. Firms whose outcome is missing are left out. */
+/**
+ * How many firms globalize, of all and by the specification's group. Firms whose outcome is missing are left out.
+ *
+ * @example
+ * const { table } = simulateFirms();
+ * characteristics(table, defaultSpecification(table))[0]?.share; // of all firms
+ */
 export function characteristics(firms: Table, { participation, group }: DeterminantSpecification): readonly GroupCharacteristics[] {
   const outcome = participation.split("~")[0]!.trim();
   if (!firms.has(outcome)) return [];

@@ -12,6 +12,9 @@ const rules: readonly { readonly field: string; readonly from: readonly string[]
 /**
  * Adds the fields that follow from others: whether a firm exports (exports above zero), sales per employee where
  * productivity is not given, and the logarithms of employees, productivity and 1 + age.
+ *
+ * @example
+ * deriveFields(table({ exports: [0, 12], employees: [3, 40], sales: [90, 4000] })).names; // ..., "exporter", "lnEmployees"
  */
 export function deriveFields(firms: Table): Table {
   return rules.reduce((known, { field, from, value }) => {

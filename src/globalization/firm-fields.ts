@@ -73,7 +73,12 @@ export const firmFields: Readonly<Record<FirmFieldName, FirmField>> = {
   weight: { kind: "number", role: "weight", unit: "", possible: [0, Number.MAX_VALUE], label: { en: "Sampling weight", ko: "가중치" } },
 };
 
-/** Labels of the fields, of the logarithms that formulas make of them, and of the user's own columns, for tables. */
+/**
+ * Labels of the fields, of the logarithms that formulas make of them, and of the user's own columns, for tables.
+ *
+ * @example
+ * compare([probit("exporter ~ log(employees)", firms)], { labels: fieldLabels("ko") });
+ */
 export function fieldLabels(language: "en" | "ko", own: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   const labels: Record<string, string> = {};
   for (const [name, field] of Object.entries(firmFields)) {

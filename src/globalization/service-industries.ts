@@ -36,7 +36,13 @@ export const knowledgeBasedServices: readonly ServiceIndustry[] = [
   industry("R90", "90", "arts", false, "Arts", "창작·예술 서비스업"),
 ];
 
-/** Whether a code ("J62", "J6201", "62") belongs to these divisions. */
+/**
+ * Whether a code ("J62", "J6201", "62") belongs to these divisions.
+ *
+ * @example
+ * isKnowledgeBasedService("J6201"); // true
+ * isKnowledgeBasedService("C26"); // false
+ */
 export function isKnowledgeBasedService(code: string, industries: readonly ServiceIndustry[] = knowledgeBasedServices): boolean {
   const match = /^([A-U]?)\s*(\d{2})/.exec(code.trim().toUpperCase());
   if (match === null) return false;

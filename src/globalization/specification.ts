@@ -22,6 +22,10 @@ const instruments = ["rdSubsidy", "regionalRd"];
  * The equations that the literature would write for the fields at hand: size, productivity, age and ownership as controls,
  * capabilities beside them; knowledge of promotion programmes as the exclusion restriction; R&D subsidies and the R&D of
  * the other firms of industry and region as instruments for R&D intensity.
+ *
+ * @example
+ * const { table } = simulateFirms();
+ * determinantAnalysis(table, { specification: { ...defaultSpecification(table), group: "region" } });
  */
 export function defaultSpecification(firms: Table): DeterminantSpecification {
   const known = (names: readonly string[]): string[] => names.filter((name) => firms.has(name));

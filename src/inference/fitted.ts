@@ -3,7 +3,12 @@ import type { Fit } from "../fit/fit.ts";
 import { predict } from "./predict.ts";
 import { modelWithData } from "./with-vcov.ts";
 
-/** The estimator's first quantity at the rows that the fit used, in their order. */
+/**
+ * The estimator's first quantity at the rows that the fit used, in their order.
+ *
+ * @example
+ * const probabilities = fitted(probit("exporter ~ size", firms));
+ */
 export function fitted(fit: Fit): Float64Array {
   return predict(fit).estimate;
 }
@@ -12,6 +17,8 @@ export function fitted(fit: Fit): Float64Array {
  * Outcome less fitted value at the rows that the fit used, in their order; for models of one equation.
  *
  * @throws EstimandError "needs-data", "undefined-quantity"
+ * @example
+ * const errors = residuals(ols("log(wage) ~ educ", workers));
  */
 export function residuals(fit: Fit): Float64Array {
   const { frame } = modelWithData(fit, "A residual");

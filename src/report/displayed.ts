@@ -16,6 +16,10 @@ export interface Displayed {
 /**
  * Freezes a record and gives it its printed forms. They are not enumerable, so JSON and spreads see the record only.
  * Node, Deno, Bun and the Jupyter kernels show it as text, or as HTML and Markdown where they can.
+ *
+ * @example
+ * const gap = displayed({ gap: 0.3 }, ({ gap }) => [{ kind: "paragraph", text: `The gap is ${gap}.` }]);
+ * gap.toMarkdown(); // "The gap is 0.3."
  */
 export function displayed<T extends object>(record: T, document: (record: T) => Document): Readonly<T> & Displayed {
   const text = (): string => writeText(document(record));
@@ -48,17 +52,32 @@ function deepFreeze<T>(value: T): T {
   return Object.freeze(value);
 }
 
-/** Markdown of anything that prints itself: a fit, a summary, a comparison, effects. */
+/**
+ * Markdown of anything that prints itself: a fit, a summary, a comparison, effects.
+ *
+ * @example
+ * toMarkdown(compare([probit("y ~ a", data), logit("y ~ a", data)]));
+ */
 export function toMarkdown(result: { toMarkdown(): string }): string {
   return result.toMarkdown();
 }
 
-/** HTML of anything that prints itself. */
+/**
+ * HTML of anything that prints itself: a fragment that needs no style sheet.
+ *
+ * @example
+ * document.body.innerHTML = toHtml(probit("y ~ a", data));
+ */
 export function toHtml(result: { toHtml(): string }): string {
   return result.toHtml();
 }
 
-/** LaTeX (booktabs) of anything that prints itself. */
+/**
+ * LaTeX of anything that prints itself: a `table` float that needs the package `booktabs`.
+ *
+ * @example
+ * toLatex(summary(probit("y ~ a", data), { labels: { a: "Age" } }));
+ */
 export function toLatex(result: { toLatex(): string }): string {
   return result.toLatex();
 }

@@ -1,4 +1,9 @@
-/** A number with `digits` significant digits, exponents only where plain digits would be unreadable. */
+/**
+ * A number with `digits` significant digits, exponents only where plain digits would be unreadable.
+ *
+ * @example
+ * formatNumber(-1234.5678); // "−1234.6"
+ */
 export function formatNumber(x: number, digits = 5): string {
   if (!Number.isFinite(x)) return formatNonFinite(x);
   if (x === 0) return "0";
@@ -11,12 +16,22 @@ export function formatNumber(x: number, digits = 5): string {
   return minus(x.toFixed(Math.min(12, Math.max(0, digits - 1 - magnitude))));
 }
 
-/** A whole number with thin groups of thousands: 12,345. */
+/**
+ * A whole number with groups of thousands.
+ *
+ * @example
+ * formatCount(12345); // "12,345"
+ */
 export function formatCount(x: number): string {
   return Number.isInteger(x) ? minus(x.toLocaleString("en-US")) : formatNumber(x, 7);
 }
 
-/** A p-value: three decimals, "<0.001" below. */
+/**
+ * A p-value: three decimals, "<0.001" below, nothing for NaN.
+ *
+ * @example
+ * formatP(0.0234); // "0.023"
+ */
 export function formatP(p: number): string {
   if (!Number.isFinite(p)) return "";
   return p < 0.001 ? "<0.001" : p.toFixed(3);
@@ -29,7 +44,12 @@ export function decimalsFor(se: number, estimate: number, digits = 4): number {
   return digits - 1 - Math.floor(Math.log10(scale));
 }
 
-/** A number with given decimals; very small and very large scales go to exponents. */
+/**
+ * A number with given decimals; very small and very large scales go to exponents; a withheld number (NaN) is "·".
+ *
+ * @example
+ * formatFixed(2, 3); // "2.000"
+ */
 export function formatFixed(x: number, decimals: number): string {
   if (!Number.isFinite(x)) return formatNonFinite(x);
   if (decimals > 10 || decimals < -6) return x === 0 ? "0" : minus(x.toExponential(3));

@@ -1,7 +1,12 @@
 import { type Align, type Document, type TableBlock, type Writer, writeBlocks } from "./document.ts";
 import { isCells, padDecimals } from "./table-rows.ts";
 
-/** The document as an HTML fragment that needs no style sheet; classes `estimand-...` let a page restyle it. */
+/**
+ * The document as an HTML fragment that needs no style sheet; classes `estimand-...` let a page restyle it.
+ *
+ * @example
+ * const text = writeHtml([{ kind: "title", text: "Sample" }, { kind: "facts", facts: [["Firms", "120"]] }]);
+ */
 export function writeHtml(document: Document): string {
   return `<div class="estimand">\n${writeBlocks(document, htmlWriter, "\n")}\n</div>`;
 }

@@ -2,7 +2,12 @@ import { type Document, type TableBlock, type Writer, writeBlocks } from "./docu
 import { escapeLatex } from "./escape-latex.ts";
 import { isCells, padDecimals } from "./table-rows.ts";
 
-/** The document as LaTeX: a `table` float with booktabs rules and notes in a minipage (needs `booktabs`). */
+/**
+ * The document as LaTeX: a `table` float with booktabs rules and notes in a minipage (needs `booktabs`).
+ *
+ * @example
+ * const text = writeLatex([{ kind: "title", text: "Sample" }, { kind: "facts", facts: [["Firms", "120"]] }]);
+ */
 export function writeLatex(document: Document): string {
   return ["\\begin{table}[htbp]", "\\centering", writeBlocks(document, latexWriter, "\n\n"), "\\end{table}"].join("\n");
 }

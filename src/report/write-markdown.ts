@@ -1,7 +1,12 @@
 import { type Document, type TableBlock, type Writer, writeBlocks } from "./document.ts";
 import { isCells } from "./table-rows.ts";
 
-/** The document as GitHub-flavoured Markdown. */
+/**
+ * The document as GitHub-flavoured Markdown.
+ *
+ * @example
+ * const text = writeMarkdown([{ kind: "title", text: "Sample" }, { kind: "facts", facts: [["Firms", "120"]] }]);
+ */
 export function writeMarkdown(document: Document): string {
   return writeBlocks(document, markdownWriter, "\n\n");
 }

@@ -3,7 +3,12 @@ import { isCells, padDecimals } from "./table-rows.ts";
 
 const lineWidth = 100;
 
-/** The document as text for a terminal, in columns of one width. */
+/**
+ * The document as text for a terminal, in columns of one width.
+ *
+ * @example
+ * const text = writeText([{ kind: "title", text: "Sample" }, { kind: "facts", facts: [["Firms", "120"]] }]);
+ */
 export function writeText(document: Document): string {
   return writeBlocks(document, textWriter, "\n");
 }
