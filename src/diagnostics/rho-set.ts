@@ -4,8 +4,8 @@ import type { ProfilePoint, RhoProfile } from "./rho-profile.ts";
 /** An interval of ρ; -1 and 1 are ends where the set reaches the end of the profile. */
 export type RhoInterval = readonly [low: number, high: number];
 
-/** Half of the 0.95 quantile of χ²(1). */
-const drop = 1.920729410347062;
+/** Half of the 0.95 quantile of χ²(1): values of ρ whose log-likelihood is lower by more are outside the 95% set. */
+export const drop = 1.920729410347062;
 
 /**
  * The 95% likelihood-ratio set of ρ: all values whose profile log-likelihood is within 1.92 of a maximum. It may be several

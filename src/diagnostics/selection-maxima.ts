@@ -4,7 +4,7 @@ import { type MaximizeOptions, type Maximum, maximize } from "../likelihood/maxi
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import type { FittedSelection, SelectionData } from "./independent-equations.ts";
 import { localMaxima, type ProfilePoint, profileOnGrid, type RhoProfile, rhoGrid, rhoProfile } from "./rho-profile.ts";
-import { type RhoInterval, rhoSet } from "./rho-set.ts";
+import { drop, type RhoInterval, rhoSet } from "./rho-set.ts";
 import { nearEnough, thinnedData } from "./thinned-data.ts";
 
 /** Beyond it a maximum is degenerate: ρ has run into its boundary. */
@@ -22,7 +22,10 @@ export interface SelectionMaxima {
   readonly best: Maximum | undefined;
   /** All local maxima found, the highest first; degenerate ones too. */
   readonly maxima: readonly LocalMaximum[];
-  /** The highest point beyond |ρ| = 0.99, where it is higher than the best interior maximum or there is none. */
+  /**
+   * The highest point beyond |ρ| = 0.99, where the likelihood does not exclude it: it is in the 95% set, or higher than the
+   * best interior maximum, or there is none.
+   */
   readonly boundary: LocalMaximum | undefined;
   /** The profile on the grid, and the number of rows that it was made of. */
   readonly points: readonly ProfilePoint[];
@@ -87,7 +90,7 @@ function profileOfPart(data: SelectionData): { points: readonly ProfilePoint[]; 
   if (part === undefined) return undefined;
   const points = profileOnGrid(rhoProfile(part));
   const peaks = localMaxima(points);
-  const plain = peaks.length === 1 && Math.abs(peaks[0]!.rho) < interiorLimit;
+  const plain = peaks.length === 1 && boundaryAbove(peaks[0]!.logLik, points, []) === undefined;
   return plain ? { points, rows: part.rows } : undefined;
 }
 
@@ -104,7 +107,7 @@ function boundaryAbove(
 ): LocalMaximum | undefined {
   const beyond = [...points, ...maxima.map(described)].filter(({ rho }) => Math.abs(rho) > interiorLimit);
   const { rho, logLik } = highest(beyond);
-  return best === undefined || logLik > best ? { rho, logLik } : undefined;
+  return best === undefined || logLik > best - drop ? { rho, logLik } : undefined;
 }
 
 function withMaximum(points: readonly ProfilePoint[], best: Maximum | undefined): readonly ProfilePoint[] {

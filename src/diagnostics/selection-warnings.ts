@@ -40,22 +40,25 @@ export function maximaWarning(returned: LocalMaximum, maxima: readonly LocalMaxi
   return [{ code: "several-maxima", message, returned, others }];
 }
 
-/** Says so when the likelihood is higher towards ρ = ±1 than at the best interior maximum, or there is none. */
+/** Says so when the likelihood does not exclude ρ = ±1, is higher there than at the best interior maximum, or has none. */
 export function boundaryWarning(maxima: SelectionMaxima): Warning[] {
-  const { best, boundary, points, rhoSet = [] } = maxima;
+  const { best, boundary, independent, points, rhoSet = [] } = maxima;
   if (boundary === undefined) return [];
   const end = boundary.rho < 0 ? "-1" : "1";
   const meaning =
     `At ρ = ${end} one error is an exact function of the other: a degenerate likelihood that follows the shape of the ` +
     "sample, and no estimate.";
+  const instead = `For ρ read the likelihood-ratio set ${sets(rhoSet)} instead of its standard error, and compare with method: "two-step".`;
   const message =
     best === undefined
-      ? `The log-likelihood has no maximum with |ρ| <= ${interiorLimit}: it rises from ${place(maxima.independent)} to ` +
+      ? `The log-likelihood has no maximum with |ρ| <= ${interiorLimit}: it rises from ${place(independent)} to ` +
         `${place(boundary)}. ${meaning} Standard errors and log-likelihood are withheld; the coefficients shown ` +
         `are the two-step estimates: use method: "two-step" for their standard errors, and see the profile.`
-      : `The log-likelihood is higher towards ρ = ${end}, at ${place(boundary)}, than at the best interior maximum, which is ` +
-        `returned. ${meaning} For ρ read the likelihood-ratio set ${sets(rhoSet)} instead of its standard error, and ` +
-        `compare with method: "two-step".`;
+      : boundary.logLik > best.value
+        ? `The log-likelihood is higher towards ρ = ${end}, at ${place(boundary)}, than at the best interior maximum, which ` +
+          `is returned. ${meaning} ${instead}`
+        : `The log-likelihood is hardly lower towards ρ = ${end}, at ${place(boundary)}, than at the estimate, so the data do ` +
+          `not exclude it. ${meaning} ${instead}`;
   const profile = points.map(({ rho, logLik }) => ({ rho, logLik }));
   return [{ code: "boundary", message, boundary, interior: best !== undefined, rhoSet, profile }];
 }

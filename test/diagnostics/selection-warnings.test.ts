@@ -78,6 +78,23 @@ describe("a likelihood that is higher towards ρ = 1 than at its interior maximu
   });
 });
 
+describe("a likelihood that is hardly lower towards ρ = 1 than at its interior maximum", () => {
+  it("says that the data do not exclude ρ = 1, and gives the likelihood-ratio set", () => {
+    const fit = heckman(
+      selectionFormulas,
+      skewedSample(2, 400, (e) => 2 * e),
+    );
+    expect(fit.converged).toBe(true);
+    const { message, boundary } = warning(fit, "boundary");
+    expect(message).toContain("do not exclude it");
+    const { logLik } = boundary as { logLik: number };
+    expect(logLik).toBeLessThan(fit.logLik!);
+    expect(logLik).toBeGreaterThan(fit.logLik! - 1.93);
+    expect(fit.rhoSet!.at(-1)![1]).toBe(1);
+    expect(codes(fit)).not.toContain("flat-profile");
+  });
+});
+
 describe("a likelihood with several maxima", () => {
   const fit = heckman(
     selectionFormulas,
