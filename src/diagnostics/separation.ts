@@ -35,7 +35,7 @@ export function withoutSeparation(frame: Frame, equation: number, mode: Separati
   for (let current = frame; ; ) {
     const there = current.equations[equation]!;
     const simple = oneColumnSeparations(there);
-    const found = simple.length > 0 ? simple : listOf(separatingDirection(there));
+    const found = simple.length > 0 ? simple : [separatingDirection(there)].filter((one) => one !== undefined);
     if (found.length === 0) return { frame: current, warnings };
     if (mode === "keep") return { frame: current, warnings: found.map((each) => keptWarning(there, each)) };
     const complete =
@@ -47,10 +47,6 @@ export function withoutSeparation(frame: Frame, equation: number, mode: Separati
     current = withoutSeparated(current, equation, found);
     if (simple.length === 0) return { frame: current, warnings };
   }
-}
-
-function listOf<T>(value: T | undefined): T[] {
-  return value === undefined ? [] : [value];
 }
 
 function union(found: readonly Separation[]): Uint8Array {
@@ -126,7 +122,7 @@ function completeSeparation(equation: Equation, found: Separation, before: reado
   const earlier = before.map((warning) => warning.message.split(", so no")[0]).join("; ");
   const message =
     `${earlier === "" ? "" : `${earlier}; `}${separationSentence(equation, found)}: every row is predicted perfectly, ` +
-    `and no maximum-likelihood estimate exists. Leave out ${columnsText(equation, found)}, or replace what they say by something coarser.`;
+    `and no maximum-likelihood estimate exists. Leave out ${columnsText(equation, found)}, or use something coarser.`;
   return new EstimandError("complete-separation", message, factsOf(equation, found));
 }
 

@@ -1,45 +1,29 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
 import type { AndersonRubinSet } from "../diagnostics/anderson-rubin.ts";
-import { equationCollinearity } from "../diagnostics/equation-collinearity.ts";
-import { craggDonald } from "../diagnostics/cragg-donald.ts";
 import type { EffectiveF } from "../diagnostics/effective-f.ts";
-import { type FirstStage, firstStages } from "../diagnostics/first-stage.ts";
-import type { InstrumentalEstimate } from "../diagnostics/instrumental-estimate.ts";
-import { instrumentStrength } from "../diagnostics/instrument-strength.ts";
-import { instrumentWarnings } from "../diagnostics/iv-warnings.ts";
-import { mayBeCollinear } from "../diagnostics/near-collinearity.ts";
-import { overidentification } from "../diagnostics/overidentification.ts";
+import type { FirstStage } from "../diagnostics/first-stage.ts";
+import { instrumentalCollinearity } from "../diagnostics/instrumental-collinearity.ts";
 import { checkIdentified } from "../diagnostics/rank-condition.ts";
-import { wuHausman } from "../diagnostics/wu-hausman.ts";
 import { EstimandError } from "../errors.ts";
-import type { Fit, Warning } from "../fit/fit.ts";
-import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import type { Fit } from "../fit/fit.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
-import type { Frame } from "../formula/frame-types.ts";
 import { modelFrame } from "../formula/model-frame.ts";
-import { clusterColumns } from "../inference/cluster-columns.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
+import { clusterColumns } from "../inference/cluster-columns.ts";
 import { instrumentSpace } from "../moments/instrument-space.ts";
 import { linearProblem } from "../moments/linear-problem.ts";
 import { twoStage } from "../moments/two-stage.ts";
-import { printedFit } from "../report/print-fit.ts";
+import { checkBrackets, checkEndogenous } from "./check-instruments.ts";
 import { checkOptionNames } from "./check-option-names.ts";
 import {
   checkLeastSquaresOptions,
   leastSquaresOptionNames,
   type LeastSquaresOptions,
 } from "./least-squares-options.ts";
-import {
-  checkLinearSample,
-  type LeastSquaresFields,
-  leastSquaresRecord,
-  type LinearFitted,
-  linearFitted,
-  perfectFit,
-} from "./least-squares-record.ts";
+import { ivRecord } from "./iv-record.ts";
+import { checkLinearSample, type LeastSquaresFields, linearFitted } from "./least-squares-record.ts";
 import { linearModel } from "./linear-model.ts";
-import { slopesTest } from "./slopes-test.ts";
 
 /** Options of `iv`. There are no leverages in an instrumental-variables model, so no HC2 and HC3. */
 export interface IvOptions<Name extends string = string> extends LeastSquaresOptions<Name, "HC0" | "HC1"> {
@@ -103,7 +87,7 @@ export function iv<const F extends string, const D extends TableInput>(
   checkIdentified(problem, space);
   const estimate = { frame, problem, space, twoStage: twoStage(problem, space) };
   const fitted = linearFitted(frame, problem, estimate.twoStage.rss, small);
-  const collinear = collinearityOf(estimate);
+  const collinear = instrumentalCollinearity(estimate);
   const { regressors, residual } = estimate.twoStage;
   const model = linearModel(
     {
@@ -119,48 +103,6 @@ export function iv<const F extends string, const D extends TableInput>(
   return model.record(chooseCovariance(model, vcov)) as IvFit<CoefficientNames<F>>;
 }
 
-function ivRecord(
-  formula: string,
-  model: FittedModel,
-  estimate: InstrumentalEstimate & { readonly collinear: readonly Warning[] },
-  fitted: LinearFitted,
-  covariance: ChosenCovariance,
-): IvFit {
-  const strength = instrumentStrength(model, estimate, covariance);
-  const overidentified = overidentification(estimate, covariance);
-  const firstStage = firstStages(estimate, covariance);
-  const test = slopesTest(model, covariance);
-  const warnings = instrumentWarnings(estimate, {
-    firstStage,
-    strength,
-    overidentification: overidentified && Object.values(overidentified)[0],
-  });
-  const record = {
-    estimator: "iv",
-    title: "Instrumental variables (two-stage least squares)",
-    formula,
-    ...leastSquaresRecord(model, fitted, covariance),
-    firstStage,
-    craggDonald: craggDonald(estimate),
-    ...(strength === undefined ? {} : { effectiveF: strength.effectiveF }),
-    ...(strength?.andersonRubin === undefined ? {} : { andersonRubin: strength.andersonRubin }),
-    warnings: [...perfectFit(fitted), ...estimate.collinear, ...warnings, ...covariance.warnings],
-    tests: {
-      ...(test === undefined ? {} : { model: test }),
-      ...(strength === undefined ? {} : { andersonRubin: strength.test }),
-      wuHausman: wuHausman(estimate, covariance),
-      ...overidentified,
-    },
-  };
-  return printedFit<IvFit>(record, model);
-}
-
-function collinearityOf({ frame, problem, space, twoStage: { inverse } }: InstrumentalEstimate): Warning[] {
-  const width = problem.columns.length + 1;
-  const squares = problem.regressors.map((position) => space.products[position * (width + 1)]!);
-  return mayBeCollinear(inverse, squares) ? equationCollinearity(frame.equations[0]!) : [];
-}
-
 function checkMethod(method: string | undefined): void {
   if (method === undefined || method === "2sls") return;
   throw new EstimandError(
@@ -170,26 +112,5 @@ function checkMethod(method: string | undefined): void {
       option: "method",
       available: ["2sls"],
     },
-  );
-}
-
-function checkBrackets(frame: Frame, formula: string): void {
-  if (frame.equations[0]!.instruments !== undefined) return;
-  throw new EstimandError(
-    "under-identified",
-    `'${formula}' names no endogenous column: write [endogenous ~ instruments] among its terms, as in ` +
-      `"y ~ x + [w ~ z]", or call ols.`,
-    { formula },
-  );
-}
-
-function checkEndogenous(frame: Frame, formula: string): void {
-  if (frame.equations[0]!.endogenous.length > 0) return;
-  const dropped = frame.droppedColumns.map(({ name, reason }) => `${name} (${reason})`).join(", ");
-  throw new EstimandError(
-    "under-identified",
-    `No endogenous column is left in '${formula}'; dropped: ${dropped}. Its effect cannot be told from that of the others: ` +
-      `leave out the columns that it is made of.`,
-    { formula, dropped: frame.droppedColumns },
   );
 }
