@@ -51,8 +51,8 @@ function undefinedThere(value: number, names: readonly string[]): EstimandError 
   );
 }
 
-/** Central differences at steps h and h/2, extrapolated: the error is of fourth order in h. */
-function numericalGradient(
+/** Derivatives by central differences at steps h and h/2, extrapolated: the error is of fourth order in h. */
+export function numericalGradient(
   f: (x: Float64Array) => number,
   at: Float64Array,
   scale: (j: number) => number,

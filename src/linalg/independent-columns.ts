@@ -46,7 +46,7 @@ function fromProducts(columns: Columns, weights?: Float64Array): IndependentColu
 }
 
 /** Positions, in order, of columns that are not nearly a combination of those kept before them: a guess, to be proven. */
-function distantColumns(products: Float64Array, k: number): number[] {
+export function distantColumns(products: Float64Array, k: number): number[] {
   const kept: number[] = [];
   const rows: Float64Array[] = [];
   for (let j = 0; j < k; j++) {

@@ -1,0 +1,174 @@
+import { EstimandError } from "../errors.ts";
+import type { Fit } from "../fit/fit.ts";
+import { known } from "../fit/known.ts";
+import { testResult } from "../fit/make-test-result.ts";
+import { modelOf } from "../fit/model.ts";
+import type { TestResult } from "../fit/test-result.ts";
+import { submatrix } from "../linalg/matrix.ts";
+import { covarianceArray } from "./estimates.ts";
+import { influenceVariance } from "./influence-variance.ts";
+import { rankedQuadraticForm } from "./ranked-quadratic-form.ts";
+
+export interface HausmanOptions {
+  /**
+   * "classical" (default): the variance of the difference is that of the consistent estimate less that of the efficient
+   * one. "robust": it is estimated from the scores of both, which needs neither efficiency nor homoskedasticity.
+   */
+  readonly form?: "classical" | "robust";
+  /**
+   * Linear models, classical form: whose error variance both covariances take. "own" (default), or "efficient" or
+   * "consistent" (Stata's sigmamore and sigmaless), with which the difference cannot turn out negative.
+   */
+  readonly sigma?: "own" | "efficient" | "consistent";
+  /** The coefficients compared. Default: the endogenous columns where a fit has them, else all common ones but the intercept. */
+  readonly coefficients?: readonly string[];
+}
+
+/**
+ * Hausman's test: an estimate that is consistent under null and alternative against one that is efficient (or merely
+ * consistent, in the robust form) under the null. H = d'V⁻¹d ~ χ²(rank V), d the difference of the coefficients.
+ *
+ * Where the difference of the covariances is not positive semi-definite the classical statistic is not computed: no
+ * generalised inverse hides it.
+ *
+ * @param consistent such as a fit by `iv`
+ * @param efficient such as a fit by `ols`, of the same rows
+ * @throws EstimandError "bad-option", "unknown-coefficient", "needs-data" (robust form)
+ * @example
+ * String(hausman(iv("lwage ~ exper + [educ ~ nearc4]", men), ols("lwage ~ exper + educ", men), { form: "robust" }));
+ *
+ * Source: Hausman (1978), Econometrica 46; the robust form: Cameron and Trivedi (2005), section 8.3.
+ */
+export function hausman(consistent: Fit, efficient: Fit, options: HausmanOptions = {}): TestResult {
+  const { form = "classical", sigma = "own" } = options;
+  if (form !== "classical" && form !== "robust") throw badOption("form", form, '"classical" or "robust"');
+  if (!["own", "efficient", "consistent"].includes(sigma)) {
+    throw badOption("sigma", sigma, '"own", "efficient" or "consistent"');
+  }
+  if (consistent.nobs !== efficient.nobs) throw otherRows(consistent, efficient);
+  const names = options.coefficients ?? comparedNames(consistent, efficient);
+  for (const fit of [consistent, efficient]) checkNames(fit, names);
+  if (names.length === 0) throw nothingCommon();
+  const difference = Float64Array.from(names, (name) => known(consistent.coef[name]) - known(efficient.coef[name]));
+  const variance =
+    form === "robust"
+      ? influenceVariance(consistent, efficient, names)
+      : differenceOfCovariances(consistent, efficient, names, sigma);
+  const scale = Float64Array.from(names, (name, j) =>
+    form === "robust" ? Math.sqrt(variance[j * (names.length + 1)]!) : known(consistent.se[name]),
+  );
+  const found = rankedQuadraticForm(difference, variance, scale);
+  const negative = found.smallest < 0;
+  return testResult({
+    name: form === "robust" ? "Hausman test (robust)" : "Hausman test",
+    null: `Both estimates are consistent: ${consistent.title} and ${efficient.title} agree on ${names.join(", ")}.`,
+    statistic: negative ? Number.NaN : found.statistic,
+    distribution: "chi2",
+    df: [found.rank],
+    ...(negative || found.rank < names.length
+      ? { note: negative ? notPositive(sigma) : deficient(found.rank, names.length) }
+      : {}),
+  });
+}
+
+function notPositive(sigma: string): string {
+  const sameSigma = sigma === "own" ? ' { sigma: "efficient" } (linear models) or' : "";
+  return (
+    "Not computed: the covariance of the consistent estimate is not larger than that of the efficient one in every " +
+    `direction, so their difference is no variance. Use${sameSigma} { form: "robust" }.`
+  );
+}
+
+function deficient(rank: number, q: number): string {
+  return `The variance of the ${q} differences has rank ${rank}: so many of them are free.`;
+}
+
+/** The endogenous columns where a fit has them, else the common slopes. */
+function comparedNames(consistent: Fit, efficient: Fit): readonly string[] {
+  const common = consistent.vcov.names.filter(
+    (name) => efficient.vcov.names.includes(name) && !/(^|:)\(Intercept\)$/.test(name),
+  );
+  const endogenous = [consistent, efficient].flatMap((fit) => {
+    const equations = modelOf(fit)?.frame.equations ?? [];
+    return equations.flatMap((equation) => equation.endogenous);
+  });
+  const compared = common.filter((name) => endogenous.includes(name));
+  return compared.length > 0 ? compared : common;
+}
+
+/** V₁ - V₀, both with the error variance that was asked for. */
+function differenceOfCovariances(
+  consistent: Fit,
+  efficient: Fit,
+  names: readonly string[],
+  sigma: "own" | "efficient" | "consistent",
+): Float64Array {
+  for (const fit of [consistent, efficient]) refuseRobust(fit);
+  const variance = (fit: Fit): number => errorVariance(fit) ** 2;
+  const common = sigma === "efficient" ? efficient : consistent;
+  const scaled = (fit: Fit): Float64Array => {
+    const positions = names.map((name) => fit.vcov.names.indexOf(name));
+    const values = submatrix(covarianceArray(fit), fit.vcov.names.length, positions);
+    const factor = sigma === "own" ? 1 : variance(common) / variance(fit);
+    return values.map((value) => value * factor);
+  };
+  const second = scaled(efficient);
+  return scaled(consistent).map((value, at) => value - second[at]!);
+}
+
+function errorVariance(fit: Fit): number {
+  const { sigma } = fit as unknown as { readonly sigma?: unknown };
+  if (typeof sigma === "number") return sigma;
+  throw new EstimandError(
+    "bad-option",
+    `sigma: ${fit.title} has no error variance to exchange; leave the option out.`,
+    {
+      option: "sigma",
+      estimator: fit.estimator,
+    },
+  );
+}
+
+function refuseRobust(fit: Fit): void {
+  if (fit.conventions.vcov === "iid") return;
+  throw new EstimandError(
+    "bad-option",
+    `The classical Hausman test needs an efficient estimate, and ${fit.title} has the covariance ` +
+      `"${fit.conventions.vcov}", which does not take it for one. Use { form: "robust" }.`,
+    { option: "form", vcov: fit.conventions.vcov },
+  );
+}
+
+function checkNames(fit: Fit, names: readonly string[]): void {
+  const unknown = names.filter((name) => !fit.vcov.names.includes(name));
+  if (unknown.length === 0) return;
+  throw new EstimandError(
+    "unknown-coefficient",
+    `coefficients: ${fit.title} has no ${unknown.join(", ")}; it has ${fit.vcov.names.join(", ")}.`,
+    { unknown, names: fit.vcov.names },
+  );
+}
+
+function nothingCommon(): EstimandError {
+  return new EstimandError(
+    "bad-option",
+    "The two fits have no coefficient of the same name: there is nothing to compare.",
+  );
+}
+
+function otherRows(consistent: Fit, efficient: Fit): EstimandError {
+  const nobs = [consistent.nobs, efficient.nobs];
+  return new EstimandError(
+    "bad-option",
+    `The fits use different rows (${nobs.join(" and ")} observations). Leave out the rows that one of them lacks, then ` +
+      "estimate both.",
+    { nobs },
+  );
+}
+
+function badOption(option: string, value: unknown, known: string): EstimandError {
+  return new EstimandError("bad-option", `${option}: ${JSON.stringify(value)} is unknown; use ${known}.`, {
+    option,
+    value,
+  });
+}

@@ -1,0 +1,162 @@
+import { EstimandError } from "../errors.ts";
+import type { Fit } from "../fit/fit.ts";
+import { testResult } from "../fit/make-test-result.ts";
+import type { TestResult } from "../fit/test-result.ts";
+import type { EvaluatedBlock, LikelihoodProblem } from "../likelihood/problem.ts";
+import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
+import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
+import { distantColumns } from "../linalg/independent-columns.ts";
+import { kernels, mirror } from "../linalg/kernels.ts";
+import { submatrix } from "../linalg/matrix.ts";
+import { pairOf } from "./quantity-values.ts";
+import { modelWithData } from "./with-vcov.ts";
+
+export interface InformationMatrixOptions {
+  /** "all" (default): every entry of the information matrix; "diagonal": its k diagonal entries. */
+  readonly entries?: "all" | "diagonal";
+  /**
+   * How the variance is estimated. "expected": exactly, given the regressors (models of a 0/1 outcome; their default).
+   * "opg": by outer products, N·R² of a regression of ones; it rejects far too often in small samples.
+   */
+  readonly form?: "expected" | "opg";
+}
+
+/**
+ * White's information matrix test of a likelihood model: if the model is right, E[∂²ℓ + ∂ℓ∂ℓ'] = 0. The statistic compares
+ * the sample mean of these k(k+1)/2 numbers with zero, given that the scores sum to zero, and is χ² with as many degrees of
+ * freedom as there are entries that are no combinations of others. It finds heteroskedasticity, random coefficients, a wrong
+ * distribution.
+ *
+ * @throws EstimandError "needs-data", "undefined-test" without a likelihood or under probability weights, "bad-option"
+ * @example
+ * String(informationMatrixTest(probit("inlf ~ educ + age", women)));
+ *
+ * Source: White (1982), Econometrica 50; Chesher (1983) and Lancaster (1984) for "opg"; Orme (1988) for "expected".
+ */
+export function informationMatrixTest(fit: Fit, options: InformationMatrixOptions = {}): TestResult {
+  const model = modelWithData(fit, "The information matrix test");
+  const { problem, theta, frame } = model;
+  if (problem === undefined || frame.weights?.kind === "probability") throw noInformation(fit);
+  const { entries = "all", form = isBinary(problem) ? "expected" : "opg" } = options;
+  checkOptions(entries, form, problem, fit);
+  const k = problem.size;
+  const indicators = new Indicators(problem, entries);
+  const total = new Float64Array(indicators.size);
+  problem.eachBlock(theta, (block) => {
+    const { columns, weights } = indicators.of(block);
+    kernels.sums(columns, weights, 0, block.rows, total, 0);
+  });
+  const products =
+    form === "opg" ? sampleProducts(problem, theta, indicators) : expectedProducts(problem, theta, indicators);
+  const kept = distantColumns(products, indicators.size);
+  const sums = Float64Array.from(kept, (j) => (j < k ? 0 : total[j]!));
+  const statistic = inverseQuadraticForm(sums, submatrix(products, indicators.size, kept), kept.length) ?? Number.NaN;
+  const small = form === "opg" ? " The outer-product form rejects too often in small samples." : "";
+  return testResult({
+    name: "Information matrix test",
+    null: "The model is rightly specified: the information matrix equality holds.",
+    statistic,
+    distribution: "chi2",
+    df: [kept.filter((j) => j >= k).length],
+    note: `${form === "opg" ? "Outer products." : "Expected information."}${small}`,
+  });
+}
+
+/** The rows' scores and, behind them, their entries of ∂²ℓ + ∂ℓ∂ℓ', block by block. */
+class Indicators {
+  readonly size: number;
+  readonly #problem: LikelihoodProblem;
+  readonly #pairs: readonly (readonly [number, number])[];
+  readonly #parameters: readonly { readonly predictor: number; readonly column: Float64Array | undefined }[];
+  #columns: Float64Array[] = [];
+
+  constructor(problem: LikelihoodProblem, entries: "all" | "diagonal") {
+    this.#problem = problem;
+    this.#parameters = problem.ranges.flatMap(({ name, size }, predictor) =>
+      Array.from({ length: size }, (_, j) => ({ predictor, column: problem.data.predictors[name]!.columns?.[j] })),
+    );
+    const all = this.#parameters.flatMap((_, a) => this.#parameters.slice(a).map((_, b) => [a, a + b] as const));
+    this.#pairs = entries === "all" ? all : all.filter(([a, b]) => a === b);
+    this.size = problem.size + this.#pairs.length;
+  }
+
+  /** Columns for the rows of a block, unweighted, and the rows' weights; scratch that the next block overwrites. */
+  of(block: EvaluatedBlock<string>): { readonly columns: Float64Array[]; readonly weights: Float64Array } {
+    const { rows, start } = block;
+    if ((this.#columns[0]?.length ?? 0) < rows) {
+      this.#columns = Array.from({ length: this.size + 1 }, () => new Float64Array(rows));
+    }
+    const { predictors } = this.#problem.likelihood;
+    const columns = this.#columns.slice(0, this.size);
+    this.#parameters.forEach(({ predictor, column }, j) => {
+      const slope = block.first[predictors[predictor]!]!;
+      const into = columns[j]!;
+      for (let i = 0; i < rows; i++) into[i] = slope[i]! * (column?.[start + i] ?? 1);
+    });
+    this.#pairs.forEach(([a, b], at) => {
+      const left = this.#parameters[a]!;
+      const right = this.#parameters[b]!;
+      const bend = block.second[pairOf(predictors, left.predictor, right.predictor)]!;
+      const into = columns[this.#problem.size + at]!;
+      for (let i = 0; i < rows; i++) {
+        const x = (left.column?.[start + i] ?? 1) * (right.column?.[start + i] ?? 1);
+        into[i] = columns[a]![i]! * columns[b]![i]! + bend[i]! * x;
+      }
+    });
+    const weights = this.#columns[this.size]!;
+    const given = this.#problem.data.weights;
+    for (let i = 0; i < rows; i++) weights[i] = given?.[start + i] ?? 1;
+    return { columns, weights };
+  }
+}
+
+function sampleProducts(problem: LikelihoodProblem, theta: Float64Array, indicators: Indicators): Float64Array {
+  const products = new Float64Array(indicators.size ** 2);
+  problem.eachBlock(theta, (block) => {
+    const { columns, weights } = indicators.of(block);
+    kernels.products(columns, columns, weights, 0, block.rows, products, indicators.size, 0, 0);
+  });
+  mirror(products, indicators.size);
+  return products;
+}
+
+/** Σᵢ E[·|xᵢ]: both outcomes of every row, by their probabilities. */
+function expectedProducts(problem: LikelihoodProblem, theta: Float64Array, indicators: Indicators): Float64Array {
+  const products = new Float64Array(indicators.size ** 2);
+  for (const y of [0, 1]) {
+    const outcomes = { y: new Float64Array(problem.data.rows).fill(y) };
+    likelihoodProblem(problem.likelihood, { ...problem.data, outcomes }).eachBlock(theta, (block) => {
+      const { columns, weights } = indicators.of(block);
+      for (let i = 0; i < block.rows; i++) weights[i]! *= Math.exp(block.value[i]!);
+      kernels.products(columns, columns, weights, 0, block.rows, products, indicators.size, 0, 0);
+    });
+  }
+  mirror(products, indicators.size);
+  return products;
+}
+
+function isBinary({ likelihood, data }: LikelihoodProblem): boolean {
+  const [outcome, ...others] = likelihood.outcomes;
+  return outcome === "y" && others.length === 0 && data.outcomes.y!.every((y) => y === 0 || y === 1);
+}
+
+function checkOptions(entries: string, form: string, problem: LikelihoodProblem, { title }: Fit): void {
+  const fault = (option: string, value: string, known: string): EstimandError =>
+    new EstimandError("bad-option", `${option}: ${JSON.stringify(value)} is unknown; use ${known}.`, { option, value });
+  if (entries !== "all" && entries !== "diagonal") throw fault("entries", entries, '"all" or "diagonal"');
+  if (form !== "expected" && form !== "opg") throw fault("form", form, '"expected" or "opg"');
+  if (form === "expected" && !isBinary(problem)) {
+    throw new EstimandError("bad-option", `form: "expected" is there for 0/1 outcomes only; for ${title} use "opg".`, {
+      option: "form",
+    });
+  }
+}
+
+function noInformation(fit: Fit): EstimandError {
+  const why = fit.conventions.weights.includes("probability")
+    ? "Under probability weights the equality of the two informations does not hold even in a right model"
+    : `${fit.title} maximises no likelihood`;
+  return new EstimandError("undefined-test", `${why}: there is no information matrix test.`, {
+    estimator: fit.estimator,
+  });
+}
