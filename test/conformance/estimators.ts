@@ -42,6 +42,8 @@ export interface ConformingEstimator {
   // biome-ignore lint/suspicious/noExplicitAny: definitions of any predictors and outcomes
   readonly definition?: LikelihoodDefinition<any, any>;
   observed?(draw: RandomGenerator): Readonly<Record<string, number>>;
+  /** Whether it searches by iterations, and so takes `maxIterations`. */
+  readonly iterative: boolean;
   /** By a name for the test's title. */
   readonly covariances: Readonly<Record<string, Options>>;
   readonly weights: readonly WeightKind[];
@@ -114,6 +116,7 @@ function binary(
     fit,
     formulas: "enters ~ x + d + g + log(size)",
     data: sample,
+    iterative: true,
     definition,
     observed: (draw) => ({ y: draw.integer(2) }),
     covariances: { ...everywhere, ...leveraged, ...opg, ...expected },
@@ -151,6 +154,7 @@ function rescaledSelection(name: string, estimate: number, factor: number): numb
 
 const linear = {
   data: sample,
+  iterative: false,
   weights: allWeights,
   rescaledOutcome: { column: "sales", estimate: (_: string, estimate: number, factor: number) => factor * estimate },
   constantOutcomes: [{ column: "sales", value: 7, code: "constant-outcome" }],
@@ -168,6 +172,7 @@ export const estimators: readonly ConformingEstimator[] = [
     fit: heckman as Untyped,
     formulas: selectionFormulas,
     data: sample,
+    iterative: true,
     definition: heckmanDefinition,
     observed: (draw) => ({ selected: draw.integer(2), outcome: 2 * draw.normal() }),
     covariances: { ...everywhere, ...opg },
@@ -181,6 +186,7 @@ export const estimators: readonly ConformingEstimator[] = [
     fit: (formulas, data, options) => (heckman as Untyped)(formulas, data, { method: "two-step", ...options }),
     formulas: selectionFormulas,
     data: sample,
+    iterative: true,
     covariances: { ...everywhere, ...expected },
     weights: allWeights,
     rescaledOutcome: { column: "value", estimate: rescaledSelection },

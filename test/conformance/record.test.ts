@@ -116,6 +116,22 @@ for (const estimator of estimators) {
       expect(bare(forms[4]!)).toContain(bare(found.warnings[0]!.message));
     });
 
+    it("of a search cut short says that it is no estimate, in every form", () => {
+      if (!estimator.iterative) return;
+      const found = estimator.fit(estimator.formulas, data, { maxIterations: 1 });
+      expect(found.converged).toBe(false);
+      expect(found.warnings.map(({ code }) => code)).toContain("not-converged");
+      for (const form of [
+        String(found),
+        found.toMarkdown(),
+        found.toHtml(),
+        found.toLatex(),
+        String(compare([found])),
+      ]) {
+        expect(bare(form)).toContain("didnotconverge");
+      }
+    });
+
     it("with another covariance is the fit that asking for it at once would have given", () => {
       for (const [name, options] of Object.entries(estimator.covariances)) {
         if (!("vcov" in options) || Object.keys(options).length > 1) continue;
