@@ -16,6 +16,7 @@ export default defineConfig([
       special: "src/special/index.ts",
       report: "src/report/index.ts",
       globalization: "src/globalization/index.ts",
+      nlcom: "src/nlcom/index.ts",
       node: "src/node/index.ts",
     },
     format: ["esm", "cjs"],

@@ -2,13 +2,13 @@ import { EstimandError } from "../errors.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
-import type { EvaluatedBlock, LikelihoodProblem } from "../likelihood/problem.ts";
+import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
 import { distantColumns } from "../linalg/independent-columns.ts";
 import { kernels, mirror } from "../linalg/kernels.ts";
 import { submatrix } from "../linalg/matrix.ts";
-import { pairOf } from "./quantity-values.ts";
+import { InformationIndicators } from "./information-indicators.ts";
 import { modelWithData } from "./with-vcov.ts";
 
 export interface InformationMatrixOptions {
@@ -40,7 +40,7 @@ export function informationMatrixTest(fit: Fit, options: InformationMatrixOption
   const { entries = "all", form = isBinary(problem) ? "expected" : "opg" } = options;
   checkOptions(entries, form, problem, fit);
   const k = problem.size;
-  const indicators = new Indicators(problem, entries);
+  const indicators = new InformationIndicators(problem, entries);
   const total = new Float64Array(indicators.size);
   problem.eachBlock(theta, (block) => {
     const { columns, weights } = indicators.of(block);
@@ -62,55 +62,11 @@ export function informationMatrixTest(fit: Fit, options: InformationMatrixOption
   });
 }
 
-/** The rows' scores and, behind them, their entries of ∂²ℓ + ∂ℓ∂ℓ', block by block. */
-class Indicators {
-  readonly size: number;
-  readonly #problem: LikelihoodProblem;
-  readonly #pairs: readonly (readonly [number, number])[];
-  readonly #parameters: readonly { readonly predictor: number; readonly column: Float64Array | undefined }[];
-  #columns: Float64Array[] = [];
-
-  constructor(problem: LikelihoodProblem, entries: "all" | "diagonal") {
-    this.#problem = problem;
-    this.#parameters = problem.ranges.flatMap(({ name, size }, predictor) =>
-      Array.from({ length: size }, (_, j) => ({ predictor, column: problem.data.predictors[name]!.columns?.[j] })),
-    );
-    const all = this.#parameters.flatMap((_, a) => this.#parameters.slice(a).map((_, b) => [a, a + b] as const));
-    this.#pairs = entries === "all" ? all : all.filter(([a, b]) => a === b);
-    this.size = problem.size + this.#pairs.length;
-  }
-
-  /** Columns for the rows of a block, unweighted, and the rows' weights; scratch that the next block overwrites. */
-  of(block: EvaluatedBlock<string>): { readonly columns: Float64Array[]; readonly weights: Float64Array } {
-    const { rows, start } = block;
-    if ((this.#columns[0]?.length ?? 0) < rows) {
-      this.#columns = Array.from({ length: this.size + 1 }, () => new Float64Array(rows));
-    }
-    const { predictors } = this.#problem.likelihood;
-    const columns = this.#columns.slice(0, this.size);
-    this.#parameters.forEach(({ predictor, column }, j) => {
-      const slope = block.first[predictors[predictor]!]!;
-      const into = columns[j]!;
-      for (let i = 0; i < rows; i++) into[i] = slope[i]! * (column?.[start + i] ?? 1);
-    });
-    this.#pairs.forEach(([a, b], at) => {
-      const left = this.#parameters[a]!;
-      const right = this.#parameters[b]!;
-      const bend = block.second[pairOf(predictors, left.predictor, right.predictor)]!;
-      const into = columns[this.#problem.size + at]!;
-      for (let i = 0; i < rows; i++) {
-        const x = (left.column?.[start + i] ?? 1) * (right.column?.[start + i] ?? 1);
-        into[i] = columns[a]![i]! * columns[b]![i]! + bend[i]! * x;
-      }
-    });
-    const weights = this.#columns[this.size]!;
-    const given = this.#problem.data.weights;
-    for (let i = 0; i < rows; i++) weights[i] = given?.[start + i] ?? 1;
-    return { columns, weights };
-  }
-}
-
-function sampleProducts(problem: LikelihoodProblem, theta: Float64Array, indicators: Indicators): Float64Array {
+function sampleProducts(
+  problem: LikelihoodProblem,
+  theta: Float64Array,
+  indicators: InformationIndicators,
+): Float64Array {
   const products = new Float64Array(indicators.size ** 2);
   problem.eachBlock(theta, (block) => {
     const { columns, weights } = indicators.of(block);
@@ -121,7 +77,11 @@ function sampleProducts(problem: LikelihoodProblem, theta: Float64Array, indicat
 }
 
 /** Σᵢ E[·|xᵢ]: both outcomes of every row, by their probabilities. */
-function expectedProducts(problem: LikelihoodProblem, theta: Float64Array, indicators: Indicators): Float64Array {
+function expectedProducts(
+  problem: LikelihoodProblem,
+  theta: Float64Array,
+  indicators: InformationIndicators,
+): Float64Array {
   const products = new Float64Array(indicators.size ** 2);
   for (const y of [0, 1]) {
     const outcomes = { y: new Float64Array(problem.data.rows).fill(y) };

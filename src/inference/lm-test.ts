@@ -1,14 +1,13 @@
 import { EstimandError } from "../errors.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
-import type { FittedModel } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
-import { addedDesign } from "../formula/added-design.ts";
 import type { Likelihood } from "../likelihood/likelihood.ts";
-import { independentColumns } from "../linalg/independent-columns.ts";
+import { addedColumns } from "./added-columns.ts";
+import { augmentedModel } from "./augmented-model.ts";
 import { sameCovariance } from "./same-covariance.ts";
 import { scoreProblem } from "./score-problem.ts";
-import { type AddedColumns, augmentedModel, type ScoreForm, scoreStatistic } from "./score-test.ts";
+import { type ScoreForm, scoreStatistic } from "./score-test.ts";
 import type { VcovOption } from "./vcov-option.ts";
 import { modelWithData } from "./with-vcov.ts";
 import { zeroSentence } from "./zero-sentence.ts";
@@ -86,61 +85,6 @@ function chooseForm(fit: Fit, likelihood: Likelihood<string>, options: LmTestOpt
   const same = sameCovariance({ label: conventions.vcov, facts: conventions });
   const vcov = same === "iid" ? "HC0" : same;
   return { form, vcov, label: typeof vcov === "string" ? labels.robust : `${labels.robust}: ${conventions.vcov}` };
-}
-
-interface Added {
-  readonly added: readonly AddedColumns[];
-  readonly names: readonly string[];
-  readonly dropped: readonly string[];
-}
-
-/** The added columns by predictor, without those that are combinations of the equation's own and earlier ones. */
-function addedColumns(model: FittedModel, terms: string | Readonly<Record<string, string>>): Added {
-  const byRole = typeof terms === "string" ? { "": terms } : terms;
-  const parts = Object.entries(byRole).map(([role, text]) => addedTo(model, role, text));
-  const names = parts.flatMap((part) => part.names);
-  const dropped = parts.flatMap((part) => part.dropped);
-  if (names.length === 0) throw nothingAdded(dropped);
-  return { added: parts, names, dropped };
-}
-
-function addedTo(model: FittedModel, role: string, text: string): AddedColumns & Omit<Added, "added"> {
-  const { frame, predictors } = model;
-  const predictor = predictors.find(
-    ({ equation }) => equation !== undefined && frame.equations[equation]!.role === role,
-  );
-  if (predictor === undefined) throw noEquation(frame.equations.map((equation) => equation.role));
-  const own = frame.equations[predictor.equation!]!.regressors.columns;
-  const design = addedDesign(frame, predictor.equation!, text);
-  const { kept } = independentColumns([...own, ...design.columns]);
-  const named = design.names.map((name) => (role === "" ? name : `${role}:${name}`));
-  const stays = (j: number): boolean => kept.includes(own.length + j);
-  return {
-    predictor: predictor.name,
-    columns: design.columns.filter((_, j) => stays(j)),
-    names: named.filter((_, j) => stays(j)),
-    dropped: named.filter((_, j) => !stays(j)),
-  };
-}
-
-function noEquation(roles: readonly string[]): EstimandError {
-  const shown = roles.map((role) => `${role}: "z1 + z2"`).join(" } or { ");
-  return new EstimandError(
-    "bad-option",
-    roles.length === 1
-      ? 'This model has one equation: pass the terms as text, such as "z1 + z2".'
-      : `This model has the equations ${roles.join(", ")}: say where the terms are added, as in { ${shown} }.`,
-    { equations: roles },
-  );
-}
-
-function nothingAdded(dropped: readonly string[]): EstimandError {
-  return new EstimandError(
-    "collinear-columns",
-    `The terms add nothing: ${dropped.length === 0 ? "they have no columns" : `${dropped.join(", ")} are combinations of the model's own columns`}. ` +
-      "Name columns that the model does not have.",
-    { columns: dropped },
-  );
 }
 
 function unknownOption(option: string, value: unknown): EstimandError {

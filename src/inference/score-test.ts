@@ -1,58 +1,14 @@
 import type { FittedModel, SquareMatrix } from "../fit/model.ts";
-import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
-import type { LikelihoodProblem, PredictorData } from "../likelihood/problem.ts";
 import { cholesky, choleskySolve } from "../linalg/cholesky.ts";
 import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
-import type { Columns } from "../linalg/kernels.ts";
-import { identity, sandwich, submatrix } from "../linalg/matrix.ts";
+import { sandwich, submatrix } from "../linalg/matrix.ts";
+import type { AugmentedModel } from "./augmented-model.ts";
 import { chooseCovariance } from "./covariance.ts";
 import { eachScoreBlock } from "./score-blocks.ts";
 import type { VcovOption } from "./vcov-option.ts";
 
-/** Columns to add to a linear predictor, with coefficients of zero under the null. */
-export interface AddedColumns {
-  readonly predictor: string;
-  readonly columns: Columns;
-}
-
 /** How the variance of the score is estimated. */
 export type ScoreForm = "expected" | "observed" | "opg" | "robust";
-
-/** A model with columns added, at the estimate without them. */
-export interface AugmentedModel {
-  readonly problem: LikelihoodProblem;
-  readonly theta: Float64Array;
-  /** Positions of the model's own parameters, and of the added ones. */
-  readonly own: readonly number[];
-  readonly added: readonly number[];
-  /** Its scores as a model whose sandwich covariance, with a bread of I, is the variance of the score. */
-  readonly scores: FittedModel;
-}
-
-/** Adds columns to the predictors of a model. */
-export function augmentedModel(
-  model: FittedModel,
-  problem: LikelihoodProblem,
-  added: readonly AddedColumns[],
-): AugmentedModel {
-  const predictors: Record<string, PredictorData> = { ...problem.data.predictors };
-  for (const { predictor, columns } of added) {
-    const { columns: own = [], offset } = predictors[predictor]!;
-    predictors[predictor] = { columns: [...own, ...columns], offset };
-  }
-  const augmented = likelihoodProblem(problem.likelihood, { ...problem.data, predictors });
-  const theta = new Float64Array(augmented.size);
-  const own: number[] = [];
-  augmented.ranges.forEach(({ start }, r) => {
-    const before = problem.ranges[r]!;
-    for (let j = 0; j < before.size; j++) {
-      own.push(start + j);
-      theta[start + j] = model.theta[before.start + j]!;
-    }
-  });
-  const positions = Array.from({ length: augmented.size }, (_, j) => j).filter((j) => !own.includes(j));
-  return { problem: augmented, theta, own, added: positions, scores: scoreModel(model, augmented, theta) };
-}
 
 /**
  * The Lagrange multiplier statistic of added columns, s'V⁻¹s with s the score of their coefficients at the estimate without
@@ -77,7 +33,7 @@ export function scoreStatistic(augmented: AugmentedModel, form: ScoreForm, vcov:
   return inverseQuadraticForm(tested, residualVariance(variance, slopes, own, added, size), q) ?? Number.NaN;
 }
 
-export function expectedInformation({ problem, theta }: AugmentedModel): SquareMatrix {
+function expectedInformation({ problem, theta }: AugmentedModel): SquareMatrix {
   const hessian = new Float64Array(problem.size ** 2);
   problem.expectedHessian(theta, hessian);
   return hessian.map((value) => -value);
@@ -95,7 +51,7 @@ function scoreVariance({ scores }: AugmentedModel, option: VcovOption): SquareMa
 }
 
 /** Σ sᵢ, weights in. */
-export function totalScore(scores: FittedModel): Float64Array {
+function totalScore(scores: FittedModel): Float64Array {
   const total = new Float64Array(scores.theta.length);
   eachScoreBlock(scores, (block, _, rows) => {
     block.forEach((column, j) => {
@@ -146,25 +102,4 @@ function residualVariance(
     });
   });
   return sandwich(c, variance, size, q);
-}
-
-/** Scores as a model with the bread I, so that every kind of covariance gives the variance of their sum. */
-function scoreModel(model: FittedModel, problem: LikelihoodProblem, theta: Float64Array): FittedModel {
-  const size = problem.size;
-  return {
-    frame: model.frame,
-    theta,
-    names: [],
-    predictors: [],
-    family: "least-squares",
-    bread: identity(size),
-    iid: { values: identity(size), formula: "I" },
-    scores: (start, rows, out) => problem.scores(theta, start, rows, out),
-    hats: undefined,
-    small: false,
-    quantities: {},
-    record: () => {
-      throw new Error("a test prints no record of a model");
-    },
-  };
 }
