@@ -1,21 +1,36 @@
-/** Rows worked on before moving to other columns: two panels of left columns and all right ones stay in the cache. */
-const PANEL = 1024;
+type Columns = readonly Float64Array[];
 
-/** Two left columns times the weight, made once and used against every right column. */
-const weighted0: Float64Array = /* @__PURE__ */ new Float64Array(PANEL);
-const weighted1: Float64Array = /* @__PURE__ */ new Float64Array(PANEL);
+/** Rows worked on together: the held columns stay in the first cache, the streamed ones in the second. */
+const PANEL = 512;
 
-/** The sums of one tile: 2 left by up to 4 right columns. */
-const tile: Float64Array = /* @__PURE__ */ new Float64Array(8);
+/** Columns held against a stream of others. Six running sums are as many as stay in registers, products and all. */
+const HELD = 6;
+
+/** Streamed columns packed together. */
+const WIDTH = 32;
+
+/*
+ * The scratch: held columns times the weight, streamed columns one after the other, and the sums of a tile. As constants of
+ * this module the arrays have addresses and lengths that the engine knows when it compiles the loops, so that an access
+ * takes three instructions instead of nine.
+ */
+const held0: Float64Array = /* @__PURE__ */ new Float64Array(PANEL);
+const held1: Float64Array = /* @__PURE__ */ new Float64Array(PANEL);
+const held2: Float64Array = /* @__PURE__ */ new Float64Array(PANEL);
+const held3: Float64Array = /* @__PURE__ */ new Float64Array(PANEL);
+const held4: Float64Array = /* @__PURE__ */ new Float64Array(PANEL);
+const held5: Float64Array = /* @__PURE__ */ new Float64Array(PANEL);
+const streamed: Float64Array = /* @__PURE__ */ new Float64Array(WIDTH * PANEL);
+const tile: Float64Array = /* @__PURE__ */ new Float64Array(HELD);
 
 /**
- * Weighted cross-products of columns, the `products` of the kernels: tiles of 2 × 4 columns, whose eight running sums stay
- * in registers, so that eight multiplications share six loads. Where columns are left over a tile repeats its last one
- * and drops the copy's sums.
+ * Weighted cross-products of columns, the `products` of the kernels. Up to six columns of the shorter list, times the
+ * weight, are held while those of the other list stream by, each element read once for six multiplications. Where fewer
+ * columns are left the last one is held more than once, and the copy's sums are dropped.
  */
 export function products(
-  left: readonly Float64Array[],
-  right: readonly Float64Array[],
+  left: Columns,
+  right: Columns,
   weight: Float64Array | undefined,
   start: number,
   rows: number,
@@ -24,124 +39,106 @@ export function products(
   rowStart: number,
   colStart: number,
 ): void {
+  const symmetric = left === right;
+  const turned = right.length < left.length;
+  const [hold, stream] = turned ? [right, left] : [left, right];
+  const [holdStep, streamStep] = turned ? [1, stride] : [stride, 1];
+  const origin = rowStart * stride + colStart;
   for (let panel = 0; panel < rows; panel += PANEL) {
     const n = Math.min(PANEL, rows - panel);
-    const from = start + panel;
-    for (let a = 0; a < left.length; a += 2) {
-      const width = Math.min(2, left.length - a);
-      let x0 = left[a]!;
-      let x1 = left[a + width - 1]!;
-      let xFrom = from;
-      if (weight !== undefined) {
-        timesWeight(x0, x1, from, weight, panel, n);
-        x0 = weighted0;
-        x1 = weighted1;
-        xFrom = 0;
-      }
-      for (let b = left === right ? a : 0; b < right.length; b += 4) {
-        const last = right.length - 1;
-        if (b + 2 > last) tile22(x0, x1, xFrom, right[b]!, right[last]!, from, n);
-        else tile24(x0, x1, xFrom, right[b]!, right[b + 1]!, right[b + 2]!, right[Math.min(b + 3, last)]!, from, n);
-        const below = left === right && b === a ? 1 : 0;
-        addTile(width, Math.min(4, last + 1 - b), below, into, (rowStart + a) * stride + colStart + b, stride);
+    for (let group = 0; group < stream.length; group += WIDTH) {
+      const end = Math.min(group + WIDTH, stream.length);
+      pack(stream, group, end, start + panel, n);
+      const last = symmetric ? end : hold.length;
+      for (let a = 0; a < last; a += HELD) {
+        const height = Math.min(HELD, last - a);
+        weigh(hold, a, height, start + panel, weight, panel, n);
+        for (let b = symmetric ? Math.max(a, group) : group; b < end; b++) {
+          if (height > 3) tile6((b - group) * PANEL, n);
+          else tile3((b - group) * PANEL, n);
+          const count = symmetric ? Math.min(height, b - a + 1) : height;
+          addTile(count, into, origin + a * holdStep + b * streamStep, holdStep);
+        }
       }
     }
   }
 }
 
-function timesWeight(
-  x0: Float64Array,
-  x1: Float64Array,
+function pack(columns: Columns, first: number, end: number, from: number, n: number): void {
+  for (let c = first; c < end; c++) streamed.set(columns[c]!.subarray(from, from + n), (c - first) * PANEL);
+}
+
+/** Holds up to six columns times the weight, which counts from `panel`. */
+function weigh(
+  columns: Columns,
+  first: number,
+  height: number,
   from: number,
-  weight: Float64Array,
+  weight: Float64Array | undefined,
   panel: number,
   n: number,
 ): void {
+  const x0 = columns[first]!;
+  const x1 = columns[first + Math.min(1, height - 1)]!;
+  const x2 = columns[first + Math.min(2, height - 1)]!;
   for (let i = 0, p = from, q = panel; i < n; i++, p++, q++) {
-    const w = weight[q]!;
-    weighted0[i] = x0[p]! * w;
-    weighted1[i] = x1[p]! * w;
+    const w = weight === undefined ? 1 : weight[q]!;
+    held0[i] = x0[p]! * w;
+    held1[i] = x1[p]! * w;
+    held2[i] = x2[p]! * w;
+  }
+  if (height <= 3) return;
+  const x3 = columns[first + 3]!;
+  const x4 = columns[first + Math.min(4, height - 1)]!;
+  const x5 = columns[first + height - 1]!;
+  for (let i = 0, p = from, q = panel; i < n; i++, p++, q++) {
+    const w = weight === undefined ? 1 : weight[q]!;
+    held3[i] = x3[p]! * w;
+    held4[i] = x4[p]! * w;
+    held5[i] = x5[p]! * w;
   }
 }
 
-/** Adds the tile's valid entries; with `below` = 1 the tile is on the diagonal and its entry (1, 0) is left out. */
-function addTile(height: number, width: number, below: number, into: Float64Array, at: number, stride: number): void {
-  for (let b = 0; b < width; b++) into[at + b] = into[at + b]! + tile[b]!;
-  if (height === 2) {
-    for (let b = below; b < width; b++) into[at + stride + b] = into[at + stride + b]! + tile[4 + b]!;
-  }
+function addTile(count: number, into: Float64Array, at: number, step: number): void {
+  for (let r = 0, p = at; r < count; r++, p += step) into[p] = into[p]! + tile[r]!;
 }
 
-function tile24(
-  x0: Float64Array,
-  x1: Float64Array,
-  xFrom: number,
-  y0: Float64Array,
-  y1: Float64Array,
-  y2: Float64Array,
-  y3: Float64Array,
-  from: number,
-  n: number,
-): void {
-  let s00 = 0;
-  let s01 = 0;
-  let s02 = 0;
-  let s03 = 0;
-  let s10 = 0;
-  let s11 = 0;
-  let s12 = 0;
-  let s13 = 0;
-  for (let i = 0, p = xFrom, q = from; i < n; i++, p++, q++) {
-    const a0 = x0[p]!;
-    const a1 = x1[p]!;
-    const b0 = y0[q]!;
-    const b1 = y1[q]!;
-    const b2 = y2[q]!;
-    const b3 = y3[q]!;
-    s00 += a0 * b0;
-    s01 += a0 * b1;
-    s02 += a0 * b2;
-    s03 += a0 * b3;
-    s10 += a1 * b0;
-    s11 += a1 * b1;
-    s12 += a1 * b2;
-    s13 += a1 * b3;
+/** The six held columns against the one packed at `at`. */
+function tile6(at: number, n: number): void {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let s4 = 0;
+  let s5 = 0;
+  for (let i = 0; i < n; i++) {
+    const x = streamed[at + i]!;
+    s0 += held0[i]! * x;
+    s1 += held1[i]! * x;
+    s2 += held2[i]! * x;
+    s3 += held3[i]! * x;
+    s4 += held4[i]! * x;
+    s5 += held5[i]! * x;
   }
-  tile[0] = s00;
-  tile[1] = s01;
-  tile[2] = s02;
-  tile[3] = s03;
-  tile[4] = s10;
-  tile[5] = s11;
-  tile[6] = s12;
-  tile[7] = s13;
+  tile[0] = s0;
+  tile[1] = s1;
+  tile[2] = s2;
+  tile[3] = s3;
+  tile[4] = s4;
+  tile[5] = s5;
 }
 
-function tile22(
-  x0: Float64Array,
-  x1: Float64Array,
-  xFrom: number,
-  y0: Float64Array,
-  y1: Float64Array,
-  from: number,
-  n: number,
-): void {
-  let s00 = 0;
-  let s01 = 0;
-  let s10 = 0;
-  let s11 = 0;
-  for (let i = 0, p = xFrom, q = from; i < n; i++, p++, q++) {
-    const a0 = x0[p]!;
-    const a1 = x1[p]!;
-    const b0 = y0[q]!;
-    const b1 = y1[q]!;
-    s00 += a0 * b0;
-    s01 += a0 * b1;
-    s10 += a1 * b0;
-    s11 += a1 * b1;
+function tile3(at: number, n: number): void {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  for (let i = 0; i < n; i++) {
+    const x = streamed[at + i]!;
+    s0 += held0[i]! * x;
+    s1 += held1[i]! * x;
+    s2 += held2[i]! * x;
   }
-  tile[0] = s00;
-  tile[1] = s01;
-  tile[4] = s10;
-  tile[5] = s11;
+  tile[0] = s0;
+  tile[1] = s1;
+  tile[2] = s2;
 }
