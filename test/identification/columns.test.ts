@@ -40,6 +40,9 @@ function nearly(size: number): Columns {
   return withColumns(data, { other: (row) => numberAt(data, "x", row) + size * Math.log(numberAt(data, "size", row)) });
 }
 
+/** Whose standard errors lose digits with nearly collinear columns: see the failing tests below. */
+const unsettled = ["two-step heckman's outcome equation"];
+
 describe("4: collinear columns", () => {
   for (const [name, { prefix, fit }] of Object.entries(withOther)) {
     it(`${name}: a copy, exact or with noise of 1e-10, is dropped and named`, () => {
@@ -51,7 +54,7 @@ describe("4: collinear columns", () => {
       }
     });
 
-    it(`${name}: a copy with noise of 1e-8 is kept, with a warning that names both and their shares of variance`, () => {
+    it(`${name}: a copy with noise of 1e-8 is kept: right to the digits that the data have, both named in a warning`, () => {
       const found = fit(nearly(1e-8));
       const warning = warningOf(found, "near-collinear");
       expect(found.droppedColumns).toEqual([]);
@@ -60,14 +63,34 @@ describe("4: collinear columns", () => {
       const shares = warning.varianceShares as Readonly<Record<string, number>>;
       expect(shares[`${prefix}x`]).toBeGreaterThan(0.99);
       expect(shares[`${prefix}d`]).toBeLessThan(0.1);
-      expect(found.coef[`${prefix}other`]).toBeTypeOf("number");
-      expect(found.se[`${prefix}other`]).toBeGreaterThan(1e4);
+      const data = sample(41, 400);
+      const apart = fit(withColumns(data, { other: (row) => 1e-8 * Math.log(numberAt(data, "size", row)) }));
+      expect(found.coef[`${prefix}other`]! / apart.coef[`${prefix}other`]!).toBeCloseTo(1, 4);
+      if (!unsettled.includes(name))
+        expect(found.se[`${prefix}other`]! / apart.se[`${prefix}other`]!).toBeCloseTo(1, 4);
     });
 
     it(`${name}: a correlation of 0.99999 is no cause for alarm`, () => {
       expect(codes(fit(nearly(5e-3)))).toEqual([]);
     });
   }
+
+  for (const name of unsettled) {
+    it.fails(`${name}: standard errors keep their digits beside a copy with noise of 1e-7`, () => {
+      const { prefix, fit } = withOther[name]!;
+      const data = sample(41, 400);
+      const apart = fit(withColumns(data, { other: (row) => 1e-7 * Math.log(numberAt(data, "size", row)) }));
+      const found = fit(nearly(1e-7));
+      expect(found.se[`${prefix}other`]! / apart.se[`${prefix}other`]!).toBeCloseTo(1, 4);
+    });
+  }
+
+  it.fails("robust standard errors keep their digits beside a copy with noise of 1e-7", () => {
+    const data = sample(41, 400);
+    const apart = withColumns(data, { other: (row) => 1e-7 * Math.log(numberAt(data, "size", row)) });
+    const robust = (table: Columns) => ols("sales ~ x + d + other", table, { vcov: "HC0" }).se.other;
+    expect(robust(nearly(1e-7)) / robust(apart)).toBeCloseTo(1, 4);
+  });
 
   it("iv drops an instrument that the exogenous columns already make", () => {
     const data = sample(42, 300);
