@@ -13,5 +13,6 @@ export const heckmanDefinition: LikelihoodDefinition<HeckmanPredictor, "selected
     { role: "outcome", predictor: "outcome", within: "selection" },
   ],
   quantities: heckmanQuantities(lambdaOfSigmaAndRho),
+  isInterior: (point) => Math.abs(Math.tanh(point.at(-1)!)) <= 0.99,
   outcomes: ({ equations }) => ({ selected: equations[0]!.outcome, outcome: equations[1]!.outcome }),
 };

@@ -23,7 +23,7 @@ export type SelectionFormulas = {
 
 /** Options of `heckman`. Its scores have no leverages, so no HC2 and HC3. */
 export interface HeckmanOptions<Name extends string = string> extends Omit<LikelihoodOptions<Name>, "offset" | "vcov"> {
-  readonly vcov?: VcovOption<Name, "HC0" | "HC1">;
+  readonly vcov?: VcovOption<Name, "HC0" | "HC1", "CR1">;
   /** Maximum likelihood (default), or Heckman's two steps: probit, then least squares with the Mills ratio. */
   readonly method?: "ml" | "two-step";
   /** Two-step: what is done where the estimate of ρ is outside [-1, 1]; default "rhosigma". */

@@ -2,15 +2,17 @@ import type { ColumnName, TableInput } from "../data/input.ts";
 import type { AndersonRubinSet } from "../diagnostics/anderson-rubin.ts";
 import type { EffectiveF } from "../diagnostics/effective-f.ts";
 import type { FirstStage } from "../diagnostics/first-stage.ts";
+import type { InstrumentalEstimate } from "../diagnostics/instrumental-estimate.ts";
 import { instrumentalCollinearity } from "../diagnostics/instrumental-collinearity.ts";
 import { checkIdentified } from "../diagnostics/rank-condition.ts";
 import { EstimandError } from "../errors.ts";
 import type { Fit } from "../fit/fit.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
+import type { Frame } from "../formula/frame-types.ts";
 import { modelFrame } from "../formula/model-frame.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
-import { clusterColumns } from "../inference/cluster-columns.ts";
+import { covarianceColumns } from "../inference/covariance-columns.ts";
 import { instrumentSpace } from "../moments/instrument-space.ts";
 import { linearProblem } from "../moments/linear-problem.ts";
 import { twoStage } from "../moments/two-stage.ts";
@@ -23,10 +25,10 @@ import {
 } from "./least-squares-options.ts";
 import { ivRecord } from "./iv-record.ts";
 import { checkLinearSample, type LeastSquaresFields, linearFitted } from "./least-squares-record.ts";
-import { linearModel } from "./linear-model.ts";
+import { type LinearEstimate, linearModel } from "./linear-model.ts";
 
-/** Options of `iv`. There are no leverages in an instrumental-variables model, so no HC2 and HC3. */
-export interface IvOptions<Name extends string = string> extends LeastSquaresOptions<Name, "HC0" | "HC1"> {
+/** Options of `iv`. There are no leverages in an instrumental-variables model, so no HC2, HC3, CR2 and CR3. */
+export interface IvOptions<Name extends string = string> extends LeastSquaresOptions<Name, "HC0" | "HC1", "CR1"> {
   /** Default and so far only choice: two-stage least squares. */
   readonly method?: "2sls";
 }
@@ -77,30 +79,39 @@ export function iv<const F extends string, const D extends TableInput>(
     data,
     weights,
     offset,
-    columns: clusterColumns(vcov),
+    columns: covarianceColumns(vcov),
   });
   checkBrackets(frame, formula);
+  const estimate = solve(frame, formula);
+  const fitted = linearFitted(frame, estimate.problem, estimate.twoStage.rss, small);
+  const collinear = instrumentalCollinearity(estimate);
+  const model = linearModel(linearEstimate(estimate, formula, small), (self, covariance) =>
+    ivRecord(formula, self, { ...estimate, collinear }, fitted, covariance),
+  );
+  return model.record(chooseCovariance(model, vcov)) as IvFit<CoefficientNames<F>>;
+}
+
+function solve(frame: Frame, formula: string): InstrumentalEstimate {
   const problem = linearProblem(frame);
   checkLinearSample(frame, Math.max(problem.regressors.length, problem.exogenous + problem.excluded));
   checkEndogenous(frame, formula);
   const space = instrumentSpace(problem);
   checkIdentified(problem, space);
-  const estimate = { frame, problem, space, twoStage: twoStage(problem, space) };
-  const fitted = linearFitted(frame, problem, estimate.twoStage.rss, small);
-  const collinear = instrumentalCollinearity(estimate);
-  const { regressors, residual } = estimate.twoStage;
-  const model = linearModel(
-    {
-      frame,
-      ...estimate.twoStage,
-      regression: { regressors, residual, weights: problem.weights },
-      hats: undefined,
-      small,
-      inverseWritten: "(X̂'X̂)⁻¹",
-    },
-    (self, covariance) => ivRecord(formula, self, { ...estimate, collinear }, fitted, covariance),
-  );
-  return model.record(chooseCovariance(model, vcov)) as IvFit<CoefficientNames<F>>;
+  return { frame, problem, space, twoStage: twoStage(problem, space) };
+}
+
+function linearEstimate(estimate: InstrumentalEstimate, formula: string, small: boolean): LinearEstimate {
+  const { frame, problem, twoStage: solution } = estimate;
+  const { regressors, residual } = solution;
+  return {
+    frame,
+    ...solution,
+    regression: { regressors, residual, weights: problem.weights },
+    hats: undefined,
+    small,
+    inverseWritten: "(X̂'X̂)⁻¹",
+    estimateOn: (sample) => linearEstimate(solve(sample, formula), formula, small),
+  };
 }
 
 function checkMethod(method: string | undefined): void {

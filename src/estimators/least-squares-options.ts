@@ -1,11 +1,15 @@
 import { EstimandError } from "../errors.ts";
 import type { WeightOption } from "../formula/frame-types.ts";
-import type { VcovOption } from "../inference/vcov-option.ts";
+import type { ClusterType, VcovOption } from "../inference/vcov-option.ts";
 
 /** Options of the linear estimators. */
-export interface LeastSquaresOptions<Name extends string = string, Hc extends string = "HC0" | "HC1" | "HC2" | "HC3"> {
+export interface LeastSquaresOptions<
+  Name extends string = string,
+  Hc extends string = "HC0" | "HC1" | "HC2" | "HC3",
+  Cr extends ClusterType = ClusterType,
+> {
   /** Default "iid"; "robust" with probability weights. "robust" is HC1 here, as in Stata. */
-  readonly vcov?: VcovOption<Name, Hc>;
+  readonly vcov?: VcovOption<Name, Hc, Cr>;
   /** "analytic" (variance σ²/w), "frequency" (a row counts w times), "probability" (sampling weights; robust). */
   readonly weights?: WeightOption<Name>;
   /** A column that enters with coefficient 1: it is subtracted from the outcome. */

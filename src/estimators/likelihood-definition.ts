@@ -15,7 +15,7 @@ export type Information = "observed" | "expected" | "opg";
 /** Options that every maximum-likelihood estimator takes. */
 export interface LikelihoodOptions<Name extends string = string> {
   /** Default "iid", from `information`; "robust" with probability weights. */
-  readonly vcov?: VcovOption<Name>;
+  readonly vcov?: VcovOption<Name, "HC0" | "HC1" | "HC2" | "HC3", "CR1">;
   readonly weights?: WeightOption<Name>;
   /** A column that enters the linear predictor (of the first equation) with coefficient 1. */
   readonly offset?: Name;
@@ -93,6 +93,8 @@ export interface LikelihoodDefinition<P extends string, Y extends string, Own ex
     frame: Frame,
     options: MaximizeOptions,
   ): { readonly maximum: Maximum; readonly warnings: readonly Warning[] };
+  /** Whether a maximum is inside the parameter space: not where an ancillary parameter runs off to its bound. */
+  isInterior?(point: Float64Array): boolean;
   /** The log-likelihood of the model without regressors, for McFadden's R² and the LR model test. */
   nullLogLik?(problem: LikelihoodProblem<P, Y>, frame: Frame): number;
   /** The estimator's own fields of the record, for the covariance chosen. */

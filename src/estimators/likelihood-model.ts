@@ -1,10 +1,14 @@
 import type { Fit } from "../fit/fit.ts";
-import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import { screenedMaximum } from "../diagnostics/screened-maximum.ts";
+import type { ChosenCovariance, FittedModel, Refitted } from "../fit/model.ts";
+import type { Frame } from "../formula/frame-types.ts";
 import { robustMeat } from "../inference/robust-meat.ts";
 import { negativeInverse } from "../likelihood/information.ts";
 import { leverages } from "../likelihood/leverages.ts";
+import { maximize } from "../likelihood/maximize.ts";
 import type { Information, LikelihoodDefinition, LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
-import { fittedPredictors, parameterNames } from "./pose-problem.ts";
+import { noRecord } from "./no-record.ts";
+import { fittedPredictors, parameterNames, poseProblem } from "./pose-problem.ts";
 
 const formulas: Readonly<Record<Information, string>> = {
   observed: "(−H)⁻¹",
@@ -42,6 +46,7 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
     hats: hatsOf(estimate, expected),
     small: false,
     quantities: definition.quantities,
+    refit: (sample: Frame) => refitted(definition, estimate, information, sample),
   };
   const model: FittedModel = {
     ...partial,
@@ -56,6 +61,26 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
     record: (covariance) => record(opg, covariance),
   };
   return opg;
+}
+
+/** The model on another sample of the same design, searched from the estimate on; separation there is a fault. */
+function refitted<P extends string, Y extends string, Own extends OwnFields>(
+  definition: LikelihoodDefinition<P, Y, Own>,
+  { maximum: found }: LikelihoodEstimate<P, Y>,
+  information: Information,
+  frame: Frame,
+): Refitted {
+  const start = found.point;
+  const posing = { problem: (sample: Frame) => poseProblem(definition, sample), start: () => start };
+  const [equation, ...others] = definition.equations;
+  const problem = posing.problem(frame);
+  const { maximum } =
+    equation!.binary === true && others.length === 0
+      ? screenedMaximum(frame, 0, "error", posing, {})
+      : { maximum: maximize(problem, start) };
+  const converged = maximum.converged && (definition.isInterior?.(maximum.point) ?? true);
+  const model = likelihoodModel(definition, { frame, problem, maximum, warnings: [] }, information, noRecord);
+  return { model, converged };
 }
 
 function expectedHessian({ problem, maximum }: LikelihoodEstimate): Float64Array {

@@ -2,7 +2,7 @@ import type { TableInput } from "../data/input.ts";
 import { EstimandError } from "../errors.ts";
 import type { Equation, Frame } from "../formula/frame-types.ts";
 import { modelFrame } from "../formula/model-frame.ts";
-import { clusterColumns } from "../inference/cluster-columns.ts";
+import { covarianceColumns } from "../inference/covariance-columns.ts";
 import { checkBinary } from "./check-binary.ts";
 import { checkRows } from "./check-rows.ts";
 import { checkVarying } from "./check-varying.ts";
@@ -34,7 +34,7 @@ export function sampleOf(
     data,
     weights,
     offset,
-    columns: clusterColumns(vcov),
+    columns: covarianceColumns(vcov),
   });
   definition.equations.forEach(({ binary }, position) => {
     const equation = frame.equations[position]!;

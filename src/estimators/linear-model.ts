@@ -3,6 +3,7 @@ import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { meanQuantity } from "../moments/mean-quantity.ts";
 import { type Regression, regressionScores } from "../moments/regression.ts";
+import { noRecord } from "./no-record.ts";
 
 /** A linear estimate as post-estimation needs it. */
 export interface LinearEstimate {
@@ -16,11 +17,13 @@ export interface LinearEstimate {
   readonly small: boolean;
   /** How (X'WX)⁻¹ is written: "(X'X)⁻¹". */
   readonly inverseWritten: string;
+  /** The same estimator on another sample. */
+  estimateOn(frame: Frame): LinearEstimate;
 }
 
 /** What post-estimation knows of a linear fit. */
 export function linearModel(
-  { frame, coefficients, inverse, rss, regression, hats, small, inverseWritten }: LinearEstimate,
+  { frame, coefficients, inverse, rss, regression, hats, small, inverseWritten, estimateOn }: LinearEstimate,
   record: (model: FittedModel, covariance: ChosenCovariance) => Fit,
 ): FittedModel {
   const variance = rss / (small ? frame.nobs - coefficients.length : frame.nobs);
@@ -40,6 +43,7 @@ export function linearModel(
     hats,
     small,
     quantities: { mean: meanQuantity },
+    refit: (sample) => ({ model: linearModel(estimateOn(sample), noRecord), converged: true }),
     record: (covariance) => record(model, covariance),
   };
   return model;

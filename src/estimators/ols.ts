@@ -1,36 +1,27 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
-import { nearCollinearity } from "../diagnostics/near-collinearity.ts";
 import { EstimandError } from "../errors.ts";
 import type { Fit } from "../fit/fit.ts";
-import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import type { FittedModel } from "../fit/model.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { modelFrame } from "../formula/model-frame.ts";
-import { clusterColumns } from "../inference/cluster-columns.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
+import { covarianceColumns } from "../inference/covariance-columns.ts";
 import type { Columns } from "../linalg/kernels.ts";
 import { type LeastSquares, leastSquares } from "../linalg/least-squares.ts";
 import { residual } from "../moments/combination.ts";
 import { leverages } from "../moments/leverages.ts";
-import { linearProblem, regressorsOf } from "../moments/linear-problem.ts";
-import { printedFit } from "../report/print-fit.ts";
+import { type LinearProblem, linearProblem, regressorsOf } from "../moments/linear-problem.ts";
 import { checkOptionNames } from "./check-option-names.ts";
 import {
   checkLeastSquaresOptions,
   leastSquaresOptionNames,
   type LeastSquaresOptions,
 } from "./least-squares-options.ts";
-import {
-  checkLinearSample,
-  type LeastSquaresFields,
-  leastSquaresRecord,
-  type LinearFitted,
-  linearFitted,
-  perfectFit,
-} from "./least-squares-record.ts";
-import { linearModel } from "./linear-model.ts";
-import { slopesTest } from "./slopes-test.ts";
+import { checkLinearSample, type LeastSquaresFields, linearFitted } from "./least-squares-record.ts";
+import { type LinearEstimate, linearModel } from "./linear-model.ts";
+import { olsRecord } from "./ols-record.ts";
 
 /** A fit by ordinary (or weighted) least squares. */
 export interface OlsFit<Name extends string = string> extends Fit<Name>, LeastSquaresFields {}
@@ -65,77 +56,43 @@ export function ols<const F extends string, const D extends TableInput>(
     data,
     weights,
     offset,
-    columns: clusterColumns(vcov),
+    columns: covarianceColumns(vcov),
   });
   if (frame.equations[0]!.instruments !== undefined) throw bracketsInOls(formula);
+  const { problem, solution, estimate } = solve(frame, small);
+  const fitted = linearFitted(frame, problem, solution.rss, small);
+  const model = linearModel(estimate, (self, covariance) => olsRecord(formula, self, fitted, solution, covariance));
+  return model.record(chooseCovariance(model, vcov)) as OlsFit<CoefficientNames<F>>;
+}
+
+interface Solved {
+  readonly problem: LinearProblem;
+  readonly solution: LeastSquares;
+  readonly estimate: LinearEstimate;
+}
+
+function solve(frame: Frame, small: boolean): Solved {
   const problem = linearProblem(frame);
   checkLinearSample(frame, problem.columns.length);
   const solution = leastSquares(problem.columns, problem.outcome, { weights: problem.weights });
-  const fitted = linearFitted(frame, problem, solution.rss, small);
   const columns = regressorsOf(problem);
   const error = residual(columns, solution.coefficients, problem.outcome);
-  const model = linearModel(
-    {
-      frame,
-      ...solution,
-      regression: { regressors: columns, residual: error, weights: problem.weights },
-      hats: hatsOf(frame, columns, solution.inverse),
-      small,
-      inverseWritten: "(X'X)⁻¹",
-    },
-    (self, covariance) => olsRecord(formula, self, fitted, solution, covariance),
-  );
-  return model.record(chooseCovariance(model, vcov)) as OlsFit<CoefficientNames<F>>;
+  const estimate: LinearEstimate = {
+    frame,
+    ...solution,
+    regression: { regressors: columns, residual: error, weights: problem.weights },
+    hats: hatsOf(frame, columns, solution.inverse),
+    small,
+    inverseWritten: "(X'X)⁻¹",
+    estimateOn: (sample) => solve(sample, small).estimate,
+  };
+  return { problem, solution, estimate };
 }
 
 /** Leverages of the columns, for HC2 and HC3. */
 function hatsOf(frame: Frame, columns: Columns, inverse: Float64Array): FittedModel["hats"] {
   const weights = frame.weights?.kind === "frequency" ? undefined : frame.weights?.values;
   return (start, rows, out) => leverages(columns, inverse, weights, start, rows, out);
-}
-
-function olsRecord(
-  formula: string,
-  model: FittedModel,
-  fitted: LinearFitted,
-  solution: LeastSquares,
-  covariance: ChosenCovariance,
-): OlsFit {
-  const test = slopesTest(model, covariance, covariance.label === "iid" ? explainedRatio(model, fitted) : undefined);
-  const record = {
-    estimator: "ols",
-    title: fitted.frame.weights === undefined ? "Ordinary least squares" : "Weighted least squares",
-    formula,
-    ...leastSquaresRecord(model, fitted, covariance),
-    ...logLikelihood(fitted, model.theta.length),
-    warnings: [...perfectFit(fitted), ...nearCollinearity(fitted.problem, solution), ...covariance.warnings],
-    tests: test === undefined ? {} : { model: test },
-  };
-  return printedFit<OlsFit>(record, model);
-}
-
-/** The normal log-likelihood at the maximum over σ too, with variances σ²/w under analytic weights. */
-function logLikelihood(
-  { frame, problem, rss, tss, hasIntercept }: LinearFitted,
-  k: number,
-): Pick<Fit, "logLik" | "logLikNull" | "aic" | "bic"> {
-  if (frame.weights?.kind === "probability" || !(rss > 0)) return {};
-  const n = frame.nobs;
-  const logWeights =
-    frame.weights?.kind === "analytic" ? problem.weights!.reduce((sum, weight) => sum + Math.log(weight), 0) : 0;
-  const at = (squares: number): number => (logWeights - n * (Math.log((2 * Math.PI * squares) / n) + 1)) / 2;
-  const logLik = at(rss);
-  return {
-    logLik,
-    ...(hasIntercept ? { logLikNull: at(tss) } : {}),
-    aic: -2 * logLik + 2 * k,
-    bic: -2 * logLik + k * Math.log(n),
-  };
-}
-
-/** The Wald statistic of all slopes under "iid", from sums of squares: what is explained over s². */
-function explainedRatio({ theta }: FittedModel, { rss, tss, frame, small }: LinearFitted): number {
-  return (tss - rss) / (rss / (small ? frame.nobs - theta.length : frame.nobs));
 }
 
 function bracketsInOls(formula: string): EstimandError {

@@ -1,6 +1,7 @@
 import { testResult } from "../fit/make-test-result.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
+import { type FReference, hotellingReference } from "../inference/wald-reference.ts";
 import { slopes, waldStatistic } from "./model-test.ts";
 
 /**
@@ -13,15 +14,30 @@ export function slopesTest(model: FittedModel, covariance: ChosenCovariance, wal
   const q = positions.length;
   if (q === 0) return undefined;
   const statistic = wald ?? waldStatistic(model, covariance.values, positions);
-  const isF = covariance.df !== null;
+  const reference = referenceOf(model, covariance, positions);
   return testResult({
-    name: isF ? "F test" : "Wald test",
+    name: reference === undefined ? "Wald test" : "F test",
     null: "All slopes are zero.",
-    statistic: isF ? statistic / q : statistic,
-    distribution: isF ? "F" : "chi2",
-    df: isF ? [q, covariance.df] : [q],
-    ...(Number.isNaN(statistic)
+    statistic: reference === undefined ? statistic : (reference.scale * statistic) / q,
+    distribution: reference === undefined ? "chi2" : "F",
+    df: reference === undefined ? [q] : [q, reference.df],
+    ...(Number.isNaN(statistic) || Number.isNaN(reference?.scale)
       ? { note: "Not computed: the covariance allows fewer restrictions than there are slopes." }
       : {}),
   });
+}
+
+function referenceOf(
+  model: FittedModel,
+  covariance: ChosenCovariance,
+  positions: readonly number[],
+): FReference | undefined {
+  if (covariance.df === null) return undefined;
+  if (covariance.degreesOf === undefined) return { scale: 1, df: covariance.df };
+  const k = model.theta.length;
+  const restrictions = new Float64Array(positions.length * k);
+  positions.forEach((j, i) => {
+    restrictions[i * k + j] = 1;
+  });
+  return hotellingReference(covariance.degreesOf(restrictions, positions.length), positions.length);
 }

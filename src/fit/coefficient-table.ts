@@ -19,6 +19,12 @@ export interface CoefficientRow<Name extends string = string> {
 /** The reference distribution of a fit: t with these degrees of freedom, or normal. */
 export type Reference = Pick<Fit["conventions"], "distribution" | "df">;
 
+/** The reference distribution of one coefficient, which may have its own degrees of freedom. */
+export function referenceOf({ conventions }: Pick<Fit, "conventions">, name: string): Reference {
+  const df = conventions.dfByCoefficient?.[name];
+  return df === undefined ? conventions : { distribution: conventions.distribution, df: known(df) };
+}
+
 /** Two-sided p-value of a t or z statistic. */
 function twoSidedP(statistic: number, { distribution, df }: Reference): number {
   if (Number.isNaN(statistic)) return Number.NaN;
@@ -56,6 +62,6 @@ export function coefficientRow<Name extends string>(
 /** The table of estimates of a fit, also one out of JSON, in the order of its covariance matrix. */
 export function coefficientTable<Name extends string>(fit: Fit<Name>, level = 0.95): readonly CoefficientRow<Name>[] {
   return fit.vcov.names.map((name) =>
-    coefficientRow(name, known(fit.coef[name]), known(fit.se[name]), fit.conventions, level),
+    coefficientRow(name, known(fit.coef[name]), known(fit.se[name]), referenceOf(fit, name), level),
   );
 }

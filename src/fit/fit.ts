@@ -33,6 +33,8 @@ export interface Conventions {
   /** Distribution of coefficient over standard error, and its degrees of freedom (null: normal). */
   readonly distribution: "t" | "normal";
   readonly df: number | null;
+  /** Where each coefficient has its own degrees of freedom (CR2, CR3); `df` is the smallest of them. */
+  readonly dfByCoefficient?: Readonly<Record<string, number>>;
   readonly information?: "observed" | "expected" | "opg";
   readonly weights: string;
   /** One entry for each column clustered by. */

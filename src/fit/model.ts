@@ -42,8 +42,21 @@ export interface FittedModel {
   readonly factorK?: number;
   /** Quantities by their `type` word; the first is the default of `predict`. */
   readonly quantities: Readonly<Record<string, Quantity>>;
+  /**
+   * The same model on another sample of the same design, such as a bootstrap's (`resampledFrame`), searched from this
+   * estimate on. Absent for auxiliary regressions only.
+   *
+   * @throws EstimandError where that sample allows no estimate
+   */
+  refit?(frame: Frame): Refitted;
   /** Refits nothing: rebuilds the printed record from another covariance (`sigma`, tests and derived SEs follow). */
   record(covariance: ChosenCovariance): Fit;
+}
+
+/** A model estimated again; it has no printed record. */
+export interface Refitted {
+  readonly model: FittedModel;
+  readonly converged: boolean;
 }
 
 /** A covariance as chosen and computed; estimators turn it into the fields of the record. */

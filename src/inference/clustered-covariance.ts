@@ -1,12 +1,11 @@
-import { EstimandError } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel, SquareMatrix } from "../fit/model.ts";
-import { clusterCodes } from "../formula/cluster-codes.ts";
 import { sandwich } from "../linalg/matrix.ts";
 import { clusterColumns } from "./cluster-columns.ts";
 import { clusterMeats } from "./cluster-meat.ts";
 import { clusterFacts, clusterWarnings } from "./cluster-warnings.ts";
-import { type Grouping, grouping, intersection } from "./grouping.ts";
+import { clusterWay } from "./cluster-way.ts";
+import { type Grouping, intersection } from "./grouping.ts";
 import { repairCovariance } from "./repair-covariance.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import type { ClusterSpec } from "./vcov-option.ts";
@@ -25,7 +24,7 @@ import type { ClusterSpec } from "./vcov-option.ts";
  */
 export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): ChosenCovariance {
   const columns = clusterColumns(spec);
-  const ways = columns.map((column) => wayOf(model, column));
+  const ways = columns.map((column) => clusterWay(model, column));
   const warnings: Warning[] = ways.flatMap((way, i) => clusterWarnings(model, columns[i]!, way));
   const fewest = Math.min(...ways.map((way) => way.count));
   const terms = inclusionExclusion(ways);
@@ -57,20 +56,6 @@ export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): Chos
       ...(spec.perTerm ? { perTerm: true } : {}),
     },
   };
-}
-
-function wayOf(model: FittedModel, column: string): Grouping {
-  const { codes, groups } = clusterCodes(model.frame, column);
-  const way = grouping(codes, groups);
-  if (way.count < 2) {
-    throw new EstimandError(
-      "one-cluster",
-      `The cluster column "${column}" has the same value in every row in use: dependence between clusters cannot be ` +
-        `told from dependence within. Name a column with at least two (better thirty) clusters.`,
-      { column, clusters: way.count },
-    );
-  }
-  return way;
 }
 
 interface Term {

@@ -1,4 +1,4 @@
-import { criticalValue } from "../fit/coefficient-table.ts";
+import { criticalValue, referenceOf } from "../fit/coefficient-table.ts";
 import type { DerivedParameter, Fit } from "../fit/fit.ts";
 import { known } from "../fit/known.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
@@ -41,7 +41,7 @@ export function confint<Name extends string>(
   const critical = criticalValue(level, fit.conventions);
   const coef: [string, Interval][] = fit.vcov.names.map((name) => {
     const estimate = fit.coef[name];
-    const half = critical * known(fit.se[name]);
+    const half = criticalValue(level, referenceOf(fit, name)) * known(fit.se[name]);
     return [name, { estimate, low: estimate - half, high: estimate + half }];
   });
   const ratio = critical / criticalValue(0.95, fit.conventions);

@@ -1,7 +1,10 @@
 import { EstimandError } from "../errors.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import { sandwich } from "../linalg/matrix.ts";
+import { bellMcCaffrey } from "./bell-mccaffrey.ts";
+import { bootstrapCovariance } from "./bootstrap-covariance.ts";
 import { clusteredCovariance } from "./clustered-covariance.ts";
+import { hacCovariance } from "./hac-covariance.ts";
 import { robustMeat } from "./robust-meat.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import type { VcovOption } from "./vcov-option.ts";
@@ -15,7 +18,8 @@ import type { VcovOption } from "./vcov-option.ts";
  * - "HC2", "HC3": sᵢsᵢ' divided by 1-hᵢ or its square, for models with leverages.
  * - "robust": HC0 times N/(N-K) for least squares (none with `small: false`), times N/(N-1) for likelihoods, as in
  *   Stata.
- * - `cluster(...)`: see `clusteredCovariance`.
+ * - `cluster(...)`: see `clusteredCovariance`; with type "CR2" or "CR3" `bellMcCaffrey`.
+ * - `hac(...)`, `bootstrap(...)`: see there.
  *
  * Throws `EstimandError` "undefined-covariance" for HC2 and HC3 without leverages, "bad-option" for an unknown word and
  * for "iid" under probability weights.
@@ -24,19 +28,32 @@ import type { VcovOption } from "./vcov-option.ts";
  */
 export function chooseCovariance(model: FittedModel, option?: VcovOption): ChosenCovariance {
   const chosen = option ?? (model.frame.weights?.kind === "probability" ? "robust" : "iid");
-  if (typeof chosen === "object" && chosen !== null && "cluster" in chosen) return clusteredCovariance(model, chosen);
+  if (typeof chosen === "object" && chosen !== null) return specified(model, chosen);
   const kind = Object.hasOwn(kinds, chosen as string) ? kinds[chosen as keyof typeof kinds] : undefined;
   if (kind === undefined) {
     throw new EstimandError(
       "bad-option",
       `vcov: ${JSON.stringify(chosen)} is no covariance; use one of ${Object.keys(kinds).join(", ")} or ` +
-        `cluster("column").`,
+        `cluster("column"), hac(...), bootstrap(...).`,
       { option: chosen, known: Object.keys(kinds) },
     );
   }
   if (chosen === "iid" && model.frame.weights?.kind === "probability") throw iidOfProbabilities();
   const { values, formula } = kind(model);
   return { values, label: chosen, formula, ...referenceDistribution(model), warnings: [], facts: {} };
+}
+
+/** The covariances that are made by a function: `cluster(...)`, `hac(...)`, `bootstrap(...)`. */
+function specified(model: FittedModel, spec: Exclude<VcovOption, string>): ChosenCovariance {
+  if ("hac" in spec) return hacCovariance(model, spec);
+  if ("bootstrap" in spec) return bootstrapCovariance(model, spec);
+  const { type = "CR1" } = spec;
+  if (type === "CR1") return clusteredCovariance(model, spec);
+  if (type === "CR2" || type === "CR3") return bellMcCaffrey(model, spec, type);
+  throw new EstimandError("bad-option", `cluster: type is ${JSON.stringify(type)}; use "CR1", "CR2" or "CR3".`, {
+    option: "type",
+    value: type,
+  });
 }
 
 function iidOfProbabilities(): EstimandError {

@@ -14,7 +14,7 @@ export function eachBlock(rows: number, visit: (start: number, rows: number) => 
 
 /** Calls `visit` with the scores of consecutive blocks of rows: `scores[j][i]` for parameter j, row `start + i`. */
 export function eachScoreBlock(
-  model: FittedModel,
+  model: Pick<FittedModel, "theta" | "frame" | "scores">,
   visit: (scores: readonly Float64Array[], start: number, rows: number) => void,
 ): void {
   const scores = blockColumns(model.theta.length, model.frame.rows);

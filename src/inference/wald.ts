@@ -7,6 +7,7 @@ import { coefficientVector, covarianceArray, type Estimates } from "./estimates.
 import { parseHypothesis } from "./hypothesis.ts";
 import { independentRestrictions } from "./independent-restrictions.ts";
 import type { Restriction } from "./linear-combination.ts";
+import { waldReference } from "./wald-reference.ts";
 
 /**
  * Restrictions R·β = r as a matrix: one row a restriction, one column a coefficient in the order of
@@ -20,7 +21,7 @@ export interface RestrictionMatrix {
 
 /**
  * Wald test of linear restrictions: W = (Rb - r)'(R V R')⁻¹(Rb - r). χ²(q) for fits that use the normal distribution;
- * F(q, df) = W/q for those that use t. Works on fits out of JSON and on marginal effects.
+ * F(q, df) = W/q for those that use t (scaled, with degrees of freedom of their own, under CR2 and CR3). Works on fits out of JSON and on marginal effects.
  *
  * @param fit anything with `coef`, `vcov` and `conventions`
  * @param hypotheses as text: "a = b", "2*a - b/3 = 0.5", "selection:educ = outcome:educ", "log(size) = 0"; a name alone
@@ -36,19 +37,21 @@ export function wald(fit: Estimates, hypotheses: string | readonly string[] | Re
   const { restrictions, sentence } = readHypotheses(hypotheses, names);
   const kept = independentRestrictions(restrictions);
   const statistic = waldStatistic(fit, kept);
-  const { distribution, df } = fit.conventions;
+  const reference = waldReference(fit, kept);
   const q = kept.length;
   const implied = restrictions.length - q;
   const are = implied === 1 ? "is" : "are";
-  const note = `${implied} of the ${restrictions.length} restrictions ${are} implied by the others.`;
-  const isF = distribution === "t" && df !== null;
+  const notes = [
+    ...(implied > 0 ? [`${implied} of the ${restrictions.length} restrictions ${are} implied by the others.`] : []),
+    ...(reference?.note === undefined ? [] : [reference.note]),
+  ];
   return testResult({
     name: "Wald test",
     null: sentence,
-    statistic: isF ? statistic / q : statistic,
-    distribution: isF ? "F" : "chi2",
-    df: isF ? [q, df] : [q],
-    ...(implied > 0 ? { note } : {}),
+    statistic: reference === undefined ? statistic : (reference.scale * statistic) / q,
+    distribution: reference === undefined ? "chi2" : "F",
+    df: reference === undefined ? [q] : [q, reference.df],
+    ...(notes.length > 0 ? { note: notes.join(" ") } : {}),
   });
 }
 

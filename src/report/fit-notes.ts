@@ -1,4 +1,5 @@
 import type { Fit } from "../fit/fit.ts";
+import { known } from "../fit/known.ts";
 import { formatCount, formatNumber } from "./format.ts";
 
 /** What was assumed and left out: covariance, distribution, weights, dropped rows and columns. */
@@ -29,6 +30,11 @@ function informationNote({ conventions }: Fit): string {
 }
 
 function distributionNote({ conventions }: Fit): string {
+  if (conventions.dfByCoefficient !== undefined) {
+    const degrees = Object.values(conventions.dfByCoefficient).map(known);
+    const [least, most] = [Math.min(...degrees), Math.max(...degrees)].map((df) => formatNumber(df, 4));
+    return `t with ${least} to ${most} (Satterthwaite) degrees of freedom, by coefficient`;
+  }
   return conventions.distribution === "t"
     ? `t with ${formatNumber(conventions.df ?? Number.NaN, 6).replace(/\.0+$/, "")} degrees of freedom`
     : "normal distribution";

@@ -1,0 +1,144 @@
+import { EstimandError } from "../errors.ts";
+import type { ChosenCovariance, FittedModel, SquareMatrix } from "../fit/model.ts";
+import { sandwich } from "../linalg/matrix.ts";
+import { bandwidthRules } from "./bandwidth-rules.ts";
+import { hacKernels, type Kernel, negligibleWeight } from "./hac-kernels.ts";
+import type { BandwidthRule, HacKernel, HacSpec } from "./hac-spec.ts";
+import { LaggedScores } from "./lagged-scores.ts";
+import { sandwichFormula } from "./sandwich-formula.ts";
+import { type TimeOrder, timeOrder } from "./time-order.ts";
+
+/** What a fit records of its HAC covariance. */
+export interface HacFacts {
+  readonly kernel: HacKernel;
+  readonly bandwidth: number;
+  readonly lags?: number;
+  readonly rule?: BandwidthRule;
+  /** The time column; without it rows are in order. */
+  readonly time?: string;
+  readonly panel?: string;
+}
+
+/**
+ * The heteroskedasticity and autocorrelation consistent covariance; see `hac`. In a panel autocovariances are summed
+ * over the units; there is none between units.
+ *
+ * @throws EstimandError "bad-option" for kernels, lags or rules that are none, frequency weights, and times that cannot
+ *   be put in order
+ */
+export function hacCovariance(model: FittedModel, spec: HacSpec): ChosenCovariance {
+  const options = checkHac(spec);
+  if (model.frame.weights?.kind === "frequency") throw frequencies();
+  const { kernel: name = "bartlett", time, panel } = options;
+  const kernel = hacKernels[name];
+  const order = timeOrder(model.frame, time, panel);
+  const scores = new LaggedScores(model, order);
+  const { bandwidth, chosen } = bandwidthOf(kernel, options, model, scores, order);
+  const values = sandwich(model.bread, meatOf(scores, kernel, bandwidth, order.length), model.theta.length);
+  const lags = options.lags ?? (options.rule !== undefined && Number.isInteger(bandwidth) ? bandwidth - 1 : undefined);
+  const reach =
+    lags === undefined ? `bandwidth ${Number(bandwidth.toPrecision(6))}` : `${lags} lag${lags === 1 ? "" : "s"}`;
+  const small = model.family === "least-squares" && model.small;
+  return {
+    values,
+    label: `hac(${kernel.written}, ${reach}${chosen})`,
+    formula: sandwichFormula(model, "Σ_j k(j/b) Σ_t s_t s_(t-j)'", undefined),
+    distribution: small ? "t" : "normal",
+    df: small ? model.frame.nobs - (model.factorK ?? model.theta.length) : null,
+    warnings: [],
+    facts: {
+      hac: {
+        kernel: name,
+        bandwidth,
+        ...(lags === undefined ? {} : { lags }),
+        ...(options.rule === undefined ? {} : { rule: options.rule }),
+        ...(time === undefined ? {} : { time }),
+        ...(panel === undefined ? {} : { panel }),
+      } satisfies HacFacts,
+    },
+  };
+}
+
+function meatOf(scores: LaggedScores, kernel: Kernel, bandwidth: number, length: number): SquareMatrix {
+  const k = scores.k;
+  const meat = symmetricSum(scores.product(0), k, 0.5);
+  const last = kernel.bounded ? Math.min(length - 1, Math.ceil(bandwidth) - 1) : length - 1;
+  const threshold = kernel.bounded ? 0 : negligibleWeight;
+  const furthest = lastLag(kernel, bandwidth, last, threshold);
+  for (let lag = 1; lag <= furthest; lag++) {
+    const weight = kernel.weight(lag / bandwidth);
+    const both = symmetricSum(scores.product(lag), k, weight);
+    for (let i = 0; i < meat.length; i++) meat[i]! += both[i]!;
+  }
+  return meat;
+}
+
+/** The last lag up to `last` whose weight is above the threshold. */
+function lastLag(kernel: Kernel, bandwidth: number, last: number, threshold: number): number {
+  let lag = last;
+  while (lag > 0 && !(Math.abs(kernel.weight(lag / bandwidth)) > threshold)) lag--;
+  return lag;
+}
+
+/** scale·(A + A'). */
+function symmetricSum(a: Float64Array, k: number, scale: number): Float64Array {
+  return a.map((value, at) => scale * (value + a[(at % k) * k + Math.floor(at / k)]!));
+}
+
+interface Bandwidth {
+  readonly bandwidth: number;
+  /** How it was chosen, in words; "" where it was given. */
+  readonly chosen: string;
+}
+
+function bandwidthOf(
+  kernel: Kernel,
+  { lags, bandwidth, rule, panel }: HacSpec["hac"],
+  model: FittedModel,
+  scores: LaggedScores,
+  { length }: TimeOrder,
+): Bandwidth {
+  if (lags !== undefined) return { bandwidth: lags + 1, chosen: "" };
+  if (rule === undefined) return { bandwidth: bandwidth!, chosen: "" };
+  const { written, oneSeries, bandwidth: choose } = bandwidthRules[rule];
+  if (oneSeries && panel !== undefined) {
+    throw fault(`rule "${rule}" looks at one series; for a panel give lags, or rule "stock-watson".`);
+  }
+  const slopes = Float64Array.from(model.names, (name) => (/(^|:)\(Intercept\)$/.test(name) ? 0 : 1));
+  const weights = slopes.length === model.theta.length && slopes.includes(1) ? slopes : model.theta.map(() => 1);
+  const chosen = choose(kernel, { scores, weights, length });
+  return { bandwidth: Number.isFinite(chosen) && chosen > 0 ? chosen : 1, chosen: ` by ${written}` };
+}
+
+function checkHac({ hac }: HacSpec): HacSpec["hac"] {
+  const { kernel = "bartlett", lags, bandwidth, rule, time, panel } = Object(hac) as HacSpec["hac"];
+  if (!Object.hasOwn(hacKernels, kernel)) {
+    throw fault(`kernel is ${JSON.stringify(kernel)}: use ${quoted(Object.keys(hacKernels))}.`);
+  }
+  if ([lags, bandwidth, rule].filter((one) => one !== undefined).length !== 1) {
+    throw fault(`give one of lags, bandwidth, or rule: ${quoted(Object.keys(bandwidthRules))}.`);
+  }
+  if (lags !== undefined && !(Number.isInteger(lags) && lags >= 0)) {
+    throw fault(`lags is ${JSON.stringify(lags)}: it must be a whole number, 0 or more.`);
+  }
+  if (bandwidth !== undefined && !(Number.isFinite(bandwidth) && bandwidth > 0)) {
+    throw fault(`bandwidth is ${JSON.stringify(bandwidth)}: it must be a positive number.`);
+  }
+  if (rule !== undefined && !Object.hasOwn(bandwidthRules, rule)) {
+    throw fault(`rule is ${JSON.stringify(rule)}: use ${quoted(Object.keys(bandwidthRules))}.`);
+  }
+  for (const column of [time, panel]) {
+    if (column !== undefined && typeof column !== "string") throw fault("time and panel are names of columns.");
+  }
+  return hac;
+}
+
+const quoted = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(", ");
+
+function frequencies(): EstimandError {
+  return fault("with frequency weights a row stands for several, which have no order in time: give each its own row.");
+}
+
+function fault(message: string): EstimandError {
+  return new EstimandError("bad-option", `hac: ${message}`, { option: "vcov" });
+}
