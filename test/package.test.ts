@@ -13,13 +13,14 @@ const entries = {
   "./special": "special",
   "./report": "report",
   "./globalization": "globalization",
+  "./nlcom": "nlcom",
   "./node": "node",
 };
 const sources = Object.values(entries).map((name) => (name === "index" ? "src/index.ts" : `src/${name}/index.ts`));
 const forBrowsers = sources.filter((source) => source !== "src/node/index.ts");
 
-/** What may be installed with the package; each is loaded only by the function that needs it. */
-const loadedWhenNeeded: readonly string[] = ["mathjs"];
+/** What is installed with the package, and the one entry that loads it. */
+const installed: Readonly<Record<string, string>> = { mathjs: "src/nlcom/index.ts" };
 
 describe("the manifest", () => {
   it("exports each entry as module and as CommonJS, types first", () => {
@@ -56,9 +57,8 @@ describe("the manifest", () => {
     });
   });
 
-  it("installs nothing but what a function may need, in fixed versions", () => {
-    const dependencies: Readonly<Record<string, string>> = manifest.dependencies ?? {};
-    expect(loadedWhenNeeded).toEqual(expect.arrayContaining(Object.keys(dependencies)));
+  it("installs what one entry needs and no more; tools in fixed versions", () => {
+    expect(Object.keys(manifest.dependencies ?? {})).toEqual(Object.keys(installed));
     for (const [name, version] of Object.entries(manifest.devDependencies)) expect(version, name).toMatch(/^\d/);
   });
 
@@ -104,17 +104,12 @@ describe("the entry points", () => {
     ]);
   });
 
-  it.each(forBrowsers)(
-    "%s reaches no file that needs Node, and nothing that is installed before it is needed",
-    (source) => {
-      const { files, packages } = reachable(source);
-      expect(files.length).toBeGreaterThan(3);
-      expect(files.filter((file) => /src\/(node|cli)\//.test(file))).toEqual([]);
-      expect(
-        packages.filter(({ specifier, dynamic }) => !dynamic || !loadedWhenNeeded.includes(specifier.split("/")[0]!)),
-      ).toEqual([]);
-    },
-  );
+  it.each(forBrowsers)("%s loads no file that needs Node, and no other package than its own", (source) => {
+    const { files, packages } = reachable(source);
+    expect(files.filter((file) => /src\/(node|cli)\//.test(file))).toEqual([]);
+    const own = Object.keys(installed).filter((name) => installed[name] === source);
+    expect([...new Set(packages.map((name) => name.split("/")[0]))]).toEqual(own);
+  });
 
   it("give every function a docstring with an example", () => {
     const { options } = ts.parseJsonConfigFileContent(
@@ -141,32 +136,33 @@ describe("the entry points", () => {
 
 interface Reached {
   readonly files: readonly string[];
-  readonly packages: readonly { readonly specifier: string; readonly dynamic: boolean }[];
+  readonly packages: readonly string[];
 }
 
 /** The source files that an entry loads, and what it imports from elsewhere; types are erased and do not count. */
 function reachable(entry: string): Reached {
   const files = [root + entry];
-  const packages: { specifier: string; dynamic: boolean }[] = [];
+  const packages: string[] = [];
   for (const file of files) {
-    for (const imported of importsOf(ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2022))) {
-      const path = fileURLToPath(new URL(imported.specifier, `file://${file}`));
-      if (!imported.specifier.startsWith(".")) packages.push(imported);
+    for (const specifier of importsOf(ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2022))) {
+      const path = fileURLToPath(new URL(specifier, `file://${file}`));
+      if (!specifier.startsWith(".")) packages.push(specifier);
       else if (!files.includes(path)) files.push(path);
     }
   }
   return { files, packages };
 }
 
-function importsOf(file: ts.SourceFile): { specifier: string; dynamic: boolean }[] {
-  const found: { specifier: string; dynamic: boolean }[] = [];
+function importsOf(file: ts.SourceFile): string[] {
+  const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) && !(node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword)) {
-      found.push({ specifier: (node.moduleSpecifier as ts.StringLiteral).text, dynamic: false });
-    } else if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined && !node.isTypeOnly) {
-      found.push({ specifier: (node.moduleSpecifier as ts.StringLiteral).text, dynamic: false });
-    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      found.push({ specifier: (node.arguments[0] as ts.StringLiteral).text, dynamic: true });
+    const erased = ts.isImportDeclaration(node)
+      ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+      : ts.isExportDeclaration(node) && (node.isTypeOnly || node.moduleSpecifier === undefined);
+    const imports = ts.isImportDeclaration(node) || ts.isExportDeclaration(node);
+    if (imports && !erased) found.push((node.moduleSpecifier as ts.StringLiteral).text);
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      found.push((node.arguments[0] as ts.StringLiteral).text);
     }
     ts.forEachChild(node, visit);
   };
