@@ -7,7 +7,7 @@ const NEAR_ZERO = 0.46875;
  * Error function, erf(x) = 2/√π ∫₀ˣ exp(-t²) dt.
  *
  * @example erf(0.5) // 0.5204998778130465
- * @source Cody (1969), Rational Chebyshev approximations for the error function
+ * Source: Cody (1969), Rational Chebyshev approximations for the error function
  */
 export function erf(x: number): number {
   if (Math.abs(x) <= NEAR_ZERO) return erfNearZero(x);

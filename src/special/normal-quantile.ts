@@ -5,7 +5,7 @@ import { inverseMills, logCdfDirect } from "./normal-tail.ts";
  * small tail given exactly, for p below 1e-307 `normalLogQuantile`.
  *
  * @example normalQuantile(0.975) // 1.95996398454005
- * @source Wichura (1988), Algorithm AS 241
+ * Source: Wichura (1988), Algorithm AS 241
  */
 export function normalQuantile(p: number): number {
   const fromHalf = p - 0.5;
