@@ -3,7 +3,7 @@
  * 3, ... give unrelated streams.
  *
  * @returns a function giving the next integer in [0, 2^32)
- * @source Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators; 32-bit mixing constants by C. Wellons
+ * Source: Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators; 32-bit mixing constants by C. Wellons
  */
 export function splitmix32(seed: number): () => number {
   let state = seed | 0;

@@ -3,7 +3,7 @@
  * same numbers on every runtime.
  *
  * @returns a function giving the next integer in [0, 2^32)
- * @source Blackman and Vigna (2021), Scrambled linear pseudorandom number generators
+ * Source: Blackman and Vigna (2021), Scrambled linear pseudorandom number generators
  */
 export function xoshiro128(first: number, second: number, third: number, fourth: number): () => number {
   let a = first | 0;

@@ -101,7 +101,7 @@ function swapped({ lower, upper }: Tails): Tails {
 /**
  * I_x(a, b) left of the mean, by a continued fraction that nothing cancels in for b > 1.
  *
- * @source DiDonato and Morris (1992), Algorithm 708, equation 9
+ * Source: DiDonato and Morris (1992), Algorithm 708, equation 9
  */
 function lowerFraction(a: number, b: number, point: BetaPoint): number {
   const slope = betaSlope(a, b, point);
@@ -143,7 +143,7 @@ function smallShape(a: number, b: number, { x, logX }: BetaPoint): Tails {
 /**
  * Very large parameters: half an error function and the first correction.
  *
- * @source Temme (1982), The uniform asymptotic expansion of a class of integrals related to cumulative distribution functions
+ * Source: Temme (1982), The uniform asymptotic expansion of a class of integrals related to cumulative distribution functions
  */
 function uniform(a: number, b: number, point: BetaPoint): Tails {
   const total = Math.min(a + b, Number.MAX_VALUE);

@@ -3,7 +3,7 @@
  * relative error stays near 1e-16 where exp(-x * x / 2) loses up to 1e-13.
  *
  * @param factor a power of two, with either sign
- * @source Dekker (1971), A floating-point technique for extending the available precision
+ * Source: Dekker (1971), A floating-point technique for extending the available precision
  */
 export function expOfSquare(x: number, factor: number): number {
   const square = x * x;

@@ -108,7 +108,7 @@ function smallShape(a: number, x: number): Tails {
 /**
  * Very large shapes: half an error function and the first correction.
  *
- * @source Temme (1979), The asymptotic expansion of the incomplete gamma functions
+ * Source: Temme (1979), The asymptotic expansion of the incomplete gamma functions
  */
 function uniform(a: number, x: number): Tails {
   const excess = (x - a) / a;

@@ -71,7 +71,7 @@ export function lgammaStep(x: number, step: number): number {
  * e - log(1 + e) for e > -1, never negative, with full relative accuracy for small e: the deviance of one cell in units of
  * its expectation.
  *
- * @source Loader (2000), Fast and accurate computation of binomial probabilities
+ * Source: Loader (2000), Fast and accurate computation of binomial probabilities
  */
 export function excessOverLog(e: number): number {
   if (e < -0.5 || e > 0.6) return e - Math.log1p(e);
