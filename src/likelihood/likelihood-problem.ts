@@ -37,6 +37,7 @@ export function likelihoodProblem<P extends string, Y extends string>(
     size,
     value: (theta) => logLikelihoodOf(engine, theta),
     derivatives: (theta, gradient, hessian) => derivativesOf(engine, theta, gradient, hessian),
+    sum: { observations: data.rows, gradient: (theta, gradient) => gradientOf(engine, theta, gradient) },
     expectedHessian: (theta, hessian) => expectedHessianOf(engine, theta, hessian),
     scores: (theta, start, rows, out) => writeScores(engine, theta, { start, rows }, out),
     eachBlock: (theta, visit, range) => eachBlock(engine, theta, visit, range),
@@ -110,22 +111,36 @@ function logLikelihoodOf<P extends string, Y extends string>(engine: Engine<P, Y
   return total;
 }
 
-function derivativesOf<P extends string, Y extends string>(
+/** The log-likelihood and its gradient; `also` sees each block with its derivatives weighted. */
+function gradientOf<P extends string, Y extends string>(
   engine: Engine<P, Y>,
   theta: Float64Array,
   gradient: Float64Array,
-  hessian: Float64Array,
+  also?: (start: number, rows: number) => void,
 ): number {
-  const { data, scratch, predictors, blocks, size } = engine;
+  const { data, scratch, predictors } = engine;
   let total = 0;
   gradient.fill(0);
-  hessian.fill(0);
   eachBlock(engine, theta, ({ start, rows }) => {
     total += weightedSum(scratch.value, data.weights, start, rows);
     weighDerivatives(scratch, data.weights, start, rows);
     for (const [{ name, start: at }, { columns }] of predictors) {
       addSums(columns, scratch.first[name], start, rows, gradient, at);
     }
+    also?.(start, rows);
+  });
+  return total;
+}
+
+function derivativesOf<P extends string, Y extends string>(
+  engine: Engine<P, Y>,
+  theta: Float64Array,
+  gradient: Float64Array,
+  hessian: Float64Array,
+): number {
+  const { blocks, size } = engine;
+  hessian.fill(0);
+  const total = gradientOf(engine, theta, gradient, (start, rows) => {
     for (const block of blocks) addHessianBlock(block, start, rows, hessian, size);
   });
   mirror(hessian, size);

@@ -10,6 +10,8 @@ export interface AscentDirection {
   readonly ridge: number;
   /** The smallest pivot of the scaled −H, squared: near 0 where parameters are hardly told apart. */
   readonly pivot: number;
+  /** Step and decrement for another gradient with the same Hessian. */
+  along(gradient: Float64Array): Pick<AscentDirection, "step" | "decrement">;
 }
 
 const smallestRidge = 1e-4;
@@ -34,19 +36,32 @@ export function ascentDirection(
       scaled[a * m + b] = -hessian[free[a]! * gradient.length + free[b]!]! * scale[a]! * scale[b]!;
     }
   }
-  const slope = Float64Array.from(free, (j, a) => gradient[j]! * scale[a]!);
   for (let ridge = 0; ridge <= largestRidge; ridge = ridge === 0 ? smallestRidge : 10 * ridge) {
     const factor = cholesky(withRidge(scaled, m, ridge), m);
     if (factor === undefined) continue;
-    const solution = choleskySolve(factor, m, slope);
-    let decrement = 0;
-    for (let a = 0; a < m; a++) decrement += solution[a]! * slope[a]!;
-    if (!Number.isFinite(decrement)) return undefined;
-    const step = new Float64Array(gradient.length);
-    for (let a = 0; a < m; a++) step[free[a]!] = solution[a]! * scale[a]!;
-    return { step, decrement, ridge, pivot: smallestPivot(factor, m) };
+    const along = (slopes: Float64Array): Pick<AscentDirection, "step" | "decrement"> =>
+      solve(factor, scale, free, slopes);
+    const { step, decrement } = along(gradient);
+    return Number.isFinite(decrement) ? { step, decrement, ridge, pivot: smallestPivot(factor, m), along } : undefined;
   }
   return undefined;
+}
+
+function solve(
+  factor: Float64Array,
+  scale: Float64Array,
+  free: readonly number[],
+  gradient: Float64Array,
+): Pick<AscentDirection, "step" | "decrement"> {
+  const slope = Float64Array.from(free, (j, a) => gradient[j]! * scale[a]!);
+  const solution = choleskySolve(factor, free.length, slope);
+  const step = new Float64Array(gradient.length);
+  let decrement = 0;
+  free.forEach((j, a) => {
+    decrement += solution[a]! * slope[a]!;
+    step[j] = solution[a]! * scale[a]!;
+  });
+  return { step, decrement };
 }
 
 function diagonalScale(hessian: Float64Array, k: number, free: readonly number[]): Float64Array {

@@ -1,5 +1,8 @@
-import { ascentDirection, type AscentDirection } from "./ascent-direction.ts";
+import { approach } from "./approach.ts";
+import type { AscentDirection } from "./ascent-direction.ts";
 import type { Objective } from "./objective.ts";
+import { polish } from "./polish.ts";
+import { along, directionAt, evaluate, type Position } from "./position.ts";
 
 /** Where the search stands after an iteration. */
 export interface Iteration {
@@ -41,20 +44,10 @@ export interface NewtonResult {
   readonly pivot: number;
 }
 
-/** A point with all that is known of the objective there. */
-interface Position {
-  readonly point: Float64Array;
-  readonly value: number;
-  readonly gradient: Float64Array;
-  readonly hessian: Float64Array;
-}
-
 const sufficientGain = 1e-4;
 const smallestStep = 2 ** -40;
 /** Differences of values below this share of the value are rounding. */
 const rounding = 1e-13;
-/** Below it a decrement is rounding: the coefficients are right to a 1e-12th of a standard error. */
-const polished = 1e-24;
 
 /**
  * Maximises a function by Newton steps on its exact Hessian with a backtracking line search. It ends when the decrement
@@ -72,29 +65,23 @@ export function newton(objective: Objective, start: Float64Array, options: Newto
   const { maxIterations = 100, tolerance = 1e-10, polishing = 3, onIteration, fixed } = options;
   const free = Array.from(start.keys()).filter((j) => fixed?.[j] !== 1);
   let at = evaluate(objective, Float64Array.from(start));
-  for (let iteration = 0; ; iteration++) {
+  for (let iteration = 0; ; ) {
     const direction = directionAt(at, free);
     if (direction === undefined) return ended(at, direction, iteration, "not-finite");
     const { decrement, ridge } = direction;
     const stop = onIteration?.({ iteration, value: at.value, decrement }) === "stop";
-    if (decrement < tolerance && ridge === 0) return polish(objective, at, direction, free, iteration, polishing);
+    if (decrement < tolerance && ridge === 0) {
+      const last = polish(objective, { at, direction }, free, polishing);
+      return ended(last.at, last.direction, iteration + last.steps, "converged");
+    }
     if (stop) return ended(at, direction, iteration, "stopped");
     if (iteration >= maxIterations) return ended(at, direction, iteration, "too-many-iterations");
-    const next = search(objective, at, direction);
+    const near = approach(objective, at, direction, tolerance);
+    const next = near === undefined ? search(objective, at, direction) : evaluate(objective, near.point);
     if (next === undefined) return ended(at, direction, iteration, "no-ascent");
+    iteration += near?.steps ?? 1;
     at = next;
   }
-}
-
-function evaluate(objective: Objective, point: Float64Array): Position {
-  const gradient = new Float64Array(objective.size);
-  const hessian = new Float64Array(objective.size ** 2);
-  const value = objective.derivatives(point, gradient, hessian);
-  return { point, value, gradient, hessian };
-}
-
-function directionAt(at: Position, free: readonly number[]): AscentDirection | undefined {
-  return Number.isFinite(at.value) ? ascentDirection(at.gradient, at.hessian, free) : undefined;
 }
 
 /** The full step with all derivatives, for it is nearly always taken; else halves of it by value alone. */
@@ -112,35 +99,8 @@ function search(objective: Objective, from: Position, { step, decrement }: Ascen
   return undefined;
 }
 
-function along(point: Float64Array, step: Float64Array, length: number): Float64Array {
-  return point.map((x, j) => x + length * step[j]!);
-}
-
 function allFinite(numbers: Float64Array): boolean {
   return numbers.every(Number.isFinite);
-}
-
-/** Full steps while each brings the decrement down; the point with the smallest one is the result. */
-function polish(
-  objective: Objective,
-  reached: Position,
-  first: AscentDirection,
-  free: readonly number[],
-  iterations: number,
-  most: number,
-): NewtonResult {
-  let at = reached;
-  let direction = first;
-  let taken = 0;
-  while (taken < most && direction.decrement > polished) {
-    const next = evaluate(objective, along(at.point, direction.step, 1));
-    const after = directionAt(next, free);
-    if (after === undefined || after.ridge > 0 || !(after.decrement < direction.decrement)) break;
-    at = next;
-    direction = after;
-    taken++;
-  }
-  return ended(at, direction, iterations + taken, "converged");
 }
 
 function ended(at: Position, direction: AscentDirection | undefined, iterations: number, ending: Ending): NewtonResult {
