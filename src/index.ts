@@ -18,18 +18,31 @@ export type { LikelihoodOptions } from "./estimators/likelihood-definition.ts"; 
 export { logit } from "./estimators/logit.ts"; // binary outcome, logistic
 export { ols, type OlsFit } from "./estimators/ols.ts"; // least squares
 export { probit } from "./estimators/probit.ts"; // binary outcome, normal
+export { reviveFit } from "./estimators/revive-fit.ts"; // a fit out of its JSON
 
 // The record
 export type { Conventions, CovarianceMatrix, DerivedParameter, Fit, Warning } from "./fit/fit.ts"; // what every estimator returns
 export type { TestResult } from "./fit/test-result.ts"; // what every test returns
 
 // After the fit
+export type { CellValue } from "./inference/cell-value.ts"; // a value as written in options
+export type { Change } from "./inference/column-contrast.ts"; // what to compare of a column
+export type { SlopeWord } from "./inference/column-effects.ts"; // dy/dx and elasticities
+export type { ComparisonWord } from "./inference/comparing.ts"; // differences and ratios
+export { type Changes, comparisons, type ComparisonsByRowOptions, type ComparisonsOptions } from "./inference/comparisons.ts"; // under changes of the data
 export { confint, type ConfidenceIntervals } from "./inference/confint.ts"; // intervals
 export { deltaMethod } from "./inference/delta-method.ts"; // functions of coefficients
+export type { EffectsByRow, RowEffect } from "./inference/effects-by-row.ts"; // effects at every row
+export type { EffectsByRowOptions, EffectsOptions } from "./inference/effects-question.ts"; // options of effects
+export type { EffectRow, Effects } from "./inference/effects-record.ts"; // averages of effects
+export type { EquivalenceBounds, EquivalenceTest } from "./inference/equivalence.ts"; // two one-sided tests
+export type { AtOption } from "./inference/evaluation-points.ts"; // where effects are evaluated
+export type { GridOption } from "./inference/grid-points.ts"; // values in every combination
 export { fitted, residuals } from "./inference/fitted.ts"; // in the sample
 export { lrTest } from "./inference/lr-test.ts"; // likelihood ratio
-export { marginalEffects, type MarginalEffects, type MarginalEffectsOptions } from "./inference/marginal-effects.ts"; // slopes and contrasts
+export { marginalEffects, type MarginalEffects, type MarginalEffectsByRowOptions, type MarginalEffectsOptions } from "./inference/marginal-effects.ts"; // slopes and contrasts
 export { predict, type Prediction, type PredictOptions } from "./inference/predict.ts"; // every quantity, also for new data
+export { predictions, type PredictionsByRowOptions, type PredictionsOptions } from "./inference/predictions.ts"; // averages of a quantity
 export { cluster, type ClusterSpec, type VcovOption } from "./inference/vcov-option.ts"; // covariances by name
 export { wald, type RestrictionMatrix } from "./inference/wald.ts"; // linear hypotheses as text
 export { withVcov } from "./inference/with-vcov.ts"; // another covariance after the fit

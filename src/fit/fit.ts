@@ -54,8 +54,8 @@ export interface DerivedParameter {
 
 /**
  * The result of every estimator: a frozen record, the same words for all. An estimator adds its own fields (`sigma`, `rho`,
- * `lambda`, `r2`, `firstStage`, ...). `JSON.stringify(fit)` keeps every field; what the fit remembers of its data is
- * behind a symbol and stays out.
+ * `lambda`, `r2`, `firstStage`, ...). `JSON.stringify(fit)` keeps every field and the design, in a few kilobytes, and
+ * `reviveFit` makes a fit of it again; what the fit remembers of its data is behind a symbol and stays out.
  */
 export interface Fit<Name extends string = string> {
   /** The function that made it: "probit". */

@@ -2,6 +2,7 @@ import type { Components, DesignPart } from "./design-part.ts";
 import type { Basis } from "./frame-types.ts";
 import { type Lag, withLags } from "./lag.ts";
 import { ones } from "./ones.ts";
+import type { SavedBasis } from "./saved-basis.ts";
 
 /** A component of a part. */
 export interface Piece {
@@ -56,6 +57,15 @@ export function makeBasis(columns: readonly BasisColumn[], lags: readonly Lag[])
         positions.map((position) => columns[position]!),
         lags,
       ),
+    save: (): SavedBasis => ({
+      parts: parts.map((part) => part.saved),
+      columns: columns.map(({ name, term, pieces }) => ({
+        name,
+        term,
+        pieces: pieces.map(({ part, component }) => [parts.indexOf(part), component] as const),
+      })),
+      lags: ownLags,
+    }),
     columnSources: (position) => [...new Set(columns[position]!.pieces.flatMap((piece) => piece.part.sources))],
   };
 }

@@ -14,6 +14,7 @@ export function categoryPart(name: string, levels: readonly string[], full: bool
     sources: [name],
     borrowed: false,
     levels,
+    saved: { kind: "category", name, levels, full },
     evaluate(table, active) {
       const positions = levelPositions(name, table, levels, active);
       const made: Float64Array[] = [];

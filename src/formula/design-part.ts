@@ -1,4 +1,5 @@
 import type { Table } from "../data/table.ts";
+import type { SavedPart } from "./saved-basis.ts";
 
 /** The components of a factor for some rows, each computed when asked for. */
 export type Components = (component: number) => Float64Array;
@@ -16,6 +17,8 @@ export interface DesignPart {
   readonly borrowed: boolean;
   /** The levels of a category, the reference first. */
   readonly levels: readonly string[] | undefined;
+  /** What it is made of, as plain data. */
+  readonly saved: SavedPart;
   /** Rows with `active[i]` 0 may have any value and raise no error. */
   evaluate(table: Table, active: Uint8Array | undefined): Components;
   /** Derivatives with respect to a column; undefined where identically zero. */

@@ -1,4 +1,5 @@
 import type { Table } from "../data/table.ts";
+import type { SavedBasis } from "./saved-basis.ts";
 
 /** Rows left out of the estimation sample, and why: "missing: rd", "separated: region[north]". */
 export interface RowDrop {
@@ -19,6 +20,8 @@ export interface ColumnDrop {
 export interface Basis {
   /** Names of the design columns, in formula order: "(Intercept)", "educ", "industry[J62]", "a:b". */
   readonly names: readonly string[];
+  /** The terms that the design columns belong to: several columns of one category have one; "" for the intercept. */
+  readonly terms?: readonly string[];
   /** The table's columns that the terms read; a lag is a column of its own, "lag(a)". */
   readonly sources: readonly string[];
   /** The sources that enter as categories (text, or `C(column)`) with their levels, the reference first. */
@@ -37,6 +40,8 @@ export interface Basis {
   differentiate(table: Table, source: string, active?: Uint8Array): readonly (Float64Array | undefined)[];
   /** The same basis with only these columns (positions in `names`). */
   keep(positions: readonly number[]): Basis;
+  /** The basis as plain data; `restoreBasis` makes it again. */
+  save(): SavedBasis;
 }
 
 /** A design in the estimation sample: a basis evaluated there. Every column has `frame.rows` entries. */

@@ -11,6 +11,7 @@ export function numberPart(name: string, expression: Expression): DesignPart {
     sources: expressionSources(expression),
     borrowed: expression.kind === "column" || expression.kind === "number",
     levels: undefined,
+    saved: { kind: "number", name, expression },
     evaluate(table) {
       const values = evaluateExpression(expression, table);
       return () => values;

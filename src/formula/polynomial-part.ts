@@ -12,6 +12,7 @@ export function polynomialPart(name: string, of: Expression, polynomial: Polynom
     sources: expressionSources(of),
     borrowed: false,
     levels: undefined,
+    saved: { kind: "polynomial", name, of, polynomial },
     evaluate(table) {
       const { values } = evaluatePolynomial(polynomial, evaluateExpression(of, table));
       return (component) => values[component]!;

@@ -8,7 +8,7 @@ import type { VcovOption } from "./vcov-option.ts";
  * The same estimates with another covariance: standard errors, tests and derived parameters follow; nothing is
  * refitted.
  *
- * @param fit a fit in memory (one out of JSON has no data left: "needs-data")
+ * @param fit a fit in memory (one out of JSON, revived or not, has no data left: "needs-data")
  * @param option "iid", "HC0" to "HC3", "robust", or `cluster("region", ...)` by column names of the data, whether or
  *   not
  *   the formula uses them

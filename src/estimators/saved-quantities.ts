@@ -1,0 +1,24 @@
+import type { Quantity } from "../likelihood/likelihood.ts";
+import { meanQuantity } from "../moments/mean-quantity.ts";
+import { lambdaAsCoefficient } from "./error-covariance.ts";
+import { heckmanDefinition } from "./heckman-definition.ts";
+import { heckmanQuantities } from "./heckman-quantities.ts";
+import { logitDefinition } from "./logit.ts";
+import { probitDefinition } from "./probit.ts";
+
+type Quantities = Readonly<Record<string, Quantity>>;
+
+const linear = { mean: meanQuantity };
+
+/**
+ * The quantities of every estimator, for fits that come back from JSON: by its name, followed by its method where that
+ * decides.
+ */
+export const savedQuantities: Readonly<Record<string, Quantities>> = {
+  ols: linear,
+  iv: linear,
+  probit: probitDefinition.quantities,
+  logit: logitDefinition.quantities,
+  "heckman ml": heckmanDefinition.quantities,
+  "heckman two-step": heckmanQuantities(lambdaAsCoefficient),
+};
