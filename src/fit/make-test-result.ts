@@ -17,6 +17,8 @@ const tails: Readonly<Record<TestResult["distribution"], Tail>> = {
   F: (x, [q = Number.NaN, rest = Number.NaN]) => fSf(x, q, rest),
   t: (x, [df = Number.NaN]) => 2 * tSf(Math.abs(x), df),
   normal: (x) => 2 * normalSf(Math.abs(x)),
+  bootstrap: () => Number.NaN,
+  "durbin-watson": () => Number.NaN,
   mixture: (x, [q = Number.NaN]) => (q > 1 ? chiSquareSf(x, q - 1) : x > 0 ? 0 : 1) / 2 + chiSquareSf(x, q) / 2,
 };
 
@@ -25,12 +27,15 @@ const symbols: Readonly<Record<TestResult["distribution"], string>> = {
   F: "F",
   t: "t",
   normal: "z",
+  bootstrap: "t",
   mixture: "χ̄²",
+  "durbin-watson": "d",
 };
 
 /**
  * Makes the record of a test: the p-value is the upper tail of the distribution (two-sided for t and normal), computed
- * without cancellation. "mixture" with df [q] is ½χ²(q-1) + ½χ²(q), for one parameter at its boundary under the null.
+ * without cancellation. "mixture" with df [q] is ½χ²(q-1) + ½χ²(q), for one parameter at its boundary under the null; the
+ * p-value of "durbin-watson" depends on the regressors and is given.
  * The record prints itself as a sentence.
  *
  * @example

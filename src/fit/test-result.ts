@@ -5,7 +5,7 @@ export interface TestResult {
   /** The null hypothesis as a sentence: "The coefficients of a and b are both zero." */
   readonly null: string;
   readonly statistic: number;
-  readonly distribution: "chi2" | "F" | "t" | "normal" | "mixture";
+  readonly distribution: "chi2" | "F" | "t" | "normal" | "mixture" | "bootstrap" | "durbin-watson";
   /** Degrees of freedom: [q], [q, df2], [df] or []. */
   readonly df: readonly number[];
   readonly p: number;
