@@ -9,6 +9,7 @@ export type ErrorCode =
   | "all-missing"
   | "no-complete-rows"
   | "infinite-value"
+  | "scale-out-of-range"
   // formula
   | "formula-syntax"
   | "undefined-term"

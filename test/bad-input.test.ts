@@ -163,14 +163,14 @@ const problems: readonly Case[] = [
     () => binary("y ~ x", using({ y: (i) => 1 + (i % 2) })),
     "outcome-not-binary",
     "'y' must be 0 or 1 (or false and true), and it is 2 in row 2",
-    "I(y > 1)",
+    "Code it as 0 and 1 in the data",
   ],
   [
     "a continuous outcome for logit",
     () => (logit as Untyped)("sales ~ x", data),
     "outcome-not-binary",
     "'sales'",
-    "Code it as a condition",
+    "Code it as 0 and 1 in the data",
   ],
   [
     "a selection of 2",
@@ -321,6 +321,22 @@ const options: readonly Case[] = [
     "bad-option",
     'weights is "weight"',
     "pass { kind:",
+  ],
+  ...([null, "", 5] as const).map(
+    (weights): Case => [
+      `weights that are ${JSON.stringify(weights)}`,
+      () => linear("sales ~ x", data, { weights }),
+      "bad-option",
+      `weights is ${JSON.stringify(weights)}`,
+      "pass { kind:",
+    ],
+  ),
+  [
+    "an offset that is no name",
+    () => linear("sales ~ x", data, { offset: 5 }),
+    "unknown-column",
+    "'5'",
+    "There are: 'x'",
   ],
   [
     "weights without a column",

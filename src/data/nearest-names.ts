@@ -19,7 +19,7 @@ export function editDistance(a: string, b: string): number {
 
 /** The names that someone who wrote `name` may have meant, best first: few edits, or one contains the other. */
 export function nearestNames(name: string, names: readonly string[], most = 3): string[] {
-  const wanted = name.toLowerCase();
+  const wanted = String(name).toLowerCase();
   const allowed = Math.max(1, Math.floor(wanted.length / 3));
   const scored: { candidate: string; distance: number }[] = [];
   for (const candidate of names) {
@@ -27,7 +27,8 @@ export function nearestNames(name: string, names: readonly string[], most = 3): 
     const contains = Math.min(lower.length, wanted.length) >= 3 && (lower.includes(wanted) || wanted.includes(lower));
     if (!contains && Math.abs(lower.length - wanted.length) > allowed) continue;
     const distance = editDistance(wanted, lower);
-    if (distance <= allowed) scored.push({ candidate, distance });
+    const shares = distance < Math.max(lower.length, wanted.length);
+    if (distance <= allowed && shares) scored.push({ candidate, distance });
     else if (contains) scored.push({ candidate, distance: allowed + distance });
   }
   scored.sort((a, b) => a.distance - b.distance);

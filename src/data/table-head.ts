@@ -1,3 +1,4 @@
+import { displayWidth, padStart } from "./display-width.ts";
 import type { Column, Table } from "./table.ts";
 
 /** The value of a column in a row as text; "" when missing. */
@@ -14,9 +15,9 @@ export function tableHead(table: Table, rows = 8, columns = 10): string {
   const names = table.names.slice(0, columns);
   const shown = Math.min(rows, table.rows);
   const cells = names.map((name) => [name, ...headOf(table, name, shown)]);
-  const widths = cells.map((texts) => Math.max(...texts.map((text) => text.length)));
+  const widths = cells.map((texts) => Math.max(...texts.map(displayWidth)));
   const lines = Array.from({ length: shown + 1 }, (_, line) =>
-    cells.map((texts, j) => texts[line]!.padStart(widths[j]!)).join("  "),
+    cells.map((texts, j) => padStart(texts[line]!, widths[j]!)).join("  "),
   );
   const more = [];
   if (table.rows > shown) more.push(count(table.rows - shown, "more row"));

@@ -89,13 +89,14 @@ function jointlyWeak(estimate: InstrumentalEstimate, { firstStage }: InstrumentF
 
 function many({ frame, problem }: InstrumentalEstimate, { strength }: InstrumentFindings): Warning | undefined {
   const instruments = problem.excluded;
+  if (instruments === problem.endogenous) return undefined;
   const share = instruments / frame.nobs;
   const manyAndWeak = instruments >= 10 && strength !== undefined && strength.effectiveF.statistic < ruleOfThumb;
   if (share <= 0.05 && !manyAndWeak) return undefined;
   return {
     code: "many-instruments",
     message:
-      `${instruments} excluded instrument${instruments > 1 ? "s" : ""} for ${frame.nobs} observations: with so many two-stage ` +
+      `${instruments} excluded instruments for ${frame.nobs} observations: with so many two-stage ` +
       `least squares is biased towards least squares and its standard errors are too small. Use fewer instruments, or an ` +
       `estimator made for many (LIML with Bekker standard errors, jackknife).`,
     instruments,

@@ -30,8 +30,8 @@ function notBinary({ index }: Frame, name: string, at: number, value: number): E
   const row = (index?.[at] ?? at) + 1;
   return new EstimandError(
     "outcome-not-binary",
-    `The outcome '${name}' must be 0 or 1 (or false and true), and it is ${value} in row ${row}. Code it as a ` +
-      `condition, such as I(${name} > ${Number(value) > 1 ? 1 : 0}), or use an estimator for such an outcome.`,
+    `The outcome '${name}' must be 0 or 1 (or false and true), and it is ${value} in row ${row}. Code it as 0 ` +
+      `and 1 in the data, or use an estimator for such an outcome.`,
     { column: name, row, value },
   );
 }

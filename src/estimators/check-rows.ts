@@ -14,7 +14,7 @@ export function checkRows(frame: Frame, equation: number): void {
   if (rows > coefficients) return;
   throw new EstimandError(
     "too-few-rows",
-    `'${formula}' has ${coefficients} coefficients and only ${rows} complete row${rows === 1 ? "" : "s"} to estimate ` +
+    `'${formula}' has ${coefficients} coefficient${coefficients === 1 ? "" : "s"} and only ${rows} complete row${rows === 1 ? "" : "s"} to estimate ` +
       `them from. Use fewer terms, or more data.${manyLevels(frame.equations[equation]!)}`,
     { formula, rows, coefficients, dropped: frame.droppedRows },
   );

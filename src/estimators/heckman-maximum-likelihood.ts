@@ -1,4 +1,5 @@
 import type { TableInput } from "../data/input.ts";
+import { noResidualsWhereSeen } from "../diagnostics/no-residuals.ts";
 import type { RhoInterval } from "../diagnostics/rho-set.ts";
 import { selectionMaxima, type SelectionMaxima } from "../diagnostics/selection-maxima.ts";
 import { boundaryWarning, flatWarning, maximaWarning } from "../diagnostics/selection-warnings.ts";
@@ -36,7 +37,8 @@ export function heckmanMaximumLikelihood(
   const best = searched.best && refinedMaximum(problem, searched.best, search, searched.best.point);
   const maxima = { ...searched, best };
   const maximum = maxima.best ?? withheld(sample, maxima);
-  const found = [...warnings, ...identificationWarnings(maxima)];
+  const exact = noResidualsWhereSeen(frame.equations[1]!, Math.exp(maxima.independent.theta.at(-2)!));
+  const found = [...warnings, ...exact, ...identificationWarnings(maxima)];
   const definition: LikelihoodDefinition<
     "selection" | "outcome" | "lnSigma" | "atanhRho",
     "selected" | "outcome",

@@ -1,3 +1,4 @@
+import { noResidualsWhereSeen } from "../diagnostics/no-residuals.ts";
 import { criticalValue } from "../fit/coefficient-table.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
@@ -62,6 +63,7 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
     warnings: [
       ...notConverged(converged, iterations),
       ...sample.warnings,
+      ...noResidualsWhereSeen(frame.equations[1]!, second.sigma),
       ...outOfBounds(second, context),
       ...covariance.warnings,
     ],

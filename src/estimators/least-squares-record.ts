@@ -1,3 +1,4 @@
+import { noResiduals } from "../diagnostics/no-residuals.ts";
 import { EstimandError } from "../errors.ts";
 import type { Conventions, Fit, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
@@ -19,6 +20,15 @@ export interface LeastSquaresFields {
   readonly rss: number;
 }
 
+function outOfRange(formula: string): EstimandError {
+  return new EstimandError(
+    "scale-out-of-range",
+    `The sums of squares of '${formula}' are beyond the range of numbers (1e-308 to 1e308): rescale the columns whose ` +
+      `values are so large or small.`,
+    { formula },
+  );
+}
+
 /** A linear estimate in the sample, as the record needs it. */
 export interface LinearFitted {
   readonly frame: Frame;
@@ -30,13 +40,15 @@ export interface LinearFitted {
 }
 
 /**
- * Checks the sample of a linear model and gathers its sums of squares.
+ * Gathers the sums of squares of a linear model.
  *
- * @throws EstimandError "constant-outcome"
+ * @throws EstimandError "scale-out-of-range"
  */
 export function linearFitted(frame: Frame, problem: LinearProblem, rss: number, small: boolean): LinearFitted {
   const hasIntercept = frame.equations[0]!.regressors.names.includes("(Intercept)");
   const tss = totalSquares(problem.outcome, problem.weights, hasIntercept);
+  const zero = tss === 0 && problem.outcome.every((y) => y === 0);
+  if (!Number.isFinite(rss) || !(tss > 0 || zero)) throw outOfRange(frame.equations[0]!.formula);
   return { frame, problem, rss, tss, small, hasIntercept };
 }
 
@@ -102,6 +114,7 @@ function conventions(frame: Frame, small: boolean, hasIntercept: boolean, covari
     distribution: covariance.distribution,
     df: covariance.df,
     weights: weights === undefined ? "none" : `${weights.kind} (${weights.column})`,
+    ...(frame.offset === undefined ? {} : { offset: frame.offset }),
     small,
     r2: hasIntercept ? "centred" : "uncentred",
     ...(hasIntercept ? {} : { note: "No intercept: R² is uncentred, the share of Σy² explained." }),
@@ -109,21 +122,8 @@ function conventions(frame: Frame, small: boolean, hasIntercept: boolean, covari
   };
 }
 
-/** Residuals below this share of the outcome's size are rounding. */
-const rounding = 1e-10;
-
-/** A fit without residuals: standard errors and tests are rounding errors divided by each other. */
+/** A fit without residuals. */
 export function perfectFit({ frame, problem, rss }: LinearFitted): Warning[] {
   const size = totalSquares(problem.outcome, problem.weights, false);
-  if (rss > rounding ** 2 * size) return [];
-  const outcome = frame.equations[0]!.outcomeName;
-  return [
-    {
-      code: "perfect-fit",
-      message:
-        `The regressors determine '${outcome}' exactly: residuals are rounding errors, and standard errors, tests and ` +
-        `intervals mean nothing. Is a regressor made of the outcome?`,
-      rss,
-    },
-  ];
+  return noResiduals(frame.equations[0]!.outcomeName, rss, size);
 }

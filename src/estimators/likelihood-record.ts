@@ -72,6 +72,7 @@ function conventions(
     df: covariance.df,
     information,
     weights: weights === undefined ? "none" : `${weights.kind} (${weights.column})`,
+    ...(frame.offset === undefined ? {} : { offset: frame.offset }),
     ...choices,
     ...covariance.facts,
   };

@@ -37,6 +37,8 @@ export interface Conventions {
   readonly dfByCoefficient?: Readonly<Record<string, number>>;
   readonly information?: "observed" | "expected" | "opg";
   readonly weights: string;
+  /** The column named as offset by an option. */
+  readonly offset?: string;
   /** One entry for each column clustered by. */
   readonly clusters?: readonly ClusterFacts[];
   readonly [more: string]: unknown;

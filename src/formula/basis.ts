@@ -36,7 +36,7 @@ export function makeBasis(columns: readonly BasisColumn[], lags: readonly Lag[])
     names: columns.map((column) => column.name),
     terms: columns.map((column) => column.term),
     sources,
-    levels: Object.fromEntries(parts.flatMap((part) => (part.levels ? [[part.sources[0]!, part.levels]] : []))),
+    levels: recordOf(parts.flatMap((part) => (part.levels ? [[part.sources[0]!, part.levels]] : []))),
     prepare: (table) => withLags(table, ownLags),
     evaluate(table, active) {
       const valuesOf = remembering((part) => part.evaluate(table, active));
@@ -68,6 +68,11 @@ export function makeBasis(columns: readonly BasisColumn[], lags: readonly Lag[])
     }),
     columnSources: (position) => [...new Set(columns[position]!.pieces.flatMap((piece) => piece.part.sources))],
   };
+}
+
+/** A record that has nothing but its entries: a column may be called "constructor". */
+function recordOf<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> {
+  return Object.setPrototypeOf(Object.fromEntries(entries), null) as Readonly<Record<string, Value>>;
 }
 
 type ComponentsOf<Result> = (part: DesignPart) => Result;

@@ -98,6 +98,8 @@ export interface Frame {
   readonly source: Table;
   readonly equations: readonly Equation[];
   readonly weights: Weights | undefined;
+  /** The column named as offset by an option; offsets in the formulas are seen there. */
+  readonly offset?: string | undefined;
   readonly droppedRows: readonly RowDrop[];
   readonly droppedColumns: readonly ColumnDrop[];
 }

@@ -49,6 +49,7 @@ export function modelFrame(request: FrameRequest): Frame {
     source: read.source,
     equations: built.map((each) => each.equation),
     weights,
+    offset: request.offset,
     droppedRows,
     droppedColumns: built.flatMap((each) => each.dropped),
   };
@@ -78,7 +79,7 @@ function activeAt(
 }
 
 function rowsInUse(read: ReadRequest, activeInWhole: readonly (Uint8Array | undefined)[]): CompleteRows {
-  const zeroWeight = read.weights && checkWeights(read.weights, read.whole);
+  const zeroWeight = read.weights === undefined ? undefined : checkWeights(read.weights, read.whole);
   const inFormulas = read.trees.flatMap((tree, e) =>
     usedColumns(tree).map((name): NeededColumn => ({ name, active: activeInWhole[e] })),
   );

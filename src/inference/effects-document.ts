@@ -1,6 +1,7 @@
 import type { Displayed } from "../report/displayed.ts";
 import type { Document } from "../report/document.ts";
 import { decimalsFor, formatCount, formatFixed, formatP } from "../report/format.ts";
+import { labelOf } from "../report/label-of.ts";
 import type { MarginalEffectRow, MarginalEffects } from "./marginal-effects.ts";
 
 /** A table of marginal effects with what they rest on; terms by their labels where there are any. */
@@ -32,7 +33,7 @@ export function effectsDocument(
         `${percent}% high`,
       ],
       align: ["left", "left", "decimal", "decimal", "decimal", "decimal", "decimal", "decimal"],
-      body: rows.map((row) => effectCells(row, labels[row.term] ?? row.term)),
+      body: rows.map((row) => effectCells(row, labelOf(labels, row.term))),
     },
     { kind: "notes", notes },
     { kind: "warnings", warnings: effects.warnings.map(({ message }) => message) },

@@ -7,14 +7,14 @@ import type { TestResult } from "../fit/test-result.ts";
 import { zeroSentence } from "./zero-sentence.ts";
 
 export interface LrTestOptions {
-  /** Vouch that one model is a special case of the other where the names of the coefficients do not show it. */
+  /** Vouch that one model is a special case of the other where estimators or names of coefficients do not show it. */
   readonly nested?: boolean;
 }
 
 /**
  * Likelihood-ratio test of a model against one that contains it, LR = 2(ℓ₁ - ℓ₀) ~ χ²(difference of the numbers of
- * parameters); the two fits in either order. Checks that outcome, observations and (for fits in memory) rows are the
- * same, and that the coefficients of one are among those of the other.
+ * parameters); the two fits in either order. Checks that outcome, weights, offset, observations and (for fits in memory)
+ * rows are the same, that both are by one estimator, and that the coefficients of one are among those of the other.
  *
  * @throws EstimandError "not-nested"; "bad-option" for fits without a likelihood to compare (probability weights,
  *   clusters)
@@ -28,6 +28,8 @@ export function lrTest(first: Fit, second: Fit, options: LrTestOptions = {}): Te
   const logLik0 = trueLogLik(small);
   const logLik1 = trueLogLik(large);
   sameSample(small, large);
+  sameChoices(small, large);
+  if (options.nested !== true) sameEstimator(small, large);
   const added = large.vcov.names.filter((name) => !small.vcov.names.includes(name));
   const df = large.vcov.names.length - small.vcov.names.length;
   if (options.nested !== true) nestedNames(small, large, added.length, df);
@@ -80,6 +82,27 @@ function sameSample(small: Fit, large: Fit): void {
       { nobs: counts, rows: used },
     );
   }
+}
+
+function sameChoices(small: Fit, large: Fit): void {
+  for (const choice of ["weights", "offset"] as const) {
+    const [one = "none", other = "none"] = [small.conventions[choice], large.conventions[choice]];
+    if (one === other) continue;
+    throw notNested(
+      `The fits have different ${choice === "offset" ? "offsets" : choice} (${one} and ${other}), so their likelihoods ` +
+        `cannot be compared. Estimate both with the same.`,
+      { [choice]: [one, other] },
+    );
+  }
+}
+
+function sameEstimator(small: Fit, large: Fit): void {
+  if (small.estimator === large.estimator) return;
+  throw notNested(
+    `The fits are by different estimators, ${small.estimator} and ${large.estimator}: neither is known to contain the ` +
+      `other. If it does, pass { nested: true }.`,
+    { estimators: [small.estimator, large.estimator] },
+  );
 }
 
 /** Whether fits in memory used different rows of their tables. */

@@ -45,11 +45,11 @@ function divideByLeverage(model: FittedModel, power: number, start: number, rows
   for (let i = 0; i < rows; i++) {
     const rest = 1 - factor[i]!;
     if (rest < 1e-10) {
-      const row = start + i;
+      const row = (model.frame.index?.[start + i] ?? start + i) + 1;
       throw new EstimandError(
         "undefined-covariance",
-        `HC${power + 1} divides by 1 - leverage, and the row at position ${row} of the estimation sample has ` +
-          `leverage 1: a column is nonzero for that row alone. Use "HC1", or leave the column out.`,
+        `HC${power + 1} divides by 1 - leverage, and row ${row} of the data has leverage 1: a column ` +
+          `is nonzero for that row alone. Use "HC1", or leave the column out.`,
         { row, leverage: 1 - rest },
       );
     }

@@ -1,5 +1,6 @@
 import { coefficientTable } from "../fit/coefficient-table.ts";
 import type { Fit } from "../fit/fit.ts";
+import { labelOf } from "./label-of.ts";
 import { termGroups } from "./term-groups.ts";
 
 /** One estimate with its interval, by whatever made it. */
@@ -52,7 +53,7 @@ function fitEstimates(fit: Fit, level: number, labels: Readonly<Record<string, s
       ...byName.get(name)!,
       term: name,
       group: title,
-      label: labels[name] ?? labels[term] ?? term,
+      label: labelOf(labels, name, term),
     })),
   );
 }
@@ -62,7 +63,7 @@ function effectLabel(
   repeated: boolean,
   labels: Readonly<Record<string, string>>,
 ): string {
-  const label = labels[term] ?? term;
+  const label = labelOf(labels, term);
   const shown = contrast !== undefined && contrast !== "dy/dx" && (repeated || contrast !== "1 - 0");
   return shown ? `${label}: ${contrast}` : label;
 }

@@ -80,7 +80,7 @@ function compareDocument(
 }
 
 function estimateRows(estimates: readonly (readonly ListedEstimate[])[], options: CompareOptions): TableRow[] {
-  const groups = [...new Set(estimates.flat().map(({ group }) => group))];
+  const groups = [...new Set(estimates.flat().map(({ group }) => group))].sort((a, b) => placeOf(a) - placeOf(b));
   return groups.flatMap((group) => {
     const labels = mergeOrders(
       estimates.map((column) => column.filter((row) => row.group === group).map(({ label }) => label)),
@@ -92,6 +92,9 @@ function estimateRows(estimates: readonly (readonly ListedEstimate[])[], options
     return group === "" ? rows : [{ group }, ...rows];
   });
 }
+
+/** Rows without a heading stand above all headings, what is derived from the equations below them. */
+const placeOf = (group: string): number => (group === "" ? 0 : group === "ancillary" ? 2 : group === "derived" ? 3 : 1);
 
 /** The union of several ordered lists that keeps each one's order: a new label goes after the one before it. */
 function mergeOrders(lists: readonly (readonly string[])[]): string[] {

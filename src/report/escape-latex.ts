@@ -9,6 +9,8 @@ const special: Readonly<Record<string, string>> = {
   "}": "\\}",
   "~": "\\textasciitilde{}",
   "^": "\\textasciicircum{}",
+  "|": "\\textbar{}",
+  "`": "\\`{}",
   "…": "\\ldots{}",
   "\u2007": "\\phantom{0}",
 };

@@ -13,6 +13,7 @@ export function fitNotes(fit: Fit): string[] {
     notes.push(`Clusters: ${formatCount(clusters)} of ${column}, of ${sizes} row${largest === 1 ? "" : "s"}.`);
   }
   if (conventions.weights !== "none") notes.push(`Weights: ${conventions.weights}.`);
+  if (conventions.offset !== undefined) notes.push(`Offset: ${conventions.offset}, with coefficient 1.`);
   if (rows.dropped.length > 0) {
     const total = rows.dropped.reduce((sum, { count }) => sum + count, 0);
     const reasons = rows.dropped.map(({ reason, count }) => `${reason} (${formatCount(count)})`).join(", ");

@@ -52,8 +52,13 @@ export function decimalsFor(se: number, estimate: number, digits = 4): number {
  */
 export function formatFixed(x: number, decimals: number): string {
   if (!Number.isFinite(x)) return formatNonFinite(x);
-  if (decimals > 10 || decimals < -6) return x === 0 ? "0" : minus(x.toExponential(3));
+  if (decimals > 10 || decimals < -6) return x === 0 ? "0" : minus(x.toExponential(exponentDigits(x, decimals)));
   return minus(x.toFixed(Math.max(0, decimals)));
+}
+
+/** Digits after the point of an exponent form that end at this decimal. */
+function exponentDigits(x: number, decimals: number): number {
+  return Math.min(15, Math.max(0, decimals + Math.floor(Math.log10(Math.abs(x)))));
 }
 
 /** Heads of the two columns of an interval: "95% low", "95% high". */

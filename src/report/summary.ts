@@ -9,6 +9,7 @@ import { firstStageNotes } from "./first-stage-notes.ts";
 import { fitFacts } from "./fit-facts.ts";
 import { fitNotes, fitWarnings } from "./fit-notes.ts";
 import { decimalsFor, formatFixed, formatP, intervalHeads } from "./format.ts";
+import { labelOf } from "./label-of.ts";
 import { termGroups } from "./term-groups.ts";
 
 export interface SummaryOptions {
@@ -63,7 +64,7 @@ function coefficientBlock(fit: Fit, { level, labels = {} }: SummaryOptions): Doc
   const byName = new Map(coefficientTable(fit, level).map((row) => [row.name as string, row]));
   const body = termGroups(fit).flatMap(({ title, terms }): TableRow[] => [
     ...(title === "" ? [] : [{ group: title }]),
-    ...terms.map(({ name, term }) => coefficientCells(labels[name] ?? labels[term] ?? term, byName.get(name)!)),
+    ...terms.map(({ name, term }) => coefficientCells(labelOf(labels, name, term), byName.get(name)!)),
   ]);
   return {
     kind: "table",

@@ -1,3 +1,4 @@
+import { displayWidth, padEnd, padStart } from "../data/display-width.ts";
 import { type Document, type TableBlock, type Writer, writeBlocks } from "./document.ts";
 import { isCells, padDecimals } from "./table-rows.ts";
 
@@ -60,26 +61,4 @@ function wrap(text: string, first: string, rest: string): string {
     line += `${word} `;
   }
   return [...lines, line.trimEnd()].join("\n");
-}
-
-/** Columns that a text takes in a terminal: East Asian wide characters take two, combining marks none. */
-function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if (/\p{Mn}/u.test(character)) continue;
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
-      character,
-    )
-      ? 2
-      : 1;
-  }
-  return width;
-}
-
-function padEnd(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - displayWidth(text)));
-}
-
-function padStart(text: string, width: number): string {
-  return " ".repeat(Math.max(0, width - displayWidth(text))) + text;
 }

@@ -29,5 +29,6 @@ describe("nearest names", () => {
     expect(nearestNames("subsidy", ["age", "size"])).toEqual([]);
     expect(didYouMean("subsidy", ["age", "size"])).toBe("There are: 'age', 'size'.");
     expect(didYouMean("subsidy", [])).toBe("There are none.");
+    expect(didYouMean("5", ["x", "d"])).toBe("There are: 'x', 'd'.");
   });
 });

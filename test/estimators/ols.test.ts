@@ -146,6 +146,31 @@ describe("ols", () => {
     expect(warnings[0]!.message).toContain("'double'");
   });
 
+  it("says its offset, in the record and in the summary", () => {
+    const fit = ols("mpg ~ wt" as string, mtcars, { offset: "hp" });
+    expect(fit.conventions.offset).toBe("hp");
+    expect(String(fit)).toContain("Offset: hp, with coefficient 1.");
+    expect(ols("mpg ~ wt" as string, mtcars).conventions).not.toHaveProperty("offset");
+  });
+
+  it("refuses numbers whose squares are no numbers, and does not call them a perfect fit", () => {
+    for (const scale of [1e200, 1e-200]) {
+      const rescaled = { ...mtcars, mpg: mtcars.mpg.map((y: number) => scale * y) };
+      const error = errorOf(() => ols("mpg ~ wt" as string, rescaled));
+      expect(error.code).toBe("scale-out-of-range");
+      expect(error.message).toContain("'mpg ~ wt'");
+    }
+  });
+
+  it("names the row of the data, not of the sample, whose leverage is 1", () => {
+    const alone = mtcars.mpg.map((_: number, i: number) => Number(i === 4));
+    const wt = mtcars.wt.map((x: number, i: number) => (i === 0 ? null : x));
+    const error = errorOf(() => ols("mpg ~ wt + alone" as string, { ...mtcars, wt, alone }, { vcov: "HC3" }));
+    expect(error.code).toBe("undefined-covariance");
+    expect(error.message).toContain("row 5 of the data has leverage 1");
+    expect(error.facts.row).toBe(5);
+  });
+
   it("warns of columns that are collinear in all but name, and names them", () => {
     const noise = mtcars.qsec.map((x: number, i: number) => mtcars.wt[i] + 1e-8 * (x - 17));
     const warning = ols("mpg ~ wt + twin + hp" as string, { ...mtcars, twin: noise }).warnings[0]!;

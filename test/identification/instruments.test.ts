@@ -27,6 +27,14 @@ describe("healthy instruments", () => {
   });
 });
 
+describe("a single instrument in a small sample", () => {
+  it("is not called many: a just-identified estimate has no bias of that kind", () => {
+    const fit = iv(one, instrumentRows(1, 15, { strength: [2] }));
+    expect(codes(fit)).not.toContain("many-instruments");
+    expect(codes(iv(two, instrumentRows(1, 15, { strength: [2, 2] })))).toContain("many-instruments");
+  });
+});
+
 describe("10: weak instruments", () => {
   it("an irrelevant instrument is named, with its effective F, the critical value and an unbounded set", () => {
     for (const vcov of ["iid", "robust"] as const) {

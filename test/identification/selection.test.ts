@@ -27,6 +27,18 @@ describe("healthy selection models", () => {
   }
 });
 
+describe("an outcome that its columns determine exactly", () => {
+  for (const method of methods) {
+    it(`is said by ${method}`, () => {
+      const data = selectionRows(1, 300, { rho: 0, exclusion: 0.9 }).map((row) => ({
+        ...row,
+        value: row.seen === 1 ? 5 + 2 * row.x : null,
+      }));
+      expect(warningOf(heckman(excluding, data, { method }), "perfect-fit").message).toContain("'value'");
+    });
+  }
+});
+
 describe("5: no exclusion restriction", () => {
   for (const method of methods) {
     it(`is said by ${method} when every column of selection is in the outcome equation`, () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { EstimandError } from "../../src/errors.ts";
+import { logit } from "../../src/estimators/logit.ts";
 import { probit } from "../../src/estimators/probit.ts";
+import type { Fit } from "../../src/fit/fit.ts";
 import { testResult } from "../../src/fit/make-test-result.ts";
 import { confint } from "../../src/inference/confint.ts";
 import { deltaMethod } from "../../src/inference/delta-method.ts";
@@ -86,6 +89,33 @@ describe("Wald tests", () => {
 });
 
 describe("likelihood-ratio tests", () => {
+  it("refuse fits by different estimators, with different weights or offsets", () => {
+    const rows = firms.age!.map((_, i) => i);
+    const binary = firmsWith({
+      count: rows.map((i) => 1 + (i % 3)),
+      size2: rows.map((i) => (i % 7) / 10),
+    }) as typeof firms;
+    const small: string = "exporter ~ age";
+    const large: string = "exporter ~ age + rd";
+    const weights = { kind: "analytic", column: "count" } as const;
+    const refused = (first: Fit, second: Fit): string => {
+      try {
+        return String(lrTest(first, second));
+      } catch (error) {
+        return `${(error as EstimandError).code}: ${(error as Error).message}`;
+      }
+    };
+    expect(refused(probit(small, binary), logit(large, binary))).toMatch(/^not-nested: .*probit and logit/);
+    expect(refused(probit(small, binary), probit(large, binary, { weights }))).toMatch(
+      /^not-nested: .*different weights/,
+    );
+    expect(refused(probit(small, binary), probit(large, binary, { offset: "size2" }))).toMatch(
+      /^not-nested: .*offsets \(none and size2\)/,
+    );
+    const vouched = lrTest(probit(small, binary), logit(large, binary), { nested: true });
+    expect(vouched.df).toEqual([1]);
+  });
+
   const small = probit("exporter ~ log(size) + rd", firms);
 
   it("agree with lmtest, in either order", () => {

@@ -51,6 +51,23 @@ describe("compare", () => {
     expect(text).not.toContain("atanhRho");
   });
 
+  it("sets a model that shares no equation above the headings of the others, never under what is derived", () => {
+    const names = ["(Intercept)", "age"];
+    const alone = exampleFit({
+      estimator: "iv",
+      formula: "sales ~ age",
+      coef: { "(Intercept)": 1, age: 2 },
+      se: { "(Intercept)": 0.1, age: 0.1 },
+      vcov: { names, values: [] },
+      derived: {},
+    });
+    const lines = String(compare([exampleFit(), alone], { beneath: "none" })).split("\n");
+    const place = (start: string): number => lines.findIndex((line) => line.startsWith(start));
+    expect(place("age ")).toBeGreaterThan(0);
+    expect(place("age ")).toBeLessThan(place("selection"));
+    expect(place("ρ ")).toBe(place("derived") + 1);
+  });
+
   it("gives effects their sample and the covariance behind them", () => {
     const rows = [{ term: "a", estimate: 1, se: 0.1, p: 0, low: 0.8, high: 1.2 }];
     const text = String(compare([{ rows, conventions: { vcov: "HC1" }, sample: { used: 1234 } }]));
