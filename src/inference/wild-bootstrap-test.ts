@@ -1,0 +1,154 @@
+import { EstimandError } from "../errors.ts";
+import type { Fit } from "../fit/fit.ts";
+import type { FittedModel } from "../fit/model.ts";
+import { dot, multiplyVector, transpose } from "../linalg/matrix.ts";
+import {
+  type BootstrapSetting,
+  type BootstrapStatistic,
+  bootstrapSetting,
+  type BootstrapTest,
+  bootstrapTest,
+  type BootstrapTestOptions,
+} from "./bootstrap-test.ts";
+import { clusterCoordinates } from "./cluster-coordinates.ts";
+import { modelWithData } from "./with-vcov.ts";
+
+/**
+ * The restricted wild (cluster) bootstrap of one linear hypothesis about a regression: residuals of the regression under
+ * the null are multiplied by random weights, one a cluster, and the t statistic is computed anew. Right where clusters
+ * are few. No regression is run: each draw costs G·k multiplications, and its t² is a ratio of two quadratics in the
+ * value tested, so that the interval of the values not rejected costs next to nothing.
+ *
+ * The p-value is the share of draws with |t*| at least as large as |t|: exact where all draws are enumerated, and
+ * (1 + count)/(1 + draws) for random ones.
+ *
+ * @param hypothesis one restriction: "rd = 0", "a = b", "2*a - b = 1"
+ * @param options `cluster`, `weights`, `replications`, `seed`, `enumerate`, `level`, `onProgress`
+ * @throws EstimandError "needs-data", "undefined-test" for other models than ols, "bad-hypothesis", "bad-option"
+ * @example
+ * wildBootstrapTest(ols("sales ~ rd + size", firms), "rd = 0", { cluster: "region", seed: 1 }).p;
+ *
+ * Source: Cameron, Gelbach and Miller (2008); Roodman, MacKinnon, Nielsen and Webb (2019), Stata Journal 19, 4-60;
+ * MacKinnon (2023), Econometrics and Statistics, for the sums by cluster.
+ */
+export function wildBootstrapTest(fit: Fit, hypothesis: string, options: BootstrapTestOptions = {}): BootstrapTest {
+  const model = modelWithData(fit, "A bootstrap test");
+  if (model.family !== "least-squares" || model.hats === undefined) throw onlyRegressions(fit);
+  const setting = bootstrapSetting(model, hypothesis, options);
+  const name = options.cluster === undefined ? "Wild bootstrap test" : `Wild cluster bootstrap test (${options.cluster})`;
+  return bootstrapTest(name, hypothesis, setting, wildStatistic(model, setting), options);
+}
+
+/** Sums over the clusters for one direction ρ = L'r, in the coordinates z = L'x in which X'WX = I. */
+interface DirectionSums {
+  /** Z_g'We_g and S_gρ, cluster after cluster, k numbers each. */
+  readonly scores: Float64Array;
+  readonly leverages: Float64Array;
+  /** Of both, the products with ρ. */
+  readonly scoreParts: Float64Array;
+  readonly leverageParts: Float64Array;
+  readonly rho: Float64Array;
+}
+
+/**
+ * With d = (r'b - value)/ρ'ρ the restricted scores are Z_g'We_g + d·S_gρ. A draw v moves the estimates by
+ * Σ v_g(scores) = A + dB, and the score of cluster g in direction ρ becomes v_g(c_g + d·c'_g) - (S_gρ)'(A + dB).
+ */
+function wildStatistic(model: FittedModel, { restriction, way, draws }: BootstrapSetting): BootstrapStatistic {
+  const k = model.theta.length;
+  const sums = directionSums(model, way, restriction.weights);
+  const { rho } = sums;
+  const squares = Array.from({ length: 6 }, () => new Float64Array(draws.count));
+  let b = 0;
+  draws.each((weights, chance) => {
+    const row = drawSums(sums, weights, k);
+    row.forEach((value, s) => {
+      squares[s]![b] = value;
+    });
+    squares[5]![b++] = chance;
+  });
+  const estimate = dot(restriction.weights, model.theta);
+  const variance = dot(sums.scoreParts, sums.scoreParts);
+  const length = dot(rho, rho);
+  const factor = smallFactor(model, way.count);
+  return {
+    estimate,
+    unit: Math.sqrt(factor * variance),
+    statistic: (value) => (estimate - value) / Math.sqrt(factor * variance),
+    exceeding: (value) => exceedingShare(squares, (estimate - value) / length, length * length, variance),
+  };
+}
+
+/** Differences below it are rounding: a draw that repeats the sample has its statistic. */
+const rounding = 1e-9;
+
+/** The chance of t*² = (n₀ + n₁d)²/(s₀ + 2s₁d + s₂d²) at or above t² = d²|ρ|⁴/variance. */
+function exceedingShare(squares: readonly Float64Array[], d: number, lengthSquared: number, variance: number): number {
+  const [n0, n1, s0, s1, s2, chances] = squares as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const observed = d * d * lengthSquared * (1 - rounding);
+  let total = 0;
+  for (let b = 0; b < chances.length; b++) {
+    const moved = n0[b]! + n1[b]! * d;
+    const spread = s0[b]! + 2 * s1[b]! * d + s2[b]! * d * d;
+    if (moved * moved * variance >= observed * spread) total += chances[b]!;
+  }
+  return total;
+}
+
+function drawSums(sums: DirectionSums, weights: Float64Array, k: number): readonly number[] {
+  const { scores, leverages, scoreParts, leverageParts, rho } = sums;
+  const moved = new Float64Array(k);
+  const perD = new Float64Array(k);
+  for (let g = 0; g < weights.length; g++) {
+    for (let j = 0; j < k; j++) {
+      moved[j]! += weights[g]! * scores[g * k + j]!;
+      perD[j]! += weights[g]! * leverages[g * k + j]!;
+    }
+  }
+  let [s0, s1, s2] = [0, 0, 0];
+  for (let g = 0; g < weights.length; g++) {
+    let x = weights[g]! * scoreParts[g]!;
+    let y = weights[g]! * leverageParts[g]!;
+    for (let j = 0; j < k; j++) {
+      x -= leverages[g * k + j]! * moved[j]!;
+      y -= leverages[g * k + j]! * perD[j]!;
+    }
+    s0 += x * x;
+    s1 += x * y;
+    s2 += y * y;
+  }
+  return [dot(rho, moved), dot(rho, perD), s0, s1, s2];
+}
+
+function directionSums(model: FittedModel, way: BootstrapSetting["way"], weights: Float64Array): DirectionSums {
+  const k = model.theta.length;
+  const { root, scores, leverageTimes } = clusterCoordinates(model, way);
+  const rho = multiplyVector(transpose(root, k, k), weights);
+  const leverages = leverageTimes(rho);
+  const parts = (of: Float64Array): Float64Array =>
+    Float64Array.from({ length: way.count }, (_, g) => dot(rho, of.subarray(g * k, (g + 1) * k)));
+  return { scores, leverages, scoreParts: parts(scores), leverageParts: parts(leverages), rho };
+}
+
+/** As in the clustered covariance, and N/(N-K) where every row is its own. */
+function smallFactor({ frame, theta, small }: FittedModel, groups: number): number {
+  if (!small) return 1;
+  return ((groups / (groups - 1)) * (frame.nobs - 1)) / (frame.nobs - theta.length);
+}
+
+function onlyRegressions(fit: Fit): EstimandError {
+  const likelihood = fit.logLik !== undefined;
+  return new EstimandError(
+    "undefined-test",
+    `The wild bootstrap is for least squares (ols), not for ${fit.estimator}: use ` +
+      `${likelihood ? "scoreBootstrapTest(fit, ...)" : "withVcov(fit, bootstrap({ seed }))"}.`,
+    { estimator: fit.estimator },
+  );
+}
