@@ -1,64 +1,58 @@
-import type { Column, Table } from "../data/table.ts";
+import type { Table } from "../data/table.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
-import { type ContrastLevel, contrastEffect } from "./contrast-effect.ts";
+import { columnContrast } from "./column-contrast.ts";
+import { columnKind } from "./column-kind.ts";
+import { comparings } from "./comparing.ts";
+import { contrastEffect } from "./contrast-effect.ts";
 import type { Effect } from "./effect.ts";
+import type { EffectsSubject } from "./effects-question.ts";
 import type { PredictorDesign } from "./predictor-design.ts";
-import { slopeEffect } from "./slope-effect.ts";
+import { type SlopeScale, slopeEffect } from "./slope-effect.ts";
 
 /** What the effects of all columns share. */
 export interface EffectContext {
   /** The estimation sample: decides which columns are 0/1. */
   readonly table: Table;
+  readonly weights: Float64Array | undefined;
+  /** As evaluated. */
   readonly quantity: Quantity;
   readonly designs: readonly PredictorDesign[];
   readonly theta: Float64Array;
   readonly blockRows: number;
 }
 
-/** The effect of a column by its kind: differences for truth values, 0/1 numbers and categories, a slope for others. */
-export function columnEffect(name: string, context: EffectContext): Effect {
-  const { table, quantity, designs, theta, blockRows } = context;
-  const column = table.column(name);
-  const levels = commonLevels(name, designs);
-  if (levels !== undefined) {
-    const reference = cellOf(column, levels[0]!);
-    const compared = levels.slice(1).map((level) => categoryLevel(name, column, level, levels[0]!));
-    return contrastEffect({ name, column, reference, levels: compared }, quantity, designs, theta, blockRows);
-  }
-  if (column.kind === "boolean" || isZeroOne(column)) {
-    const compared = [{ cell: 1, label: { name, term: name, contrast: "1 - 0" } }];
-    return contrastEffect({ name, column, reference: 0, levels: compared }, quantity, designs, theta, blockRows);
-  }
-  return slopeEffect(name, designs, theta);
+/** What the effects of a subject share, with the quantity as it is to be evaluated. */
+export function effectContext({ model, designs, sample }: EffectsSubject, quantity: Quantity): EffectContext {
+  const { table, weights } = model.frame;
+  const blockRows = Math.min(sample.table.rows, 4096);
+  return { table, weights: weights?.values, quantity, designs, theta: model.theta, blockRows };
 }
 
-/** The levels that every design with this category can tell, the reference first; undefined when it is none. */
-function commonLevels(name: string, designs: readonly PredictorDesign[]): readonly string[] | undefined {
-  const found = designs.flatMap(({ basis }) => {
-    const levels = basis?.levels[name];
-    if (levels === undefined) return [];
-    const coded = (level: string): boolean => basis!.names.some((column) => column.includes(`${name}[${level}]`));
-    return [levels.filter((level, l) => l === 0 || coded(level))];
-  });
-  const [first, ...others] = found;
-  return first?.filter((level, l) => l === 0 || others.every((levels) => levels.includes(level)));
+/** A slope, or a semi-elasticity or elasticity: y and x in logarithms or not. */
+export type SlopeWord = "dydx" | "eyex" | "dyex" | "eydx";
+
+export interface SlopeRule extends SlopeScale {
+  /** The quantity is taken in logarithms. */
+  readonly logarithm: boolean;
+  /** What the effects are called. */
+  readonly noun: string;
 }
 
-function categoryLevel(name: string, column: Column, level: string, reference: string): ContrastLevel {
-  return {
-    cell: cellOf(column, level),
-    label: { name: `${name}[${level}]`, term: name, contrast: `${level} - ${reference}` },
-  };
-}
+export const slopeRules: Readonly<Record<SlopeWord, SlopeRule>> = {
+  dydx: { logarithm: false, timesColumn: false, contrast: "dy/dx", noun: "marginal effects" },
+  eyex: { logarithm: true, timesColumn: true, contrast: "ey/ex", noun: "elasticities" },
+  dyex: { logarithm: false, timesColumn: true, contrast: "dy/ex", noun: "semi-elasticities (dy/ex)" },
+  eydx: { logarithm: true, timesColumn: false, contrast: "ey/dx", noun: "semi-elasticities (ey/dx)" },
+};
 
-/** The code or number that stands for a level in a column. */
-function cellOf(column: Column, level: string): number {
-  if (column.kind === "category") return column.levels.indexOf(level);
-  return column.kind === "boolean" ? Number(level === "true") : Number(level);
-}
-
-function isZeroOne(column: Column): boolean {
-  if (column.kind !== "number") return false;
-  for (const value of column.values) if (value !== 0 && value !== 1 && !Number.isNaN(value)) return false;
-  return true;
+/**
+ * The effect of a column by its kind: comparisons with the reference for truth values, 0/1 numbers and categories, a slope
+ * for others. With the quantity in logarithms a comparison is of logarithms.
+ */
+export function columnEffect(name: string, context: EffectContext, slope: SlopeRule): Effect {
+  const { table, designs, theta } = context;
+  const { kind } = columnKind(name, table.column(name), designs);
+  if (kind === "number") return slopeEffect(name, designs, theta, slope);
+  const written = slope.logarithm ? comparings.lnratio.written : comparings.difference.written;
+  return contrastEffect(columnContrast(name, undefined, context, written), context, 1);
 }

@@ -1,59 +1,79 @@
-import type { Column, Table } from "../data/table.ts";
-import type { Quantity } from "../likelihood/likelihood.ts";
+import type { Column } from "../data/table.ts";
 import { dependences } from "./dependence.ts";
+import type { EffectContext } from "./column-effects.ts";
 import type { Effect, EffectLabel } from "./effect.ts";
-import type { EffectSums } from "./effect-sums.ts";
+import type { EffectRows } from "./effect-rows.ts";
 import type { EvaluatedBlock } from "./evaluated-block.ts";
-import { constantColumn } from "./evaluation-points.ts";
 import { type MovedRows, movedRows } from "./moved-rows.ts";
 import type { PredictorDesign } from "./predictor-design.ts";
 import { QuantityValues } from "./quantity-values.ts";
 
-/** A value that a column may have, as its code or number, and what its effect is called. */
-export interface ContrastLevel {
-  readonly cell: number;
+/** The columns that a side of a comparison changes in a block; undefined: none, the rows as they are. */
+export type ContrastSide = ((block: EvaluatedBlock) => Readonly<Record<string, Column>>) | undefined;
+
+/** One side of a contrast with another, by their positions. */
+export interface ContrastPair {
+  readonly high: number;
+  readonly low: number;
   readonly label: EffectLabel;
 }
 
-/** What a contrast compares: values of a column with its reference. */
+/** What a contrast compares: the rows under several changes of some columns. */
 export interface Contrast {
-  readonly name: string;
-  readonly column: Column;
-  readonly reference: number;
-  readonly levels: readonly ContrastLevel[];
+  readonly columns: readonly string[];
+  readonly sides: readonly ContrastSide[];
+  readonly pairs: readonly ContrastPair[];
 }
 
 /**
- * Differences of the quantity between values of a column and its reference: the formula is evaluated again with the
- * column changed in every row, so interactions, powers and logarithms follow. The derivative in θ_j of predictor q is
- * g_q x_j at the one value less g_q x_j at the other. Both sides are taken against the rows as they are, so that rows
- * which have the value already cost nothing.
+ * Differences of the quantity between two changes of the data, or both of its values (`slotsPerPair` 2): the formula is
+ * evaluated again with the columns changed in every row, so interactions, powers and logarithms follow. The derivative in
+ * θ_j of predictor q is g_q x_j at the one less g_q x_j at the other. Both are taken against the rows as they are, so
+ * that rows which a change does not move cost nothing.
  */
 export function contrastEffect(
-  { name, column, reference, levels }: Contrast,
-  quantity: Quantity,
-  designs: readonly PredictorDesign[],
-  theta: Float64Array,
-  blockRows: number,
+  { columns, sides, pairs }: Contrast,
+  context: EffectContext,
+  slotsPerPair: 1 | 2,
 ): Effect {
+  const { quantity, designs, theta, blockRows } = context;
   const scratch = new QuantityValues(quantity, blockRows);
-  const dependent = dependences(designs, name);
+  const dependent = dependences(designs, columns);
+  const uses = sides.map((_, side) => pairs.flatMap((pair, l) => slotsOf(pair, side, l, slotsPerPair)));
   return {
-    labels: levels.map(({ label }) => label),
-    add(block, values, sums, at) {
-      const moveTo = (cell: number): MovedRows => {
-        const changed: Table = block.table.with({ [name]: constantColumn(column, cell, block.rows) });
-        const moved = movedRows(block, dependent, theta, changed);
+    labels: pairs.map(({ label }) => label),
+    write(block, values, out, slot) {
+      if (slotsPerPair === 2) writeAsIs(designs, block, values, out, slot, 2 * pairs.length);
+      sides.forEach((side, s) => {
+        if (side === undefined || uses[s]!.length === 0) return;
+        const moved = movedRows(block, dependent, theta, block.table.with(side(block)));
         scratch.evaluate(moved.eta, moved.rows.length);
-        return moved;
-      };
-      const base = moveTo(reference);
-      for (let l = 0; l < levels.length; l++) addMoved(-1, base, scratch, values, designs, block, sums, at + l);
-      for (const [l, { cell }] of levels.entries()) {
-        addMoved(1, moveTo(cell), scratch, values, designs, block, sums, at + l);
-      }
+        for (const { at, sign } of uses[s]!) addMoved(sign, moved, scratch, values, designs, out, slot + at);
+      });
     },
   };
+}
+
+/** The slots of pair `l` that a side adds to, and with which sign. */
+function slotsOf({ high, low }: ContrastPair, side: number, l: number, slots: 1 | 2): { at: number; sign: 1 | -1 }[] {
+  const asHigh = { at: slots * l, sign: 1 } as const;
+  const asLow = slots === 2 ? ({ at: 2 * l + 1, sign: 1 } as const) : ({ at: l, sign: -1 } as const);
+  return [...(high === side ? [asHigh] : []), ...(low === side ? [asLow] : [])];
+}
+
+/** Writes the quantity of the rows as they are. */
+export function writeAsIs(
+  designs: readonly PredictorDesign[],
+  { rows }: EvaluatedBlock,
+  values: QuantityValues,
+  out: EffectRows,
+  slot: number,
+  count: number,
+): void {
+  for (let s = slot; s < slot + count; s++) {
+    out.values[s]!.set(values.value.subarray(0, rows));
+    for (const [p, { name }] of designs.entries()) out.addFactor(p, s, values.first[name]!, 1);
+  }
 }
 
 /** Adds ±(g - g₀) and ±(g_q x_j - g₀_q x₀_j), with g₀ and x₀ of the rows as they are. */
@@ -63,23 +83,21 @@ function addMoved(
   moved: QuantityValues,
   values: QuantityValues,
   designs: readonly PredictorDesign[],
-  { weights }: EvaluatedBlock,
-  sums: EffectSums,
-  at: number,
+  out: EffectRows,
+  slot: number,
 ): void {
-  const signed = new Float64Array(rows.length).fill(sign);
-  if (weights !== undefined) for (let c = 0; c < rows.length; c++) signed[c]! *= weights[rows[c]!]!;
-  for (let c = 0; c < rows.length; c++) sums.estimates[at]! += signed[c]! * (moved.value[c]! - values.value[rows[c]!]!);
+  const value = out.values[slot]!;
+  for (let c = 0; c < rows.length; c++) value[rows[c]!]! += sign * (moved.value[c]! - values.value[rows[c]!]!);
   for (const [p, { name }] of designs.entries()) {
     const there = moved.first[name]!;
     const here = values.first[name]!;
-    const factor = sums.factors[p]![at]!;
-    for (let c = 0; c < rows.length; c++) factor[rows[c]!]! += signed[c]! * (there[c]! - here[rows[c]!]!);
+    const factor = out.ownFactor(p, slot);
+    for (let c = 0; c < rows.length; c++) factor[rows[c]!]! += sign * (there[c]! - here[rows[c]!]!);
   }
-  for (const { predictor, parameter, by } of moves) {
+  for (const { predictor, parameter, by: step } of moves) {
     const first = moved.first[predictor]!;
-    let sum = 0;
-    for (let c = 0; c < rows.length; c++) sum += signed[c]! * first[c]! * by[c]!;
-    sums.addDerivative(at, parameter, sum);
+    const by = new Float64Array(rows.length);
+    for (let c = 0; c < rows.length; c++) by[c] = first[c]! * step[c]!;
+    out.addPart({ slot, parameter, by, scale: sign, rows });
   }
 }

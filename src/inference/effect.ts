@@ -1,4 +1,4 @@
-import type { EffectSums } from "./effect-sums.ts";
+import type { EffectRows } from "./effect-rows.ts";
 import type { EvaluatedBlock } from "./evaluated-block.ts";
 import type { QuantityValues } from "./quantity-values.ts";
 
@@ -11,9 +11,12 @@ export interface EffectLabel {
   readonly contrast: string;
 }
 
-/** The effects of one column: a slope, or differences between values. */
+/** The effects of one column: a slope, or comparisons of values; or the quantity itself. */
 export interface Effect {
   readonly labels: readonly EffectLabel[];
-  /** Adds a block's effects and their derivatives to the sums, as effects number `at` and following. */
-  add(block: EvaluatedBlock, values: QuantityValues, sums: EffectSums, at: number): void;
+  /**
+   * Writes a block's effects and their derivatives, row by row, into the slots from `slot` on: one for each label, or two
+   * where the quantity under two values is compared after averaging (the higher side first).
+   */
+  write(block: EvaluatedBlock, values: QuantityValues, out: EffectRows, slot: number): void;
 }

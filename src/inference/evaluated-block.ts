@@ -10,6 +10,8 @@ export interface EvaluatedBlock {
   readonly columns: readonly (readonly Float64Array[])[];
   readonly eta: Readonly<Record<string, Float64Array>>;
   readonly weights: Float64Array | undefined;
+  /** Positions of the rows in the block that was given, where incomplete ones were left out. */
+  readonly kept?: Int32Array;
 }
 
 /**
@@ -27,11 +29,8 @@ export function evaluateBlock(
   if (complete.length === block.rows) return first;
   const take = (values: Float64Array | undefined): Float64Array | undefined =>
     values && Float64Array.from(complete, (i) => values[i]!);
-  return evaluateRows(designs, theta, {
-    table: block.table.take(complete),
-    rows: complete.length,
-    weights: take(block.weights),
-  });
+  const point = { table: block.table.take(complete), rows: complete.length, weights: take(block.weights) };
+  return { ...evaluateRows(designs, theta, point), kept: complete };
 }
 
 /** Evaluates the predictors at every row of a block, complete or not. */

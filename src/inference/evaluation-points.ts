@@ -1,17 +1,22 @@
-import { didYouMean } from "../data/nearest-names.ts";
-import type { Column, NumberColumn, Table } from "../data/table.ts";
+import type { Table } from "../data/table.ts";
 import { EstimandError } from "../errors.ts";
-import type { Frame } from "../formula/frame-types.ts";
+import type { CellValue } from "./cell-value.ts";
+import { type Coordinate, type GridOption, gridPoints } from "./grid-points.ts";
+import type { PointSample } from "./point-sample.ts";
 import { designSources, type PredictorDesign } from "./predictor-design.ts";
-import { eachBlock } from "./score-blocks.ts";
+import { type RowGroups, rowGroups } from "./row-groups.ts";
+import { rowsByGroup } from "./rows-by-group.ts";
+import { blockColumns, eachBlock } from "./score-blocks.ts";
+import { typicalRow } from "./typical-row.ts";
 
 /** Where effects are evaluated: at every row, at the means, or at every row with some columns set to given values. */
-export type AtOption = "each" | "means" | Readonly<Record<string, number | string | boolean>>;
+export type AtOption = "each" | "means" | Readonly<Record<string, CellValue>>;
 
-/** Rows at which quantities are evaluated, block by block, with their weights. */
-export interface EvaluationPoints {
+/** What is averaged on its own: a group of rows, at a point of the grid. */
+export interface Cell {
+  readonly where: readonly Coordinate[];
+  /** Rows to average over, complete or not. */
   readonly rows: number;
-  eachBlock(visit: (block: PointBlock) => void): void;
 }
 
 export interface PointBlock {
@@ -20,120 +25,99 @@ export interface PointBlock {
   readonly weights: Float64Array | undefined;
 }
 
-/** The points that `at` names. */
-export function evaluationPoints(frame: Frame, at: AtOption, designs: readonly PredictorDesign[]): EvaluationPoints {
+/** Rows at which quantities are evaluated, block by block, each for one cell: number group · grid points + grid point. */
+export interface EvaluationPoints {
+  readonly cells: readonly Cell[];
+  readonly gridPoints: number;
+  readonly groups: RowGroups | undefined;
+  /** Rows of the sample in no group: the grouping column is missing there. */
+  readonly ungrouped: number;
+  readonly blockRows: number;
+  eachBlock(visit: (block: PointBlock, cell: number) => void): void;
+  /** Consecutive rows of the sample at a point of the grid. */
+  slice(start: number, rows: number, gridPoint: number): PointBlock;
+}
+
+/** What the options say of where to evaluate. */
+export interface PointOptions {
+  readonly at: AtOption;
+  readonly grid: GridOption | undefined;
+  readonly by: readonly string[];
+}
+
+/** The points that the options name. */
+export function evaluationPoints(
+  sample: PointSample,
+  { at, grid = {}, by }: PointOptions,
+  designs: readonly PredictorDesign[],
+): EvaluationPoints {
+  if (at !== "means" && at !== "each" && (typeof at !== "object" || at === null)) throw unknownPoints(at);
+  const { table, weights } = sample;
+  const single = at === "means";
   const sources = designSources(designs);
-  if (at === "means") {
-    const isCategory = (name: string): boolean => designs.some(({ basis }) => basis?.levels[name] !== undefined);
-    return meanPoint(frame, sources, isCategory);
-  }
-  if (at !== "each" && (typeof at !== "object" || at === null)) throw unknownPoints(at);
-  const fixed = at === "each" ? undefined : fixedColumns(frame, at, sources);
-  return samplePoints(frame, fixed);
-}
-
-function unknownPoints(at: unknown): EstimandError {
-  const message = `at is ${JSON.stringify(at)}: use "each", "means", or a record such as { size: 10 }.`;
-  return new EstimandError("bad-option", message, { option: "at" });
-}
-
-function samplePoints(frame: Frame, fixed: ((rows: number) => Record<string, Column>) | undefined): EvaluationPoints {
+  const isCategory = (name: string): boolean => designs.some(({ basis }) => basis?.levels[name] !== undefined);
+  const points = gridPoints(table, typeof at === "object" ? at : {}, grid, sources);
+  const groups = by.length === 0 ? undefined : rowGroups(by, (name) => sample.column(name), table.rows);
+  const wheres = groups?.groups ?? [[]];
+  checkCells(wheres.length * points.length);
+  const blockAt = (part: RowPart, start: number, rows: number, p: number): PointBlock => {
+    const end = start + rows;
+    return { table: points[p]!.set(part.table.slice(start, end)), rows, weights: part.weights?.subarray(start, end) };
+  };
   return {
-    rows: frame.rows,
-    eachBlock: (visit) =>
-      eachBlock(frame.rows, (start, rows) => {
-        const slice = frame.table.slice(start, start + rows);
-        visit({
-          table: fixed === undefined ? slice : slice.with(fixed(rows)),
-          rows,
-          weights: frame.weights?.values.subarray(start, start + rows),
-        });
-      }),
+    cells: wheres.flatMap((group, g) => {
+      const rows = single ? 1 : (groups?.grouping.sizes[g] ?? table.rows);
+      return points.map(({ where }) => ({ where: [...group, ...where], rows }));
+    }),
+    gridPoints: points.length,
+    groups,
+    ungrouped: groups?.grouping.sizes[wheres.length] ?? 0,
+    blockRows: single ? 1 : blockColumns(1, table.rows)[0]!.length,
+    eachBlock(visit) {
+      eachGroup({ table, weights }, groups, (part, g) => {
+        const typical = single
+          ? { table: typicalRow(part.table, part.weights, sources, isCategory), weights: undefined }
+          : part;
+        for (const p of points.keys()) {
+          eachBlock(typical.table.rows, (start, rows) =>
+            visit(blockAt(typical, start, rows, p), g * points.length + p),
+          );
+        }
+      });
+    },
+    slice: (start, rows, p) => blockAt({ table, weights }, start, rows, p),
   };
 }
 
-/** One point: weighted means of numbers and truth values, the most frequent level of categories. */
-function meanPoint(frame: Frame, sources: readonly string[], isCategory: (name: string) => boolean): EvaluationPoints {
-  const weights = frame.weights?.values;
-  const typical = sources.map((name) => {
-    const column = frame.table.column(name);
-    const cell = isCategory(name)
-      ? mostFrequent(column, weights)
-      : weightedMean((column as NumberColumn).values, weights);
-    return [name, constantColumn(column, cell, 1)] as const;
-  });
-  const table = frame.table.slice(0, 1).with(Object.fromEntries(typical));
-  return { rows: 1, eachBlock: (visit) => visit({ table, rows: 1, weights: undefined }) };
-}
+/** Rows with their weights. */
+type RowPart = Pick<PointBlock, "table" | "weights">;
 
-/** The code or number with the largest weight; of equals the smallest. */
-function mostFrequent(column: Column, weights: Float64Array | undefined): number {
-  const cells = column.kind === "category" ? column.codes : column.values;
-  const counts = new Map<number, number>();
-  cells.forEach((cell, i) => {
-    const missing = column.kind === "category" ? cell < 0 : Number.isNaN(cell);
-    if (!missing) counts.set(cell, (counts.get(cell) ?? 0) + (weights?.[i] ?? 1));
-  });
-  return [...counts].reduce((best, one) =>
-    one[1] > best[1] || (one[1] === best[1] && one[0] < best[0]) ? one : best,
-  )[0];
-}
-
-function weightedMean(values: Float64Array, weights: Float64Array | undefined): number {
-  let sum = 0;
-  let total = 0;
-  for (let i = 0; i < values.length; i++) {
-    const weight = weights?.[i] ?? 1;
-    if (Number.isNaN(values[i]!) || weight === 0) continue;
-    sum += weight * values[i]!;
-    total += weight;
+/** Calls `visit` with the rows of each group; with all rows where there are no groups. */
+function eachGroup(all: RowPart, groups: RowGroups | undefined, visit: (part: RowPart, group: number) => void): void {
+  if (groups === undefined) {
+    visit(all, 0);
+    return;
   }
-  return sum / total;
-}
-
-/** The columns that `at` sets, of any length. */
-function fixedColumns(
-  frame: Frame,
-  at: Readonly<Record<string, number | string | boolean>>,
-  sources: readonly string[],
-): (rows: number) => Record<string, Column> {
-  const cells = Object.entries(at).map(([name, value]) => {
-    if (!sources.includes(name)) throw unknownSource("at", name, sources);
-    return [name, frame.table.column(name), cellOf(name, frame.table.column(name), value)] as const;
-  });
-  return (rows) => Object.fromEntries(cells.map(([name, column, cell]) => [name, constantColumn(column, cell, rows)]));
-}
-
-/** The error for a column that the quantity does not depend on. */
-export function unknownSource(option: "at" | "of", name: string, sources: readonly string[]): EstimandError {
-  return new EstimandError(
-    "unknown-column",
-    `${option}: the fitted quantity does not depend on a column '${name}'. ${didYouMean(name, sources)}`,
-    { option, column: name, columns: sources },
-  );
-}
-
-/** The code or number that stands for a value in this column. */
-function cellOf(name: string, column: Column, value: number | string | boolean): number {
-  if (column.kind !== "category") {
-    if (typeof value !== "string" && Number.isFinite(Number(value))) return Number(value);
-    throw new EstimandError("bad-option", `at: column '${name}' holds numbers; ${JSON.stringify(value)} is none.`, {
-      column: name,
-      value,
-    });
+  const { rows, starts } = rowsByGroup(groups.grouping);
+  const { table, weights } = all;
+  for (const g of groups.groups.keys()) {
+    const own = rows.subarray(starts[g]!, starts[g + 1]!);
+    visit({ table: table.take(own), weights: weights && Float64Array.from(own, (i) => weights[i]!) }, g);
   }
-  const code = column.levels.indexOf(String(value));
-  if (code >= 0) return code;
-  throw new EstimandError(
-    "unknown-level",
-    `at: column '${name}' has no level ${JSON.stringify(value)}. ${didYouMean(String(value), column.levels)}`,
-    { column: name, level: value, levels: column.levels },
-  );
 }
 
-/** A column of the same kind that holds one code or number in every row. */
-export function constantColumn(column: Column, cell: number, rows: number): Column {
-  return column.kind === "category"
-    ? { kind: "category", codes: new Int32Array(rows).fill(cell), levels: column.levels }
-    : { kind: column.kind, values: new Float64Array(rows).fill(cell) };
+function unknownPoints(at: unknown): EstimandError {
+  const message = `at is ${JSON.stringify(at)}: use "each", "means", "rows", or a record such as { size: 10 }.`;
+  return new EstimandError("bad-option", message, { option: "at" });
+}
+
+const mostCells = 1000;
+
+function checkCells(count: number): void {
+  if (count <= mostCells && count > 0) return;
+  const message =
+    count === 0
+      ? "by: the columns have no value in any row, so there is no group."
+      : `by and grid make ${count} cells, more than ${mostCells}: group by a column with fewer values, or make the grid coarser.`;
+  throw new EstimandError("bad-option", message, { cells: count });
 }

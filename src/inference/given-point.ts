@@ -1,6 +1,7 @@
 import { EstimandError } from "../errors.ts";
 import type { EffectsSubject } from "./effects-question.ts";
-import type { AtOption, GridOption } from "./evaluation-points.ts";
+import type { AtOption } from "./evaluation-points.ts";
+import type { GridOption } from "./grid-points.ts";
 import type { PointSample } from "./point-sample.ts";
 import { designSources } from "./predictor-design.ts";
 import { modelWithData } from "./with-vcov.ts";

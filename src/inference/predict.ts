@@ -1,16 +1,16 @@
 import type { TableInput } from "../data/input.ts";
-import type { Table } from "../data/table.ts";
 import { table as toTable } from "../data/to-table.ts";
 import { EstimandError } from "../errors.ts";
 import { criticalValue } from "../fit/coefficient-table.ts";
 import type { Fit } from "../fit/fit.ts";
-import type { FittedModel } from "../fit/model.ts";
+import type { FittedDesign } from "../fit/fitted-design.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { covarianceArray } from "./estimates.ts";
 import { type EvaluatedBlock, evaluateRows } from "./evaluated-block.ts";
 import { type IntervalScale, intervalScale } from "./interval-scale.ts";
+import { knownDesign } from "./known-design.ts";
 import { checkLevel } from "./level.ts";
-import { type PredictorDesign, predictorDesigns, withoutUnknownLevels } from "./predictor-design.ts";
+import { type PredictorDesign, predictorDesigns, readyTable, withoutUnknownLevels } from "./predictor-design.ts";
 import { chooseQuantity } from "./quantity-option.ts";
 import { QuantityValues } from "./quantity-values.ts";
 import { RowStandardErrors } from "./row-standard-errors.ts";
@@ -44,7 +44,7 @@ export type IntervalPrediction = Required<Prediction>;
  * fit used, in their order. Standard errors by the delta method. Intervals of a probability are made on the index (on
  * the logit scale where it depends on several) and mapped back, so they stay within 0 and 1; others are symmetric.
  *
- * @param fit a fit in memory
+ * @param fit a fit in memory, or with new data a revived one
  * @param data new data with the columns of the formula (the outcome is not needed); a missing value gives NaN
  * @throws EstimandError "needs-data", "undefined-quantity", "unknown-column", "unknown-level", "bad-option"
  * @example
@@ -57,11 +57,13 @@ export function predict(
 ): IntervalPrediction;
 export function predict(fit: Fit, data?: TableInput, options?: PredictOptions): Prediction;
 export function predict(fit: Fit, data?: TableInput, options: PredictOptions = {}): Prediction {
-  const model = modelWithData(fit, "A prediction");
+  const model = knownDesign(fit, "A prediction");
   const quantity = chooseQuantity(model, options.type);
   const designs = predictorDesigns(model, quantity);
   const table =
-    data === undefined ? withoutUnknownLevels(model.frame.table, designs) : prepared(toTable(data), designs);
+    data === undefined
+      ? withoutUnknownLevels(modelWithData(fit, "A prediction without new data").frame.table, designs)
+      : readyTable(toTable(data), designs);
   const level = checkLevel(options.level ?? 0.95);
   const withInterval = checkInterval(options.interval);
   const values = new QuantityValues(quantity, Math.min(table.rows, 4096));
@@ -92,7 +94,7 @@ class Intervals {
 
   constructor(
     fit: Fit,
-    model: FittedModel,
+    model: FittedDesign,
     quantity: Quantity,
     designs: readonly PredictorDesign[],
     rows: number,
@@ -120,13 +122,6 @@ function missingRows({ eta, rows }: EvaluatedBlock, output: Float64Array | undef
   for (const values of Object.values(eta)) {
     for (let i = 0; i < rows; i++) if (!Number.isFinite(values[i]!)) output[start + i] = Number.NaN;
   }
-}
-
-/** New data with the lags that the designs read. */
-function prepared(table: Table, designs: readonly PredictorDesign[]): Table {
-  return designs
-    .flatMap(({ basis, offset }) => [basis, offset])
-    .reduce((ready, basis) => basis?.prepare(ready) ?? ready, table);
 }
 
 function checkInterval(interval: string | undefined): boolean {

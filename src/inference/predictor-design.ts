@@ -1,5 +1,5 @@
 import type { Column, Table } from "../data/table.ts";
-import type { FittedModel } from "../fit/model.ts";
+import type { FittedDesign } from "../fit/fitted-design.ts";
 import type { Basis } from "../formula/frame-types.ts";
 import { ones } from "../formula/ones.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
@@ -16,7 +16,7 @@ export interface PredictorDesign {
 }
 
 /** The designs of the predictors that a quantity reads, in its order. */
-export function predictorDesigns(model: FittedModel, quantity: Quantity): PredictorDesign[] {
+export function predictorDesigns(model: FittedDesign, quantity: Quantity): PredictorDesign[] {
   return quantity.predictors.map((name) => {
     const predictor = model.predictors.find((candidate) => candidate.name === name);
     if (predictor === undefined)
@@ -69,4 +69,11 @@ export function withoutUnknownLevels(table: Table, designs: readonly PredictorDe
     }
   }
   return Object.keys(replaced).length === 0 ? table : table.with(replaced);
+}
+
+/** New data with the lags that the designs read. */
+export function readyTable(table: Table, designs: readonly PredictorDesign[]): Table {
+  return designs
+    .flatMap(({ basis, offset }) => [basis, offset])
+    .reduce((ready, basis) => basis?.prepare(ready) ?? ready, table);
 }

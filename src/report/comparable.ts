@@ -8,6 +8,8 @@ export interface EstimateRow {
   readonly term: string;
   /** What an effect compares: "dy/dx", "1 - 0"; absent for a coefficient. */
   readonly contrast?: string;
+  /** The group, or values of columns, that an effect is for. */
+  readonly cell?: Readonly<Record<string, unknown>>;
   readonly estimate: number;
   readonly se: number;
   readonly p: number;
@@ -42,8 +44,13 @@ export function listedEstimates(
   labels: Readonly<Record<string, string>> = {},
 ): ListedEstimate[] {
   if (isFit(result)) return fitEstimates(result, level, labels);
-  const repeated = new Set(result.rows.map(({ term }) => term).filter((term, i, all) => all.indexOf(term) !== i));
-  return result.rows.map((row) => ({ ...row, group: "", label: effectLabel(row, repeated.has(row.term), labels) }));
+  const contrasts = new Map<string, Set<string | undefined>>();
+  for (const { term, contrast } of result.rows) contrasts.set(term, (contrasts.get(term) ?? new Set()).add(contrast));
+  return result.rows.map((row) => ({
+    ...row,
+    group: "",
+    label: effectLabel(row, contrasts.get(row.term)!.size > 1, labels),
+  }));
 }
 
 function fitEstimates(fit: Fit, level: number, labels: Readonly<Record<string, string>>): ListedEstimate[] {
@@ -59,11 +66,14 @@ function fitEstimates(fit: Fit, level: number, labels: Readonly<Record<string, s
 }
 
 function effectLabel(
-  { term, contrast }: EstimateRow,
-  repeated: boolean,
+  { term, contrast, cell }: EstimateRow,
+  severalContrasts: boolean,
   labels: Readonly<Record<string, string>>,
 ): string {
-  const label = labelOf(labels, term);
-  const shown = contrast !== undefined && contrast !== "dy/dx" && (repeated || contrast !== "1 - 0");
-  return shown ? `${label}: ${contrast}` : label;
+  const where = Object.entries(cell ?? {}).map(([name, value]) => `${labelOf(labels, name)} = ${value}`);
+  const prediction = contrast === "" && where.length > 0;
+  const label = prediction ? [] : [labelOf(labels, term)];
+  const usual = contrast === undefined || contrast === "" || contrast === "dy/dx";
+  const shown = !usual && (severalContrasts || contrast !== "1 - 0") ? [contrast] : [];
+  return [[...label, ...shown].join(": "), where.join(", ")].filter((text) => text !== "").join(", ");
 }

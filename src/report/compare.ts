@@ -1,29 +1,47 @@
-import { displayed, type Displayed } from "./displayed.ts";
-import type { Document, TableRow } from "./document.ts";
-import { type Comparable, isFit, type ListedEstimate } from "./comparable.ts";
+import { EstimandError } from "../errors.ts";
+import type { Fit } from "../fit/fit.ts";
+import { type Comparable, type EstimateTable, isFit, type ListedEstimate } from "./comparable.ts";
+import { compareNotes } from "./compare-notes.ts";
+import { compareRows } from "./compare-rows.ts";
 import { comparedEstimates } from "./compared-estimates.ts";
-import { factLabels, formatFact } from "./fit-facts.ts";
+import { displayed, type Displayed } from "./displayed.ts";
+import type { Document } from "./document.ts";
 import { fitWarnings } from "./fit-notes.ts";
-import { decimalsFor, formatFixed } from "./format.ts";
+
+/** A row of a comparison that the user writes, with a value for each column. */
+export interface OwnRow {
+  readonly label: string;
+  /** Text as it is to be printed, or numbers. */
+  readonly values: readonly (string | number)[];
+}
 
 export interface CompareOptions {
   /** Heads of the columns; (1), (2), ... with the estimator's name otherwise. */
   readonly names?: readonly string[];
+  /**
+   * Effects of each fit instead of its coefficients: `marginalEffects`, or `(fit) => marginalEffects(fit, { type: "index" })`.
+   * The facts, warnings and weights below stay those of the fits.
+   */
+  readonly effects?: (fit: Fit) => EstimateTable;
   /** Under each estimate: its standard error in parentheses, its interval in brackets, or nothing. */
   readonly beneath?: "se" | "interval" | "none";
-  /** Level of the intervals; 0.95. */
+  /** Level of the intervals of coefficients; 0.95. Effects have their own. */
   readonly level?: number;
   /** Stars for p below .1, .05, .01; off by default. */
   readonly stars?: boolean;
-  /** Labels for terms. */
+  /** Labels for terms, equations and facts: `{ rd: "R&D (0/1)", outcome: "Exports", nobs: "Firms" }`. */
   readonly labels?: Readonly<Record<string, string>>;
   /** Terms to leave out of the table, said in its notes: `["industry"]` leaves out every level. */
   readonly omit?: readonly string[];
+  /** Which facts of the fits stand below, by their fields: `["nobs", "r2"]`; all common ones otherwise. */
+  readonly facts?: readonly string[];
+  /** Rows of one's own below the facts: `[{ label: "Industry effects", values: ["no", "yes"] }]`. */
+  readonly rows?: readonly OwnRow[];
   readonly title?: string;
   readonly notes?: readonly string[];
 }
 
-/** Fits side by side as a record that prints itself. */
+/** Fits side by side as a record that prints itself; as CSV, a row for each estimate of each column. */
 export interface Comparison extends Displayed {
   readonly names: readonly string[];
   /** For each column of the table, its estimates in order. */
@@ -36,18 +54,46 @@ export interface Comparison extends Displayed {
  * A table of fits, or of effects, side by side: estimates with standard errors beneath, the facts of each fit, and notes
  * that state the covariance of each column and every warning.
  *
+ * @throws EstimandError "bad-option" where names, or an own row's values, are not one for each column
  * @example
  * console.log(String(compare([probit("y ~ a", data), logit("y ~ a", data)], { names: ["Probit", "Logit"] })));
+ * toLatex(compare([small, large], { effects: marginalEffects, rows: [{ label: "Year effects", values: ["no", "yes"] }] }));
  */
 export function compare(results: readonly Comparable[], options: CompareOptions = {}): Comparison {
+  checkColumns(results.length, options);
+  const { effects } = options;
+  const shown = results.map((result) => (effects !== undefined && isFit(result) ? effects(result) : result));
   const names = results.map(
     (result, j) => options.names?.[j] ?? `(${j + 1}) ${isFit(result) ? result.estimator : (result.title ?? "effects")}`,
   );
-  const estimates = results.map((result) =>
-    comparedEstimates(result, results, options).filter((row) => !omitted(row, options)),
+  const estimates = shown.map((result) =>
+    comparedEstimates(result, shown, options).filter((row) => !omitted(row, options)),
   );
-  const document = (): Document => compareDocument(results, names, estimates, options);
-  return displayed({ names, estimates, document }, document);
+  const document = (): Document => compareDocument(results, shown, names, estimates, options);
+  return displayed({ names, estimates, document }, document, () =>
+    estimates.flatMap((column, j) =>
+      column.map(({ group, term, contrast, cell, estimate, se, p, low, high }) => ({
+        column: names[j]!,
+        equation: group,
+        term,
+        ...(contrast === undefined ? {} : { contrast }),
+        ...(cell === undefined ? {} : { cell }),
+        ...{ estimate, se, p, low, high },
+      })),
+    ),
+  );
+}
+
+function checkColumns(columns: number, { names, rows = [] }: CompareOptions): void {
+  const given = [
+    ...(names === undefined ? [] : [{ label: "names", count: names.length }]),
+    ...rows.map(({ label, values }) => ({ label: `the row '${label}'`, count: values.length })),
+  ];
+  for (const { label, count } of given) {
+    if (count === columns) continue;
+    const message = `compare: ${label} has ${count} entries for ${columns} columns: give one for each.`;
+    throw new EstimandError("bad-option", message, { option: label, columns });
+  }
 }
 
 function omitted({ term, group }: ListedEstimate, { omit = [] }: CompareOptions): boolean {
@@ -57,6 +103,7 @@ function omitted({ term, group }: ListedEstimate, { omit = [] }: CompareOptions)
 
 function compareDocument(
   results: readonly Comparable[],
+  shown: readonly Comparable[],
   names: readonly string[],
   estimates: readonly (readonly ListedEstimate[])[],
   options: CompareOptions,
@@ -67,9 +114,9 @@ function compareDocument(
       kind: "table",
       head: ["", ...names],
       align: ["left", ...names.map(() => "decimal" as const)],
-      body: [...estimateRows(estimates, options), ...ruled(factRows(results))],
+      body: compareRows(results, estimates, options),
     },
-    { kind: "notes", notes: compareNotes(results, names, options) },
+    { kind: "notes", notes: compareNotes(results, shown, names, options) },
     {
       kind: "warnings",
       warnings: results.flatMap((result, j) =>
@@ -77,100 +124,4 @@ function compareDocument(
       ),
     },
   ];
-}
-
-function estimateRows(estimates: readonly (readonly ListedEstimate[])[], options: CompareOptions): TableRow[] {
-  const groups = [...new Set(estimates.flat().map(({ group }) => group))].sort((a, b) => placeOf(a) - placeOf(b));
-  return groups.flatMap((group) => {
-    const labels = mergeOrders(
-      estimates.map((column) => column.filter((row) => row.group === group).map(({ label }) => label)),
-    );
-    const rows = labels.flatMap((label) => {
-      const found = estimates.map((column) => column.find((row) => row.group === group && row.label === label));
-      return termRows(label, found, options);
-    });
-    return group === "" ? rows : [{ group }, ...rows];
-  });
-}
-
-/** Rows without a heading stand above all headings, what is derived from the equations below them. */
-const placeOf = (group: string): number => (group === "" ? 0 : group === "ancillary" ? 2 : group === "derived" ? 3 : 1);
-
-/** The union of several ordered lists that keeps each one's order: a new label goes after the one before it. */
-function mergeOrders(lists: readonly (readonly string[])[]): string[] {
-  const merged: string[] = [];
-  for (const list of lists) {
-    let at = 0;
-    for (const label of list) {
-      const known = merged.indexOf(label);
-      if (known >= 0) at = known + 1;
-      else merged.splice(at++, 0, label);
-    }
-  }
-  return merged;
-}
-
-/** One row, one number of decimals: three significant digits of its smallest standard error. */
-function termRows(label: string, found: readonly (ListedEstimate | undefined)[], options: CompareOptions): string[][] {
-  const listed = found.filter((row) => row !== undefined);
-  const decimals = Math.max(...listed.map(({ se, estimate }) => decimalsFor(se, estimate, 3)));
-  const cells = (write: (row: ListedEstimate) => string): string[] =>
-    found.map((row) => (row === undefined ? "" : write(row)));
-  const above = [label, ...cells((row) => formatFixed(row.estimate, decimals) + stars(row, options))];
-  if (options.beneath === "none") return [above];
-  return [above, ["", ...cells((row) => beneath(row, decimals, options))]];
-}
-
-function beneath({ se, low, high }: ListedEstimate, decimals: number, options: CompareOptions): string {
-  const fixed = (x: number): string => formatFixed(x, decimals);
-  return options.beneath === "interval" ? `[${fixed(low)}, ${fixed(high)}]` : `(${fixed(se)})`;
-}
-
-function stars({ p }: ListedEstimate, options: CompareOptions): string {
-  if (options.stars !== true || Number.isNaN(p)) return "";
-  return p < 0.01 ? "***" : p < 0.05 ? "**" : p < 0.1 ? "*" : "";
-}
-
-function factRows(results: readonly Comparable[]): string[][] {
-  const value = (result: Comparable, key: string): string => {
-    const facts = isFit(result)
-      ? (result as unknown as Readonly<Record<string, unknown>>)
-      : { nobs: result.sample?.used };
-    const fact = facts[key];
-    return typeof fact === "number" ? formatFact(key, fact) : "";
-  };
-  return Object.entries(factLabels)
-    .filter(([key]) => key !== "dfResidual")
-    .map(([key, label]) => [label, ...results.map((result) => value(result, key))])
-    .filter(([, ...cells]) => cells.some((cell) => cell !== ""));
-}
-
-function ruled(rows: readonly TableRow[]): readonly TableRow[] {
-  return rows.length === 0 ? rows : [{ rule: true }, ...rows];
-}
-
-function covarianceText(result: Comparable): string {
-  if (!isFit(result)) return result.conventions === undefined ? "" : `${result.conventions.vcov}, delta method`;
-  return `${result.conventions.vcov}, ${result.conventions.vcovFormula}`;
-}
-
-function compareNotes(results: readonly Comparable[], names: readonly string[], options: CompareOptions): string[] {
-  const beneathNote = {
-    se: "Standard errors in parentheses.",
-    interval: `${100 * (options.level ?? 0.95)}% intervals in brackets.`,
-    none: "",
-  };
-  const covariances = results.map(covarianceText);
-  const same = new Set(covariances.filter((text) => text !== "")).size === 1;
-  const each = same
-    ? [`Covariance: ${covariances.find((text) => text !== "")}.`]
-    : covariances.flatMap((text, j) => (text === "" ? [] : [`${names[j]}: ${text}.`]));
-  return [
-    [beneathNote[options.beneath ?? "se"], options.stars === true ? "* p < 0.1, ** p < 0.05, *** p < 0.01." : ""]
-      .filter((text) => text !== "")
-      .join(" "),
-    ...each,
-    ...(options.omit === undefined ? [] : [`Not shown: ${options.omit.join(", ")}.`]),
-    ...(options.notes ?? []),
-  ].filter((text) => text !== "");
 }

@@ -1,0 +1,10 @@
+import type { Fit, Warning } from "../fit/fit.ts";
+
+/** The warnings of a fit, and that it did not converge. */
+export function effectWarnings({ converged, warnings }: Fit): readonly Warning[] {
+  if (converged || warnings.some(({ code }) => code === "not-converged" || code === "boundary")) return warnings;
+  return [
+    { code: "not-converged", message: "The fit did not converge: these are not effects of an estimate." },
+    ...warnings,
+  ];
+}
