@@ -11,6 +11,8 @@ export interface LinearEstimate {
   readonly coefficients: Float64Array;
   /** (X'WX)⁻¹; of projected regressors X̂ with instruments. */
   readonly inverse: Float64Array;
+  /** C with C C' = the inverse, where columns are nearly collinear. */
+  readonly root?: Float64Array;
   readonly rss: number;
   readonly regression: Regression;
   readonly hats: FittedModel["hats"];
@@ -23,9 +25,10 @@ export interface LinearEstimate {
 
 /** What post-estimation knows of a linear fit. */
 export function linearModel(
-  { frame, coefficients, inverse, rss, regression, hats, small, inverseWritten, estimateOn }: LinearEstimate,
+  estimate: LinearEstimate,
   record: (model: FittedModel, covariance: ChosenCovariance) => Fit,
 ): FittedModel {
+  const { frame, coefficients, inverse, root, rss, regression, hats, small, inverseWritten, estimateOn } = estimate;
   const variance = rss / (small ? frame.nobs - coefficients.length : frame.nobs);
   const model: FittedModel = {
     frame,
@@ -34,6 +37,7 @@ export function linearModel(
     predictors: [{ name: "mean", equation: 0, start: 0, size: coefficients.length }],
     family: "least-squares",
     bread: inverse,
+    ...(root === undefined ? {} : { breadRoot: root }),
     breadWritten: inverseWritten,
     iid: {
       values: inverse.map((value) => value * variance),

@@ -28,6 +28,8 @@ export interface FittedModel {
   readonly problem?: LikelihoodProblem;
   /** (−H)⁻¹ for likelihoods, (X̂'WX̂)⁻¹ for least squares: the sandwich is bread · meat · bread. */
   readonly bread: SquareMatrix;
+  /** Upper triangular C with C C' = bread, where columns are so nearly collinear that the product has lost digits. */
+  readonly breadRoot?: SquareMatrix;
   /** How the bread is written in formulas where it is not "H⁻¹" (likelihoods) or "(X'X)⁻¹" (least squares). */
   readonly breadWritten?: string;
   /** The covariance that the model itself implies, and how it is written. */

@@ -8,6 +8,7 @@ import { clusterWay } from "./cluster-way.ts";
 import { type Grouping, intersection } from "./grouping.ts";
 import { repairCovariance } from "./repair-covariance.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
+import { steadyModel } from "./steady-model.ts";
 import type { ClusterSpec } from "./vcov-option.ts";
 
 /**
@@ -29,9 +30,10 @@ export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): Chos
   const fewest = Math.min(...ways.map((way) => way.count));
   const terms = inclusionExclusion(ways);
   const plain = model.family === "least-squares" && !model.small;
-  const meat = combine(model, terms, (term) => (plain ? 1 : groupFactor(spec.perTerm ? term.count : fewest)));
+  const steady = steadyModel(model);
+  const meat = combine(steady, terms, (term) => (plain ? 1 : groupFactor(spec.perTerm ? term.count : fewest)));
   const k = model.theta.length;
-  let values: SquareMatrix = sandwich(model.bread, meat, k);
+  let values: SquareMatrix = sandwich(steady.bread, meat, k);
   if (ways.length > 1) {
     const repaired = repairCovariance(values, model.iid.values, k);
     if (repaired !== undefined) {

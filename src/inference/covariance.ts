@@ -7,6 +7,7 @@ import { clusteredCovariance } from "./clustered-covariance.ts";
 import { hacCovariance } from "./hac-covariance.ts";
 import { robustMeat } from "./robust-meat.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
+import { steadyModel } from "./steady-model.ts";
 import type { VcovOption } from "./vcov-option.ts";
 
 /**
@@ -95,7 +96,8 @@ const minusK: Factor = { words: "N/(N-K)", of: (nobs, k) => nobs / (nobs - k) };
 
 const meatWords = ["Σ sᵢsᵢ'", "Σ sᵢsᵢ'/(1-hᵢ)", "Σ sᵢsᵢ'/(1-hᵢ)²"] as const;
 
-function robust(model: FittedModel, leveragePower: 0 | 1 | 2, factor?: Factor): Matrix {
+function robust(fitted: FittedModel, leveragePower: 0 | 1 | 2, factor?: Factor): Matrix {
+  const model = steadyModel(fitted);
   const k = model.theta.length;
   const values = sandwich(model.bread, robustMeat(model, leveragePower), k);
   const scale = factor?.of(model.frame.nobs, model.factorK ?? k) ?? 1;

@@ -1,9 +1,10 @@
 import { EstimandError } from "../errors.ts";
-import { choleskyInverse, choleskySolve } from "./cholesky.ts";
+import { choleskyInverse, choleskySolve, lowerInverse } from "./cholesky.ts";
 import { conditionNumber } from "./condition.ts";
 import { crossProducts } from "./cross-products.ts";
 import { doubledResidualMoments } from "./doubled-residual-moments.ts";
 import type { Columns } from "./kernels.ts";
+import { transpose } from "./matrix.ts";
 import { triangularFactor } from "./qr.ts";
 import { residualMoments } from "./residual-moments.ts";
 import { type ScaledFactor, scaledCholesky } from "./scaled-cholesky.ts";
@@ -20,6 +21,8 @@ export interface LeastSquares {
   readonly rss: number;
   /** (X'WX)⁻¹, k × k, row-major. */
   readonly inverse: Float64Array;
+  /** By QR: the upper triangular C with C C' = (X'WX)⁻¹, which keeps digits that the product has lost. */
+  readonly root?: Float64Array;
   readonly method: LeastSquaresMethod;
   /** Scaled condition number (Belsley) of the columns. */
   readonly condition: number;
@@ -61,7 +64,8 @@ export function leastSquares(
   }
   const orthogonal = orthogonalSolution(withOutcome, weights);
   const refined = refine(orthogonal, orthogonal.start, 0, (b) => doubledResidualMoments(columns, y, weights, b));
-  return { ...refined, inverse: inverseOf(orthogonal), method: "qr", condition: orthogonal.condition };
+  const { condition } = orthogonal;
+  return { ...refined, inverse: inverseOf(orthogonal), root: rootOf(orthogonal), method: "qr", condition };
 }
 
 /** The factor of X'WX and the solution from the triangular factor of [X y]. */
@@ -121,6 +125,12 @@ function inverseOf({ lower, lengths }: ScaledFactor): Float64Array {
   const k = lengths.length;
   const inverse = choleskyInverse(lower, k);
   return inverse.map((value, at) => value / lengths[Math.floor(at / k)]! / lengths[at % k]!);
+}
+
+/** D⁻¹L⁻ᵀ of X'WX = D L L' D. */
+function rootOf({ lower, lengths }: ScaledFactor): Float64Array {
+  const k = lengths.length;
+  return transpose(lowerInverse(lower, k), k, k).map((value, at) => value / lengths[Math.floor(at / k)]!);
 }
 
 function scaledLength(x: Float64Array, { lengths }: ScaledFactor): number {

@@ -9,6 +9,8 @@ import type { LinearProblem } from "./linear-problem.ts";
 export interface KClassSolution {
   readonly coefficients: Float64Array;
   readonly inverse: Float64Array;
+  /** C with C C' = the inverse, where columns are nearly collinear. */
+  readonly root?: Float64Array;
 }
 
 /**

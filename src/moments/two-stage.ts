@@ -12,6 +12,8 @@ export interface TwoStage {
   readonly coefficients: Float64Array;
   /** (X̂'WX̂)⁻¹, K × K. */
   readonly inverse: Float64Array;
+  /** C with C C' = the inverse, where columns are nearly collinear. */
+  readonly root?: Float64Array;
   /** Σ we², from the residuals. */
   readonly rss: number;
   /** The first stage: coefficients of each endogenous column on Z. */
@@ -44,17 +46,19 @@ export function twoStage(problem: LinearProblem, space: InstrumentSpace): TwoSta
       position < space.size ? columns[j]! : { columns: instruments, coefficients: projections[position - space.size]! },
   );
   const solution = kClass(problem, space, 1);
+  const { inverse, root } = solution;
   let { coefficients } = solution;
   for (let pass = 1; ; pass++) {
     const before = residualProducts(problem, [residual(columns, coefficients, problem.outcome), ...unexplained]);
     const moved = projectedMoments(problem, space, projections, before.withColumns[0]!);
-    const correction = multiplyVector(solution.inverse, moved);
+    const correction = multiplyVector(inverse, moved);
     coefficients = coefficients.map((value, j) => value + correction[j]!);
-    if (pass < mostPasses && isLarge(correction, coefficients, solution.inverse, before.among[0]!)) continue;
+    if (pass < mostPasses && isLarge(correction, coefficients, inverse, before.among[0]!)) continue;
     const moments = shifted(before, correction, problem, space);
     const error = residual(columns, coefficients, problem.outcome);
     const rss = moments.among[0]!;
-    return { coefficients, inverse: solution.inverse, rss, projections, regressors, residual: error, moments };
+    const estimate = { coefficients, inverse, rss, projections, regressors, residual: error, moments };
+    return root === undefined ? estimate : { ...estimate, root };
   }
 }
 
