@@ -5,6 +5,10 @@ const common = {
   treeshake: true,
   splitting: true,
   sourcemap: true,
+  // The package ships src: maps that point there need not repeat it.
+  esbuildOptions: (options: { sourcesContent?: boolean }): void => {
+    options.sourcesContent = false;
+  },
   outDir: "dist",
 } as const;
 
