@@ -50,6 +50,6 @@ export { withVcov } from "./inference/with-vcov.ts"; // another covariance after
 // Tables and pictures
 export type { Comparable } from "./report/comparable.ts"; // what can be compared
 export { compare, type CompareOptions, type Comparison } from "./report/compare.ts"; // side by side
-export { type Displayed, toHtml, toLatex, toMarkdown } from "./report/displayed.ts"; // printed forms
+export { type Displayed, toCsv, toHtml, toLatex, toMarkdown } from "./report/displayed.ts"; // printed forms
 export { forestPlot, type ForestPlotOptions, type VegaLiteSpecification } from "./report/forest-plot.ts"; // Vega-Lite
 export { summary, type Summary, type SummaryOptions } from "./report/summary.ts"; // one fit

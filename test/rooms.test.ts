@@ -37,7 +37,6 @@ const longer: Readonly<Record<string, string>> = {
   "optimize/newton.ts": "one algorithm: search, line search and polishing",
   "special/beta.ts": "one function: its continued fraction, its prefactor and both tails",
   "inference/hypothesis-reader.ts": "one grammar, read by one reader",
-  "report/compare.ts": "one table: its options, rows and notes",
 };
 
 interface Source {

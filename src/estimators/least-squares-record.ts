@@ -78,7 +78,7 @@ export function leastSquaresRecord(
   covariance: ChosenCovariance,
 ): Omit<
   Fit,
-  "estimator" | "title" | "formula" | "warnings" | "tests" | "toString" | "toMarkdown" | "toHtml" | "toLatex"
+  "estimator" | "title" | "formula" | "warnings" | "tests" | "toString" | "toMarkdown" | "toHtml" | "toLatex" | "toCsv"
 > &
   LeastSquaresFields {
   const { names, theta } = model;

@@ -24,6 +24,9 @@ export interface ClusterFacts {
   readonly effective: number;
 }
 
+/** A package whose conventions a fit follows. */
+export type Like = "stata" | "r" | "fixest" | "statsmodels";
+
 /** The choices that packages disagree on, as used: see the conventions page. Plain JSON. */
 export interface Conventions {
   /** The covariance as named: "iid", "HC1", "robust", "cluster(region)". */
@@ -39,6 +42,8 @@ export interface Conventions {
   readonly weights: string;
   /** The column named as offset by an option. */
   readonly offset?: string;
+  /** The package whose conventions were asked for. */
+  readonly like?: Like;
   /** One entry for each column clustered by. */
   readonly clusters?: readonly ClusterFacts[];
   readonly [more: string]: unknown;
@@ -95,4 +100,6 @@ export interface Fit<Name extends string = string> {
   toMarkdown(): string;
   toHtml(): string;
   toLatex(): string;
+  /** The coefficients with standard errors, tests and intervals as CSV, numbers in full. */
+  toCsv(): string;
 }

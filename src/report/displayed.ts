@@ -1,4 +1,5 @@
 import type { Document } from "./document.ts";
+import { type CsvRow, writeCsv, writeDocumentCsv } from "./write-csv.ts";
 import { writeHtml } from "./write-html.ts";
 import { writeLatex } from "./write-latex.ts";
 import { writeMarkdown } from "./write-markdown.ts";
@@ -11,17 +12,24 @@ export interface Displayed {
   toHtml(): string;
   /** A `table` float for `booktabs`. */
   toLatex(): string;
+  /** For programs: its rows as data, numbers with all their digits. */
+  toCsv(): string;
 }
 
 /**
  * Freezes a record and gives it its printed forms. They are not enumerable, so JSON and spreads see the record only.
  * Node, Deno, Bun and the Jupyter kernels show it as text, or as HTML and Markdown where they can.
  *
+ * @param rows what `toCsv` writes: the record's own `rows` unless given
  * @example
  * const gap = displayed({ gap: 0.3 }, ({ gap }) => [{ kind: "paragraph", text: `The gap is ${gap}.` }]);
  * gap.toMarkdown(); // "The gap is 0.3."
  */
-export function displayed<T extends object>(record: T, document: (record: T) => Document): Readonly<T> & Displayed {
+export function displayed<T extends object>(
+  record: T,
+  document: (record: T) => Document,
+  rows: (record: T) => readonly CsvRow[] | undefined = ownRows,
+): Readonly<T> & Displayed {
   const text = (): string => writeText(document(record));
   const markdown = (): string => writeMarkdown(document(record));
   const html = (): string => writeHtml(document(record));
@@ -35,6 +43,10 @@ export function displayed<T extends object>(record: T, document: (record: T) => 
     toMarkdown: markdown,
     toHtml: html,
     toLatex: () => writeLatex(document(record)),
+    toCsv() {
+      const data = rows(record);
+      return data === undefined ? writeDocumentCsv(document(record)) : writeCsv(data);
+    },
     [Symbol.for("nodejs.util.inspect.custom")]: text,
     [Symbol.for("Deno.customInspect")]: text,
     [Symbol.for("Jupyter.display")]: bundle,
@@ -43,6 +55,11 @@ export function displayed<T extends object>(record: T, document: (record: T) => 
     Object.defineProperty(record, key, { value: methods[key as string], enumerable: false });
   }
   return deepFreeze(record) as Readonly<T> & Displayed;
+}
+
+function ownRows(record: object): readonly CsvRow[] | undefined {
+  const { rows } = record as { readonly rows?: unknown };
+  return Array.isArray(rows) ? (rows as readonly CsvRow[]) : undefined;
 }
 
 /** Freezes a plain record with everything plain below it; typed arrays cannot be frozen and are left. */
@@ -80,4 +97,14 @@ export function toHtml(result: { toHtml(): string }): string {
  */
 export function toLatex(result: { toLatex(): string }): string {
   return result.toLatex();
+}
+
+/**
+ * CSV of anything that prints itself, for programs: numbers with all their digits, one row an estimate.
+ *
+ * @example
+ * toCsv(compare([probit("y ~ a", data), logit("y ~ a", data)]));
+ */
+export function toCsv(result: { toCsv(): string }): string {
+  return result.toCsv();
 }

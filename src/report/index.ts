@@ -1,11 +1,12 @@
 /** Tables of fits in every form: the `estimand/report` entry point. */
-export { compare, type CompareOptions, type Comparison } from "./compare.ts"; // fits side by side
+export { compare, type CompareOptions, type Comparison, type OwnRow } from "./compare.ts"; // fits side by side
 export type { Comparable, EstimateRow, EstimateTable, ListedEstimate } from "./comparable.ts"; // what can be compared
-export { displayed, type Displayed, toHtml, toLatex, toMarkdown } from "./displayed.ts"; // printed forms of a record
+export { displayed, type Displayed, toCsv, toHtml, toLatex, toMarkdown } from "./displayed.ts"; // printed forms of a record
 export type { Align, Document, DocumentBlock, TableRow } from "./document.ts"; // what a result says, before it is set
 export { formatCount, formatFixed, formatNumber, formatP } from "./format.ts"; // numbers as printed
 export { forestPlot, type ForestPlotOptions, type VegaLiteSpecification } from "./forest-plot.ts"; // Vega-Lite
 export { summary, type Summary, type SummaryOptions } from "./summary.ts"; // one fit
+export { type CsvRow, writeCsv } from "./write-csv.ts"; // rows as CSV
 export { writeHtml } from "./write-html.ts"; // a document as HTML
 export { writeLatex } from "./write-latex.ts"; // a document as LaTeX
 export { writeMarkdown } from "./write-markdown.ts"; // a document as Markdown

@@ -28,7 +28,7 @@ export interface Summary extends Displayed {
 
 /**
  * The summary of a fit: estimates with standard errors, tests and intervals, the conventions behind them, what was left
- * out, and every warning. Prints as text; `toMarkdown`, `toHtml`, `toLatex` give the other forms.
+ * out, and every warning. Prints as text; `toMarkdown`, `toHtml`, `toLatex` and `toCsv` give the other forms.
  *
  * @param fit any fit, also one that came out of JSON
  * @example

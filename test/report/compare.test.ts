@@ -68,6 +68,51 @@ describe("compare", () => {
     expect(place("ρ ")).toBe(place("derived") + 1);
   });
 
+  it("shows effects in place of coefficients, under them the facts of the fits", () => {
+    const effects = ({ nobs }: { nobs: number }) => ({
+      title: "Average effects on Pr(y = 1)",
+      conventions: { vcov: "HC1" },
+      rows: [{ term: "rd_x", contrast: "dy/dx", estimate: nobs, se: 10, p: 0, low: 1, high: 2 }],
+    });
+    const shown = compare([exampleFit(), other], { effects });
+    expect(shown.estimates.map((column) => column.map(({ term }) => term))).toEqual([["rd_x"], ["rd_x"]]);
+    const text = String(shown);
+    expect(text).toMatch(/^rd_x +1753.0 +1753.0$/m);
+    expect(text).toMatch(/^Log-likelihood +−1581.258 +−1581.258$/m);
+    expect(text).toContain("Estimates: average effects on Pr(y = 1).");
+    expect(text).toContain("Covariance: HC1, delta method.");
+    expect(text).toContain("⚠ (1) heckman: The Mills ratio");
+  });
+
+  it("adds rows of one's own and keeps the facts that are asked for, under their labels", () => {
+    const text = String(
+      compare([exampleFit(), other], {
+        facts: ["nobs"],
+        labels: { nobs: "Firms", selection: "Entry" },
+        rows: [
+          { label: "Year effects", values: ["no", "yes"] },
+          { label: "Mean of exports", values: [12345, 0.123456] },
+        ],
+      }),
+    );
+    expect(text).toMatch(/^Entry$/m);
+    expect(text).toMatch(/^Firms +1,753 +1,753\nYear effects +no +yes\nMean of exports +12,345 +0.1235$/m);
+    expect(text).not.toContain("Log-likelihood");
+  });
+
+  it("refuses names and rows that are not one for each column", () => {
+    expect(() => compare([exampleFit()], { names: ["A", "B"] })).toThrow(/names has 2 entries for 1 columns/);
+    expect(() => compare([exampleFit()], { rows: [{ label: "FE", values: [] }] })).toThrow(/'FE' has 0 entries/);
+  });
+
+  it("counts clusters and names weights below the columns that have them", () => {
+    const clusters = [{ column: "region", clusters: 1234, smallest: 1, largest: 2, effective: 3 }];
+    const conventions = { ...other.conventions, clusters, weights: "probability (w)" };
+    const text = String(compare([other, exampleFit({ conventions, warnings: [] })], { names: ["A", "B"] }));
+    expect(text).toMatch(/^Clusters \(region\) +1,234$/m);
+    expect(text).toContain("B: weights probability (w).");
+  });
+
   it("gives effects their sample and the covariance behind them", () => {
     const rows = [{ term: "a", estimate: 1, se: 0.1, p: 0, low: 0.8, high: 1.2 }];
     const text = String(compare([{ rows, conventions: { vcov: "HC1" }, sample: { used: 1234 } }]));
