@@ -10,6 +10,8 @@ export interface Approach {
 
 /** A decrement that is small for the number of observations: over its step the Hessian changes by a few hundredths. */
 const near = 1e-3;
+/** Where the scaled Hessian has a smaller pivot it is not exact enough to be used twice. */
+export const exactPivot = 1e-6;
 /** Each step must bring the decrement down to this share: a tenth of the distance to the maximum is left. */
 const quick = 0.01;
 /** Differences of values below this share of the value are rounding. */
@@ -28,7 +30,7 @@ export function approach(
   direction: AscentDirection,
   tolerance: number,
 ): Approach | undefined {
-  if (sum === undefined || direction.ridge > 0 || !(direction.decrement < near * sum.observations)) return undefined;
+  if (sum === undefined || direction.ridge > 0 || direction.pivot < exactPivot || !(direction.decrement < near * sum.observations)) return undefined;
   let reached: Approach | undefined;
   let { point, value } = from;
   let { step, decrement } = direction;

@@ -1,3 +1,4 @@
+import { exactPivot } from "./approach.ts";
 import type { AscentDirection } from "./ascent-direction.ts";
 import type { Objective } from "./objective.ts";
 import { along, directionAt, evaluate, type Position } from "./position.ts";
@@ -36,7 +37,7 @@ export function polish(
 function nextTo(objective: Objective, { at, direction }: Directed, free: readonly number[]): Directed | undefined {
   const { sum, size } = objective;
   const point = along(at.point, direction.step, 1);
-  if (sum === undefined || direction.decrement > unmoved * sum.observations) {
+  if (sum === undefined || direction.pivot < exactPivot || direction.decrement > unmoved * sum.observations) {
     const next = evaluate(objective, point);
     const after = directionAt(next, free);
     return after && { at: next, direction: after };
