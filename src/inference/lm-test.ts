@@ -5,10 +5,9 @@ import type { TestResult } from "../fit/test-result.ts";
 import type { Likelihood } from "../likelihood/likelihood.ts";
 import { addedColumns } from "./added-columns.ts";
 import { augmentedModel } from "./augmented-model.ts";
-import { sameCovariance } from "./same-covariance.ts";
+import { scoreForm } from "./score-form.ts";
 import { scoreProblem } from "./score-problem.ts";
-import { type ScoreForm, scoreStatistic } from "./score-test.ts";
-import type { VcovOption } from "./vcov-option.ts";
+import { scoreStatistic } from "./score-test.ts";
 import { modelWithData } from "./with-vcov.ts";
 import { zeroSentence } from "./zero-sentence.ts";
 
@@ -46,7 +45,10 @@ export function lmTest(
   const model = modelWithData(restricted, "A score test");
   const problem = scoreProblem(model);
   const { added, names, dropped } = addedColumns(model, terms);
-  const { form, vcov, label } = chooseForm(restricted, problem.likelihood, options);
+  checkOptions(restricted, problem.likelihood, options);
+  const { conventions } = restricted;
+  const covariance = { label: conventions.vcov, facts: conventions };
+  const { form, vcov, label } = scoreForm(covariance, problem.likelihood, options.form, options.information);
   const statistic = scoreStatistic(augmentedModel(model, problem, added), form, vcov);
   const left = dropped.length === 0 ? "" : ` Left out as collinear: ${dropped.join(", ")}.`;
   return testResult({
@@ -59,32 +61,12 @@ export function lmTest(
   });
 }
 
-interface Form {
-  readonly form: ScoreForm;
-  readonly vcov: VcovOption;
-  readonly label: string;
-}
-
-const labels: Readonly<Record<ScoreForm, string>> = {
-  expected: "Expected information",
-  observed: "Observed information",
-  opg: "Outer products of the scores",
-  robust: "Robust variance of the score",
-};
-
-function chooseForm(fit: Fit, likelihood: Likelihood<string>, options: LmTestOptions): Form {
-  const { conventions } = fit;
-  const wanted =
-    options.form ?? (conventions.vcov === "iid" || conventions.vcov === undefined ? "information" : "robust");
-  if (!["information", "opg", "robust"].includes(wanted)) throw unknownOption("form", wanted);
-  const information = options.information ?? (likelihood.expected === undefined ? "observed" : "expected");
-  if (information !== "observed" && information !== "expected") throw unknownOption("information", information);
+function checkOptions(fit: Fit, likelihood: Likelihood<string>, { form, information }: LmTestOptions): void {
+  if (form !== undefined && !["information", "opg", "robust"].includes(form)) throw unknownOption("form", form);
+  if (information !== undefined && !["expected", "observed"].includes(information)) {
+    throw unknownOption("information", information);
+  }
   if (information === "expected" && likelihood.expected === undefined) throw noExpected(fit);
-  const form: ScoreForm = wanted === "information" ? information : wanted;
-  if (form !== "robust") return { form, vcov: "HC0", label: labels[form] };
-  const same = sameCovariance({ label: conventions.vcov, facts: conventions });
-  const vcov = same === "iid" ? "HC0" : same;
-  return { form, vcov, label: typeof vcov === "string" ? labels.robust : `${labels.robust}: ${conventions.vcov}` };
 }
 
 function unknownOption(option: string, value: unknown): EstimandError {

@@ -1,0 +1,42 @@
+import type { Fit } from "../fit/fit.ts";
+import type { ChosenCovariance } from "../fit/model.ts";
+import type { TestResult } from "../fit/test-result.ts";
+import { type BinarySample, binarySample } from "./binary-sample.ts";
+import { indexScoreTest } from "./index-score-test.ts";
+import { undefinedTest } from "./linear-sample.ts";
+
+/**
+ * Bera, Jarque and Lee's test of a probit's normal errors, a score test against the Pearson family: the square and the cube
+ * of the index added to it have coefficients of zero. χ²(2), from the expected information; robust in the fit's kind of
+ * covariance where that is not "iid".
+ *
+ * @throws EstimandError "needs-data", "undefined-test" for models without a normal error
+ * @example
+ * String(normalityTest(probit("inlf ~ educ + age", women)));
+ *
+ * Source: Bera, Jarque and Lee (1984), International Economic Review 25; Davidson and MacKinnon (1984) for the form.
+ */
+export function normalityTest(fit: Fit): TestResult {
+  if (fit.estimator !== "probit") {
+    throw undefinedTest(
+      `The test of normality is for probit, and this is: ${fit.title}. See linkTest for the form of its index`,
+      fit,
+    );
+  }
+  const sample = binarySample(fit, "The test of normality");
+  return normalityOf(sample, { label: fit.conventions.vcov, facts: fit.conventions });
+}
+
+/** The same in a covariance that is being chosen. */
+export function normalityOf(
+  { model, problem, index }: BinarySample,
+  covariance: Pick<ChosenCovariance, "label" | "facts">,
+): TestResult {
+  const columns = [index.map((x) => x * x), index.map((x) => x * x * x)];
+  return indexScoreTest(
+    model,
+    problem,
+    { name: "Normality (Bera-Jarque-Lee)", null: "The errors of the index are normal.", columns },
+    covariance,
+  );
+}
