@@ -1,3 +1,4 @@
+import { allFinite } from "../data/all-finite.ts";
 import type { Table } from "../data/table.ts";
 import { EstimandError } from "../errors.ts";
 
@@ -14,6 +15,7 @@ export interface CheckedRows {
  * @throws EstimandError "undefined-term", naming term, columns, values and the row (1-based) of the user's table
  */
 export function checkDefined(term: string, sources: readonly string[], values: Float64Array, rows: CheckedRows): void {
+  if (allFinite(values)) return;
   for (let i = 0; i < values.length; i++) {
     if (Number.isFinite(values[i]!)) continue;
     if (rows.active !== undefined && rows.active[i] === 0) continue;

@@ -1,3 +1,4 @@
+import { allFinite } from "../data/all-finite.ts";
 import type { Column, Table } from "../data/table.ts";
 import { EstimandError } from "../errors.ts";
 import type { RowDrop } from "./frame-types.ts";
@@ -37,6 +38,7 @@ export function completeRows(
   };
   for (const { name, active } of needed) {
     const column = table.column(name);
+    if (column.kind === "number" && allFinite(column.values)) continue;
     refuseInfinite(name, column, active);
     const gaps = missingRows(column, active);
     if (gaps.length > 0 && gaps.length === activeCount(table.rows, active))

@@ -1,5 +1,6 @@
 import { EstimandError } from "../errors.ts";
 import { independentColumns } from "../linalg/independent-columns.ts";
+import { surelyIndependent } from "../linalg/surely-independent.ts";
 import type { ColumnDrop, Design, Equation } from "./frame-types.ts";
 
 /** An equation, and the columns that it lost on the way. */
@@ -51,8 +52,10 @@ function nothing(design: Design): Design {
 /** The design without columns that are combinations of `given` ones and earlier ones of its own. */
 function reduce(role: string, given: Design, design: Design): { design: Design; dropped: readonly ColumnDrop[] } {
   if (design.columns.length === 0) return { design, dropped: [] };
+  const columns = [...given.columns, ...design.columns];
+  if (surelyIndependent(columns)) return { design, dropped: [] };
   const names = [...given.names, ...design.names];
-  const found = independentColumns([...given.columns, ...design.columns]);
+  const found = independentColumns(columns);
   const own = found.kept
     .filter((position) => position >= given.names.length)
     .map((position) => position - given.names.length);

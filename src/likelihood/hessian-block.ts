@@ -2,35 +2,76 @@ import { type Columns, kernels } from "../linalg/kernels.ts";
 import { GatheredRows } from "./gathered-rows.ts";
 import type { ParameterRange, PredictorData } from "./problem.ts";
 
-/** A block X'DZ of a Hessian: the columns of two predictors (undefined: a constant), and where it stands. */
+/** A block of a Hessian: how rows are added to it. */
 export interface HessianBlock {
-  readonly left: Columns | undefined;
-  readonly right: Columns | undefined;
-  readonly row: number;
-  readonly column: number;
-  /** The second derivative between the two predictors, for the rows at hand. */
-  readonly d: Float64Array;
-  /** Sums of columns against a constant to their right, before they are spread down a column of the Hessian. */
-  readonly sums: Float64Array;
-  readonly gathered: GatheredRows | undefined;
+  /** Adds a block of rows to the upper triangle of a Hessian of this size. */
+  add(start: number, rows: number, hessian: Float64Array, size: number): void;
 }
 
-export function hessianBlock(
-  [a, left]: readonly [ParameterRange, PredictorData],
-  [b, right]: readonly [ParameterRange, PredictorData],
+/** A predictor's range and data, and the second derivatives of the rows at hand with each predictor from it on. */
+export interface PredictorRow {
+  readonly range: ParameterRange;
+  readonly data: PredictorData;
+  readonly second: readonly Float64Array[];
+}
+
+/** The upper blocks of a Hessian. Constants that follow each other make one block with the columns of a predictor. */
+export function hessianBlocks(predictors: readonly PredictorRow[]): HessianBlock[] {
+  return predictors.flatMap((left, a) =>
+    left.second.flatMap((d, after): HessianBlock[] => {
+      const right = predictors[a + after]!;
+      if (left.data.columns === undefined) return [constantBlock(left.range, right, d)];
+      if (right.data.columns !== undefined) return [columnBlock(left, right, left.data.columns, right.data.columns, d)];
+      if (after > 0 && predictors[a + after - 1]!.data.columns === undefined) return [];
+      const others = predictors.slice(a + after);
+      const end = others.findIndex(({ data }) => data.columns !== undefined);
+      const constants = left.second.slice(after, end < 0 ? undefined : after + end);
+      return [constantsBlock(left.range, left.data.columns, right.range, constants)];
+    }),
+  );
+}
+
+/** X'DZ: rows whose d is 0 are left out where they are many. */
+function columnBlock(
+  { range: row }: PredictorRow,
+  { range: column }: PredictorRow,
+  left: Columns,
+  others: Columns,
   d: Float64Array,
 ): HessianBlock {
   // Where two predictors have one list of columns, a copy of the list: the kernel takes one list twice as symmetric.
-  const columns = a !== b && left.columns === right.columns ? right.columns?.slice() : right.columns;
-  const gathered = left.columns && columns && new GatheredRows(left.columns, columns, d.length);
+  const right = row !== column && left === others ? others.slice() : others;
+  const gathered = new GatheredRows(left, right, d.length);
   return {
-    left: left.columns,
-    right: columns,
-    row: a.start,
-    column: b.start,
-    d,
-    sums: new Float64Array(a.size),
-    gathered,
+    add(start, rows, hessian, size) {
+      if (gathered.find(d, rows)) {
+        const [from, to] = [gathered.left(left, start), gathered.right(right, start)];
+        kernels.products(from, to, gathered.weight, 0, gathered.count, hessian, size, row.start, column.start);
+      } else kernels.products(left, right, d, start, rows, hessian, size, row.start, column.start);
+    },
+  };
+}
+
+/** X'd for constants to the right, side by side. */
+function constantsBlock(
+  row: ParameterRange,
+  left: Columns,
+  column: ParameterRange,
+  constants: readonly Float64Array[],
+): HessianBlock {
+  return {
+    add(start, rows, hessian, size) {
+      kernels.products(left, constants, undefined, start, rows, hessian, size, row.start, column.start, 0);
+    },
+  };
+}
+
+/** d'Z for a constant on the left. */
+function constantBlock(row: ParameterRange, { range, data }: PredictorRow, d: Float64Array): HessianBlock {
+  return {
+    add(start, rows, hessian, size) {
+      addSums(data.columns, d, start, rows, hessian, row.start * size + range.start);
+    },
   };
 }
 
@@ -51,38 +92,4 @@ function total(d: Float64Array, rows: number): number {
   let sum = 0;
   for (let i = 0; i < rows; i++) sum += d[i]!;
   return sum;
-}
-
-/** Adds a block of rows to the upper triangle of a Hessian of this size. */
-export function addHessianBlock(
-  block: HessianBlock,
-  start: number,
-  rows: number,
-  hessian: Float64Array,
-  size: number,
-): void {
-  const { left, right, row, column, d, gathered } = block;
-  if (left === undefined) addSums(right, d, start, rows, hessian, row * size + column);
-  else if (right === undefined) addColumn(block, left, start, rows, hessian, size);
-  else if (gathered?.find(d, rows)) {
-    const [from, to] = [gathered.left(left, start), gathered.right(right, start)];
-    kernels.products(from, to, gathered.weight, 0, gathered.count, hessian, size, row, column);
-  } else kernels.products(left, right, d, start, rows, hessian, size, row, column);
-}
-
-/** Columns against a constant: their sums stand below each other in one column of the Hessian. */
-function addColumn(
-  { row, column, d, sums }: HessianBlock,
-  left: Columns,
-  start: number,
-  rows: number,
-  hessian: Float64Array,
-  size: number,
-): void {
-  sums.fill(0);
-  kernels.sums(left, d, start, rows, sums, 0);
-  for (let j = 0; j < sums.length; j++) {
-    const at = (row + j) * size + column;
-    hessian[at] = hessian[at]! + sums[j]!;
-  }
 }

@@ -1,5 +1,5 @@
 import { mirror } from "../linalg/kernels.ts";
-import { addHessianBlock, addSums, type HessianBlock, hessianBlock } from "./hessian-block.ts";
+import { addSums, type HessianBlock, hessianBlocks } from "./hessian-block.ts";
 import type { Likelihood } from "./likelihood.ts";
 import { predictedBlock } from "./linear-predictors.ts";
 import type {
@@ -70,8 +70,12 @@ function makeEngine<P extends string, Y extends string>(
   });
   const scratch = makeScratch(likelihood, Math.min(blockRows, Math.max(1, data.rows)));
   const predictors = ranges.map((range) => [range, data.predictors[range.name]] as const);
-  const blocks = pairsOf(likelihood.predictors).map(({ a, b, key }) =>
-    hessianBlock(predictors[a]!, predictors[b]!, scratch.second[key]),
+  const pairs = pairsOf(likelihood.predictors);
+  const blocks = hessianBlocks(
+    predictors.map(([range, data], a) => {
+      const second = pairs.filter((pair) => pair.a === a).map(({ key }) => scratch.second[key]);
+      return { range, data, second };
+    }),
   );
   return { likelihood, data, ranges, size, scratch, predictors, blocks };
 }
@@ -141,7 +145,7 @@ function derivativesOf<P extends string, Y extends string>(
   const { blocks, size } = engine;
   hessian.fill(0);
   const total = gradientOf(engine, theta, gradient, (start, rows) => {
-    for (const block of blocks) addHessianBlock(block, start, rows, hessian, size);
+    for (const block of blocks) block.add(start, rows, hessian, size);
   });
   mirror(hessian, size);
   return total;
@@ -156,7 +160,7 @@ function expectedHessianOf<P extends string, Y extends string>(
   hessian.fill(0);
   const add = ({ start, rows }: EvaluatedBlock<P>): void => {
     weighDerivatives(scratch, data.weights, start, rows);
-    for (const block of blocks) addHessianBlock(block, start, rows, hessian, size);
+    for (const block of blocks) block.add(start, rows, hessian, size);
   };
   eachBlock(engine, theta, add, { start: 0, rows: data.rows, curvature: "expected" });
   mirror(hessian, size);

@@ -24,8 +24,8 @@ export interface Kernels {
 
   /**
    * into[(rowStart + a)·stride + colStart + b] += Σ_i left[a][start + i] · weight[i] · right[b][start + i]; `weight` counts
-   * from the start of the block, undefined is 1. When `left === right` only entries with b ≥ a are touched: `mirror` copies
-   * them below the diagonal when all blocks are done.
+   * from the start of the block, undefined is 1; so do the columns of `right` where `rightStart` is 0 and not `start`. When
+   * `left === right` only entries with b ≥ a are touched: `mirror` copies them below the diagonal when all blocks are done.
    */
   products(
     left: Columns,
@@ -37,6 +37,7 @@ export interface Kernels {
     stride: number,
     rowStart: number,
     colStart: number,
+    rightStart?: number,
   ): void;
 }
 

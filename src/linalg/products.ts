@@ -35,21 +35,23 @@ function makeProducts(): Kernels["products"] {
     stride: number,
     rowStart: number,
     colStart: number,
+    rightStart: number = start,
   ): void {
     const symmetric = left === right;
     const turned = right.length < left.length;
     const [hold, stream] = turned ? [right, left] : [left, right];
+    const [holdStart, streamStart] = turned ? [rightStart, start] : [start, rightStart];
     const [holdStep, streamStep] = turned ? [1, stride] : [stride, 1];
     const origin = rowStart * stride + colStart;
     for (let panel = 0; panel < rows; panel += PANEL) {
       const n = Math.min(PANEL, rows - panel);
       for (let group = 0; group < stream.length; group += WIDTH) {
         const end = Math.min(group + WIDTH, stream.length);
-        pack(stream, group, end, start + panel, n);
+        pack(stream, group, end, streamStart + panel, n);
         const last = symmetric ? end : hold.length;
         for (let a = 0; a < last; a += HELD) {
           const height = Math.min(HELD, last - a);
-          weigh(hold, a, height, start + panel, weight, panel, n);
+          weigh(hold, a, height, holdStart + panel, weight, panel, n);
           for (let b = symmetric ? Math.max(a, group) : group; b < end; b++) {
             if (height > 3) tile6((b - group) * PANEL, n);
             else tile3((b - group) * PANEL, n);

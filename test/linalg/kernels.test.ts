@@ -9,9 +9,10 @@ function naiveProduct(
   w: Float64Array | undefined,
   start: number,
   rows: number,
+  yStart: number = start,
 ): number {
   let s = 0;
-  for (let i = 0; i < rows; i++) s += x[start + i]! * (w?.[i] ?? 1) * y[start + i]!;
+  for (let i = 0; i < rows; i++) s += x[start + i]! * (w?.[i] ?? 1) * y[yStart + i]!;
   return s;
 }
 
@@ -51,6 +52,19 @@ describe("kernels.products", () => {
           expectClose(into, expected, { absolute: 1e-12 });
         }
       }
+    }
+  });
+
+  it("reads right columns that belong to the block from its start", () => {
+    for (const [k, l] of [
+      [5, 2],
+      [2, 5],
+    ] as const) {
+      const [X, D] = [randomColumns(k, n, k), randomColumns(l, rows, 60 + l)];
+      const into = new Float64Array(k * l);
+      kernels.products(X, D, undefined, start, rows, into, l, 0, 0, 0);
+      const expected = X.flatMap((x) => D.map((d) => naiveProduct(x, d, undefined, start, rows, 0)));
+      expectClose(into, expected, { absolute: 1e-12 });
     }
   });
 
