@@ -6,6 +6,7 @@ import { comparisons } from "../../src/inference/comparisons.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
 import { predictions } from "../../src/inference/predictions.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
+import { describeShared, readCase, readSharedCsv } from "../shared.ts";
 import { expectRelative } from "./after-the-fit.ts";
 import { type ByHand, effectsByR, expectByHand, expectPackage } from "./effects-by-r.ts";
 
@@ -197,6 +198,23 @@ describe("effects after least squares on the cars, robust, with the t distributi
     const [ratio] = comparisons(fit, { hp: "+50" }, { comparison: "ratio" }).rows;
     for (const word of ["estimate", "statistic", "p", "low"] as const) {
       expectRelative(ratio![word], byPackage.ratio[word], 1e-5);
+    }
+  });
+});
+
+describeShared("effects as Stata's margins printed them", () => {
+  it("logit of Spector and Mazzeo's grades: margins, dydx(*) atmeans, in Williams (2019), Marginal Effects for Continuous Variables", () => {
+    const { formula, data } = readCase("logit_spector");
+    const fit = logit(formula as string, readSharedCsv("reference", data));
+    const { coef, se } = marginalEffects(fit, { at: "means" });
+    const printed = {
+      GPA: [0.5338589, 0.237038],
+      TUCE: [0.0179755, 0.0262369],
+      PSI: [0.4564984, 0.1810537],
+    } as const;
+    for (const [name, [estimate, error]] of Object.entries(printed)) {
+      expect(Math.abs(coef[name]! - estimate)).toBeLessThan(2e-7);
+      expect(Math.abs(se[name]! - error)).toBeLessThan(2e-7);
     }
   });
 });
