@@ -29,7 +29,12 @@ export type { CellValue } from "./inference/cell-value.ts"; // a value as writte
 export type { Change } from "./inference/column-contrast.ts"; // what to compare of a column
 export type { SlopeWord } from "./inference/column-effects.ts"; // dy/dx and elasticities
 export type { ComparisonWord } from "./inference/comparing.ts"; // differences and ratios
-export { type Changes, comparisons, type ComparisonsByRowOptions, type ComparisonsOptions } from "./inference/comparisons.ts"; // under changes of the data
+export {
+  type Changes,
+  comparisons,
+  type ComparisonsByRowOptions,
+  type ComparisonsOptions,
+} from "./inference/comparisons.ts"; // under changes of the data
 export { confint, type ConfidenceIntervals } from "./inference/confint.ts"; // intervals
 export { deltaMethod } from "./inference/delta-method.ts"; // functions of coefficients
 export type { EffectsByRow, RowEffect } from "./inference/effects-by-row.ts"; // effects at every row
@@ -40,7 +45,12 @@ export type { AtOption } from "./inference/evaluation-points.ts"; // where effec
 export type { GridOption } from "./inference/grid-points.ts"; // values in every combination
 export { fitted, residuals } from "./inference/fitted.ts"; // in the sample
 export { lrTest } from "./inference/lr-test.ts"; // likelihood ratio
-export { marginalEffects, type MarginalEffects, type MarginalEffectsByRowOptions, type MarginalEffectsOptions } from "./inference/marginal-effects.ts"; // slopes and contrasts
+export {
+  marginalEffects,
+  type MarginalEffects,
+  type MarginalEffectsByRowOptions,
+  type MarginalEffectsOptions,
+} from "./inference/marginal-effects.ts"; // slopes and contrasts
 export { predict, type Prediction, type PredictOptions } from "./inference/predict.ts"; // every quantity, also for new data
 export { predictions, type PredictionsByRowOptions, type PredictionsOptions } from "./inference/predictions.ts"; // averages of a quantity
 export { cluster, type ClusterSpec, type VcovOption } from "./inference/vcov-option.ts"; // covariances by name
@@ -48,6 +58,8 @@ export { wald, type RestrictionMatrix } from "./inference/wald.ts"; // linear hy
 export { withVcov } from "./inference/with-vcov.ts"; // another covariance after the fit
 
 // Tables and pictures
+export { balanceTable, type BalanceOptions, type BalanceTable } from "./report/balance-table.ts"; // means of two groups
+export { describe, type DescribeOptions, type Description } from "./report/describe.ts"; // descriptive statistics
 export type { Comparable } from "./report/comparable.ts"; // what can be compared
 export { compare, type CompareOptions, type Comparison } from "./report/compare.ts"; // side by side
 export { type Displayed, toCsv, toHtml, toLatex, toMarkdown } from "./report/displayed.ts"; // printed forms

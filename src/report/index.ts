@@ -1,4 +1,6 @@
 /** Tables of fits in every form: the `estimand/report` entry point. */
+export { balanceTable, type BalanceOptions, type BalanceRow, type BalanceTable } from "./balance-table.ts"; // means of two groups
+export { describe, type DescribeOptions, type Description, type DescriptionRow } from "./describe.ts"; // descriptive statistics
 export { compare, type CompareOptions, type Comparison, type OwnRow } from "./compare.ts"; // fits side by side
 export type { Comparable, EstimateRow, EstimateTable, ListedEstimate } from "./comparable.ts"; // what can be compared
 export { displayed, type Displayed, toCsv, toHtml, toLatex, toMarkdown } from "./displayed.ts"; // printed forms of a record
