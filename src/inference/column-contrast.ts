@@ -2,7 +2,7 @@ import type { Column } from "../data/table.ts";
 import { EstimandError } from "../errors.ts";
 import { type CellValue, cellOf, constantColumn } from "./cell-value.ts";
 import type { EffectContext } from "./column-effects.ts";
-import { columnKind, levelCell } from "./column-kind.ts";
+import { levelCell } from "./column-kind.ts";
 import type { Comparing } from "./comparing.ts";
 import type { Contrast, ContrastPair, ContrastSide } from "./contrast-effect.ts";
 import { numericStep } from "./numeric-step.ts";
@@ -25,7 +25,7 @@ export function columnContrast(
 ): Contrast {
   const column = context.table.column(name);
   if (Array.isArray(change)) return valuesContrast(name, change as readonly CellValue[], column, written);
-  const kind = columnKind(name, column, context.designs);
+  const kind = context.kindOf(name);
   if (kind.kind === "category" && (change === undefined || Object.hasOwn(pairings, change as string))) {
     return levelsContrast(
       name,
@@ -42,9 +42,9 @@ export function columnContrast(
   const step =
     typeof text === "string" && kind.kind === "number" ? numericStep(text, column, context.weights) : undefined;
   if (step === undefined) throw unknownChange(name, change, kind.kind);
-  const moved: ContrastSide = ({ table, rows }) => ({
-    [name]: { kind: "number", values: step.apply(table.numbers(name), rows) },
-  });
+  const moved: ContrastSide = {
+    columns: ({ table, rows }) => ({ [name]: { kind: "number", values: step.apply(table.numbers(name), rows) } }),
+  };
   const label = { name, term: name, contrast: written(text as string, undefined) };
   return { columns: [name], sides: [undefined, moved], pairs: [{ high: 1, low: 0, label }] };
 }
@@ -97,9 +97,12 @@ function valuesContrast(name: string, values: readonly CellValue[], column: Colu
   return { columns: [name], sides, pairs };
 }
 
-const fixedSide =
-  (name: string, column: Column, cell: number): ContrastSide =>
-  ({ rows }) => ({ [name]: constantColumn(column, cell, rows) });
+function fixedSide(name: string, column: Column, cell: number): ContrastSide {
+  return {
+    columns: ({ rows }) => ({ [name]: constantColumn(column, cell, rows) }),
+    value: column.kind === "category" ? undefined : cell,
+  };
+}
 
 /** One comparison in which all columns change at once. */
 export function jointContrast(contrasts: readonly Contrast[]): Contrast {
@@ -114,7 +117,9 @@ export function jointContrast(contrasts: readonly Contrast[]): Contrast {
   const side = (of: "high" | "low"): ContrastSide => {
     const own = contrasts.map(({ sides, pairs: [pair] }) => sides[pair![of]]);
     if (own.every((one) => one === undefined)) return undefined;
-    return (block) => Object.assign({}, ...own.map((one) => one?.(block) ?? {})) as Record<string, Column>;
+    return {
+      columns: (block) => Object.assign({}, ...own.map((one) => one?.columns(block) ?? {})) as Record<string, Column>,
+    };
   };
   const name = contrasts.flatMap(({ columns }) => columns).join(" & ");
   const contrast = contrasts.map(({ pairs: [pair] }) => pair!.label.contrast).join(", ");

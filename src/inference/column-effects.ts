@@ -1,7 +1,7 @@
 import type { Table } from "../data/table.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { columnContrast } from "./column-contrast.ts";
-import { columnKind } from "./column-kind.ts";
+import { type ColumnKind, columnKind } from "./column-kind.ts";
 import { comparings } from "./comparing.ts";
 import { contrastEffect } from "./contrast-effect.ts";
 import type { Effect } from "./effect.ts";
@@ -19,13 +19,20 @@ export interface EffectContext {
   readonly designs: readonly PredictorDesign[];
   readonly theta: Float64Array;
   readonly blockRows: number;
+  readonly kindOf: (name: string) => ColumnKind;
 }
 
 /** What the effects of a subject share, with the quantity as it is to be evaluated. */
 export function effectContext({ model, designs, sample }: EffectsSubject, quantity: Quantity): EffectContext {
   const { table, weights } = model.frame;
   const blockRows = Math.min(sample.table.rows, 4096);
-  return { table, weights: weights?.values, quantity, designs, theta: model.theta, blockRows };
+  const kinds = new Map<string, ColumnKind>();
+  const kindOf = (name: string): ColumnKind => {
+    const kind = kinds.get(name) ?? columnKind(name, table.column(name), designs);
+    kinds.set(name, kind);
+    return kind;
+  };
+  return { table, weights: weights?.values, quantity, designs, theta: model.theta, blockRows, kindOf };
 }
 
 /** A slope, or a semi-elasticity or elasticity: y and x in logarithms or not. */
@@ -50,8 +57,8 @@ export const slopeRules: Readonly<Record<SlopeWord, SlopeRule>> = {
  * for others. With the quantity in logarithms a comparison is of logarithms.
  */
 export function columnEffect(name: string, context: EffectContext, slope: SlopeRule): Effect {
-  const { table, designs, theta } = context;
-  const { kind } = columnKind(name, table.column(name), designs);
+  const { designs, theta } = context;
+  const { kind } = context.kindOf(name);
   if (kind === "number") return slopeEffect(name, designs, theta, slope);
   const written = slope.logarithm ? comparings.lnratio.written : comparings.difference.written;
   return contrastEffect(columnContrast(name, undefined, context, written), context, 1);

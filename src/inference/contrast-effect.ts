@@ -1,15 +1,22 @@
 import type { Column } from "../data/table.ts";
-import { dependences } from "./dependence.ts";
+import { dependences, isPlain } from "./dependence.ts";
 import type { EffectContext } from "./column-effects.ts";
 import type { Effect, EffectLabel } from "./effect.ts";
 import type { EffectRows } from "./effect-rows.ts";
 import type { EvaluatedBlock } from "./evaluated-block.ts";
-import { type MovedRows, movedRows } from "./moved-rows.ts";
+import { type MovedRows, movedRows, movedToValue } from "./moved-rows.ts";
 import type { PredictorDesign } from "./predictor-design.ts";
 import { QuantityValues } from "./quantity-values.ts";
 
-/** The columns that a side of a comparison changes in a block; undefined: none, the rows as they are. */
-export type ContrastSide = ((block: EvaluatedBlock) => Readonly<Record<string, Column>>) | undefined;
+/** One side of a comparison: the columns that it changes in a block. */
+export interface ColumnChange {
+  columns(block: EvaluatedBlock): Readonly<Record<string, Column>>;
+  /** Where it gives a single column of numbers one value. */
+  readonly value?: number | undefined;
+}
+
+/** undefined: the rows as they are. */
+export type ContrastSide = ColumnChange | undefined;
 
 /** One side of a contrast with another, by their positions. */
 export interface ContrastPair {
@@ -39,6 +46,7 @@ export function contrastEffect(
   const { quantity, designs, theta, blockRows } = context;
   const scratch = new QuantityValues(quantity, blockRows);
   const dependent = dependences(designs, columns);
+  const plain = columns.length === 1 && dependent.length > 0 && dependent.every((one) => isPlain(one, columns[0]!));
   const uses = sides.map((_, side) => pairs.flatMap((pair, l) => slotsOf(pair, side, l, slotsPerPair)));
   return {
     labels: pairs.map(({ label }) => label),
@@ -46,7 +54,10 @@ export function contrastEffect(
       if (slotsPerPair === 2) writeAsIs(designs, block, values, out, slot, 2 * pairs.length);
       sides.forEach((side, s) => {
         if (side === undefined || uses[s]!.length === 0) return;
-        const moved = movedRows(block, dependent, theta, block.table.with(side(block)));
+        const moved =
+          plain && side.value !== undefined
+            ? movedToValue(block, dependent, theta, side.value)
+            : movedRows(block, dependent, theta, block.table.with(side.columns(block)));
         scratch.evaluate(moved.eta, moved.rows.length);
         for (const { at, sign } of uses[s]!) addMoved(sign, moved, scratch, values, designs, out, slot + at);
       });

@@ -25,3 +25,8 @@ export function dependences(designs: readonly PredictorDesign[], columns: readon
     return [{ predictor, name, basis: basis.keep(positions), positions, parameters, offset }];
   });
 }
+
+/** Whether the column enters as it is, once: then the design column is the data's own, and ∂η/∂column its coefficient. */
+export function isPlain({ basis, offset }: Dependence, column: string): boolean {
+  return offset === undefined && basis.names.length === 1 && basis.names[0] === column;
+}

@@ -24,7 +24,7 @@ export class EffectAverages {
     const { rows, weights } = block;
     for (const [slot, value] of values.entries()) this.#values[slot]! += sumOf(value, undefined, undefined, block);
     for (const p of this.#designs.keys()) this.#addFactors(p, factors[p]!, block);
-    for (const part of parts) this.#addPart(part, block);
+    this.#addParts(parts, block);
     this.rows += rows;
     if (weights === undefined) this.weight += rows;
     else for (let i = 0; i < rows; i++) this.weight += weights[i]!;
@@ -51,8 +51,15 @@ export class EffectAverages {
     }
   }
 
-  #addPart({ slot, parameter, by, times, scale, rows }: Part, block: EvaluatedBlock): void {
-    this.#derivatives[slot * this.#parameters + parameter]! += scale * sumOf(by, times, rows, block);
+  /** The sum of an array that several parts share is taken once. */
+  #addParts(parts: readonly Part[], block: EvaluatedBlock): void {
+    const known = new Map<Float64Array, number>();
+    for (const { slot, parameter, by, times, scale, rows } of parts) {
+      const shared = times === undefined && rows === undefined ? known.get(by) : undefined;
+      const sum = shared ?? sumOf(by, times, rows, block);
+      if (times === undefined && rows === undefined) known.set(by, sum);
+      this.#derivatives[slot * this.#parameters + parameter]! += scale * sum;
+    }
   }
 }
 

@@ -41,6 +41,37 @@ export function movedRows(
   return { rows, eta, moves };
 }
 
+/**
+ * The same for a column that enters every predictor as it is, and gets one value: its own entries say which rows move, and
+ * by how much.
+ */
+export function movedToValue(
+  { rows, eta, columns }: EvaluatedBlock,
+  dependent: readonly Dependence[],
+  theta: Float64Array,
+  value: number,
+): MovedRows {
+  const [first] = dependent as [Dependence];
+  const column = columns[first.predictor]![first.positions[0]!]!;
+  const positions = new Int32Array(rows);
+  let count = 0;
+  for (let i = 0; i < rows; i++) {
+    positions[count] = i;
+    count += column[i] === value ? 0 : 1;
+  }
+  const moved = positions.subarray(0, count);
+  const by = gather(column, moved);
+  for (let c = 0; c < count; c++) by[c] = value - by[c]!;
+  const there = Object.fromEntries(Object.entries(eta).map(([name, values]) => [name, gather(values, moved)]));
+  const moves = dependent.map(({ name, parameters: [parameter] }): DesignMove => {
+    const into = there[name]!;
+    const coefficient = theta[parameter!]!;
+    for (let c = 0; c < count; c++) into[c]! += coefficient * by[c]!;
+    return { predictor: name, parameter: parameter!, by };
+  });
+  return { rows: moved, eta: there, moves };
+}
+
 function gather(values: Float64Array, rows: Int32Array): Float64Array {
   const taken = new Float64Array(rows.length);
   for (let c = 0; c < rows.length; c++) taken[c] = values[rows[c]!]!;

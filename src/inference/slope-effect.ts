@@ -1,4 +1,4 @@
-import { type Dependence, dependences } from "./dependence.ts";
+import { type Dependence, dependences, isPlain } from "./dependence.ts";
 import type { Effect } from "./effect.ts";
 import type { EffectRows } from "./effect-rows.ts";
 import type { EvaluatedBlock } from "./evaluated-block.ts";
@@ -37,11 +37,6 @@ export function slopeEffect(
       }
     },
   };
-}
-
-/** Whether the column enters as it is, once: then ∂η/∂column is its coefficient. */
-function isPlain({ basis, offset }: Dependence, column: string): boolean {
-  return offset === undefined && basis.names.length === 1 && basis.names[0] === column;
 }
 
 /** A slope that is a multiple of ∂g/∂η_p: all such effects share their factors. */
