@@ -1,7 +1,7 @@
 import type { TableInput } from "../data/input.ts";
 import { equationCollinearity } from "../diagnostics/equation-collinearity.ts";
 import { mayBeCollinear } from "../diagnostics/near-collinearity.ts";
-import type { Warning } from "../fit/fit.ts";
+import type { Like, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
@@ -11,32 +11,33 @@ import type { HeckmanFit, HeckmanOptions, SelectionFormulas } from "./heckman.ts
 import { type HeckmanSample, heckmanSample } from "./heckman-sample.ts";
 import { millsIsACombination, twoStepModel } from "./heckman-two-step-model.ts";
 import { type TwoStepContext, twoStepRecord } from "./heckman-two-step-record.ts";
-import { checkLikelihoodOptions } from "./likelihood-options.ts";
+import { checkLikelihoodOptions, informationOf } from "./likelihood-options.ts";
 import { errorParameters } from "./rho-rules.ts";
 import { secondStepOf } from "./second-step.ts";
 
 /** The selection model in two steps; see `heckman`. */
 export function heckmanTwoStep(formulas: SelectionFormulas, data: TableInput, options: HeckmanOptions): HeckmanFit {
   checkLikelihoodOptions({ estimator: "heckman", likelihood: probitLikelihood }, options);
-  const { maxIterations, tolerance, onIteration, information = "observed", rhoRule = "rhosigma" } = options;
+  const { maxIterations, tolerance, onIteration, rhoRule = "rhosigma" } = options;
   const sample = heckmanSample(formulas, data, options, { maxIterations, tolerance, onIteration });
   const gamma = sample.selection.maximum.point;
   const second = secondStepOf(sample.problem.data, gamma);
   if (second === undefined) throw millsIsACombination();
   const errors = errorParameters(second.coefficients.at(-1)!, second.sigma, rhoRule);
-  const context: TwoStepContext = {
-    formula: { ...formulas },
-    sample: withCollinearity(sample, second),
-    second,
-    errors,
-    information,
-    options,
+  const told = withCollinearity(sample, second);
+  const under = (like: Like | undefined): FittedModel => {
+    const information = options.information ?? informationOf(probitLikelihood, like);
+    const context: TwoStepContext = { formula: { ...formulas }, sample: told, second, errors, information, options };
+    const model: FittedModel = {
+      ...twoStepModel(sample, second, { information, rhoRule }),
+      ...(like === undefined ? {} : { like }),
+      restated: under,
+      record: (covariance: ChosenCovariance) => twoStepRecord(context, model, covariance),
+    };
+    return model;
   };
-  const model: FittedModel = {
-    ...twoStepModel(sample, second, { information, rhoRule }),
-    record: (covariance: ChosenCovariance) => twoStepRecord(context, model, covariance),
-  };
-  return twoStepRecord(context, model, chooseCovariance(model, options.vcov));
+  const model = under(options.like);
+  return model.record(chooseCovariance(model, options.vcov)) as HeckmanFit;
 }
 
 /** The sample with a warning where columns of an equation are collinear in all but name. */

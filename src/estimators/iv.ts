@@ -13,6 +13,7 @@ import type { Frame } from "../formula/frame-types.ts";
 import { modelFrame } from "../formula/model-frame.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { covarianceColumns } from "../inference/covariance-columns.ts";
+import { presetOf } from "../inference/presets.ts";
 import { instrumentSpace } from "../moments/instrument-space.ts";
 import { linearProblem } from "../moments/linear-problem.ts";
 import { twoStage } from "../moments/two-stage.ts";
@@ -71,7 +72,7 @@ export function iv<const F extends string, const D extends TableInput>(
   options: IvOptions<ColumnName<D>> = {},
 ): IvFit<CoefficientNames<F>> {
   checkOptionNames("iv", options, { ...leastSquaresOptionNames, method: true });
-  const { vcov, weights, offset, small = true } = options;
+  const { vcov, weights, offset, like } = options;
   checkMethod(options.method);
   checkLeastSquaresOptions(options);
   const frame = modelFrame({
@@ -83,11 +84,12 @@ export function iv<const F extends string, const D extends TableInput>(
   });
   checkBrackets(frame, formula);
   const estimate = solve(frame, formula);
-  const fitted = linearFitted(frame, estimate.problem, estimate.twoStage.rss, small);
   const collinear = instrumentalCollinearity(estimate);
-  const model = linearModel(linearEstimate(estimate, formula, small), (self, covariance) =>
-    ivRecord(formula, self, { ...estimate, collinear }, fitted, covariance),
-  );
+  const conventions = { small: options.small, like };
+  const model = linearModel(linearEstimate(estimate, formula, conventions), (self, covariance) => {
+    const fitted = linearFitted(frame, estimate.problem, estimate.twoStage.rss, self.small);
+    return ivRecord(formula, self, { ...estimate, collinear }, fitted, covariance);
+  });
   return model.record(chooseCovariance(model, vcov)) as IvFit<CoefficientNames<F>>;
 }
 
@@ -100,7 +102,15 @@ function solve(frame: Frame, formula: string): InstrumentalEstimate {
   return { frame, problem, space, twoStage: twoStage(problem, space) };
 }
 
-function linearEstimate(estimate: InstrumentalEstimate, formula: string, small: boolean): LinearEstimate {
+/** `small` as asked for, else as the package's. */
+type Conventions = Pick<IvOptions, "small" | "like">;
+
+function linearEstimate(
+  estimate: InstrumentalEstimate,
+  formula: string,
+  conventions: { readonly [Option in keyof Conventions]: Conventions[Option] | undefined },
+): LinearEstimate {
+  const { like } = conventions;
   const { frame, problem, twoStage: solution } = estimate;
   const { regressors, residual } = solution;
   return {
@@ -108,9 +118,11 @@ function linearEstimate(estimate: InstrumentalEstimate, formula: string, small: 
     ...solution,
     regression: { regressors, residual, weights: problem.weights },
     hats: undefined,
-    small,
+    small: conventions.small ?? presetOf(like).small,
+    like,
+    restated: (other) => linearEstimate(estimate, formula, { ...conventions, like: other }),
     inverseWritten: "(X̂'X̂)⁻¹",
-    estimateOn: (sample) => linearEstimate(solve(sample, formula), formula, small),
+    estimateOn: (sample) => linearEstimate(solve(sample, formula), formula, conventions),
   };
 }
 

@@ -1,5 +1,7 @@
 import { EstimandError } from "../errors.ts";
+import type { Like } from "../fit/fit.ts";
 import type { WeightOption } from "../formula/frame-types.ts";
+import { checkLike } from "../inference/presets.ts";
 import type { ClusterType, VcovOption } from "../inference/vcov-option.ts";
 
 /** Options of the linear estimators. */
@@ -16,6 +18,8 @@ export interface LeastSquaresOptions<
   readonly offset?: Name;
   /** Default true: RSS/(N-K), t and F. false: RSS/N, normal and chi-square, as Stata's `ivregress`. */
   readonly small?: boolean;
+  /** Follow the conventions of a package wherever packages disagree; options given beside it win. */
+  readonly like?: Like;
 }
 
 /**
@@ -23,7 +27,8 @@ export interface LeastSquaresOptions<
  *
  * @throws EstimandError "bad-option"
  */
-export function checkLeastSquaresOptions({ small }: Pick<LeastSquaresOptions, "small">): void {
+export function checkLeastSquaresOptions({ small, like }: Pick<LeastSquaresOptions, "small" | "like">): void {
+  checkLike(like);
   if (small !== undefined && typeof small !== "boolean") {
     throw new EstimandError("bad-option", `small is ${JSON.stringify(small)}: it must be true or false.`, {
       option: "small",
@@ -36,4 +41,5 @@ export const leastSquaresOptionNames: Readonly<Record<keyof LeastSquaresOptions,
   weights: true,
   offset: true,
   small: true,
+  like: true,
 };

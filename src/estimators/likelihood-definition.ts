@@ -1,5 +1,5 @@
 import type { SeparationMode } from "../diagnostics/separation.ts";
-import type { DerivedParameter, Fit, Warning } from "../fit/fit.ts";
+import type { DerivedParameter, Fit, Like, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import type { Frame, WeightOption } from "../formula/frame-types.ts";
@@ -21,6 +21,8 @@ export interface LikelihoodOptions<Name extends string = string> {
   readonly offset?: Name;
   /** Default "observed". "expected" only where the likelihood has it (probit, logit). */
   readonly information?: Information;
+  /** Follow the conventions of a package wherever packages disagree; options given beside it win. */
+  readonly like?: Like;
   /** Default 100. */
   readonly maxIterations?: number;
   /** Newton decrement at which the search ends; default 1e-10. */

@@ -1,6 +1,7 @@
 import type { TableInput } from "../data/input.ts";
 import { screenedMaximum } from "../diagnostics/screened-maximum.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, Like } from "../fit/fit.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
@@ -15,7 +16,7 @@ import type {
 import { estimateWarnings } from "./estimate-warnings.ts";
 import { likelihoodModel } from "./likelihood-model.ts";
 import { likelihoodRecord, type RecordContext } from "./likelihood-record.ts";
-import { checkLikelihoodOptions, likelihoodOptionNames } from "./likelihood-options.ts";
+import { checkLikelihoodOptions, informationOf, likelihoodOptionNames } from "./likelihood-options.ts";
 import { type Formulas, sampleOf } from "./likelihood-sample.ts";
 import { poseProblem } from "./pose-problem.ts";
 
@@ -42,21 +43,25 @@ export function finishLikelihood<P extends string, Y extends string, Own extends
   estimate: LikelihoodEstimate<P, Y>,
   { formula, options }: { readonly formula: Fit["formula"]; readonly options: LikelihoodOptions },
 ): Fit & Own {
-  const information = options.information ?? "observed";
-  const context: RecordContext = {
-    formula,
-    information,
-    logLikNull: definition.nullLogLik?.(estimate.problem, estimate.frame),
-    choices: definition.equations.some(({ binary }) => binary) ? { separation: options.separation ?? "drop" } : {},
-  };
+  const logLikNull = definition.nullLogLik?.(estimate.problem, estimate.frame);
+  const choices = definition.equations.some(({ binary }) => binary)
+    ? { separation: options.separation ?? "drop" }
+    : {};
   let told: LikelihoodEstimate<P, Y> | undefined;
-  const model = likelihoodModel(definition, estimate, information, (fitted, covariance) => {
-    told ??= {
-      ...estimate,
-      warnings: [...estimate.warnings, ...estimateWarnings(definition, estimate, fitted, context)],
+  const under = (like: Like | undefined): FittedModel => {
+    const information = options.information ?? informationOf(definition.likelihood, like);
+    const context: RecordContext = { formula, information, logLikNull, choices };
+    const record = (fitted: FittedModel, covariance: ChosenCovariance): Fit => {
+      told ??= {
+        ...estimate,
+        warnings: [...estimate.warnings, ...estimateWarnings(definition, estimate, fitted, context)],
+      };
+      return likelihoodRecord(definition, told, context, fitted, covariance);
     };
-    return likelihoodRecord(definition, told, context, fitted, covariance);
-  });
+    const conventions = like === undefined ? { restated: under } : { like, restated: under };
+    return likelihoodModel(definition, estimate, information, record, conventions);
+  };
+  const model = under(options.like);
   return model.record(chooseCovariance(model, options.vcov)) as Fit & Own;
 }
 

@@ -21,12 +21,14 @@ const formulas: Readonly<Record<Information, string>> = {
  * where that is not positive definite every entry is NaN, since there is no covariance.
  *
  * @param record makes the printed record for a covariance of this model
+ * @param conventions whose conventions it follows, and how it would be under those of others
  */
 export function likelihoodModel<P extends string, Y extends string, Own extends OwnFields>(
   definition: LikelihoodDefinition<P, Y, Own>,
   estimate: LikelihoodEstimate<P, Y>,
   information: Information,
   record: (model: FittedModel, covariance: ChosenCovariance) => Fit,
+  conventions: Pick<FittedModel, "like" | "restated"> = {},
 ): FittedModel {
   const { frame, problem, maximum } = estimate;
   const predictors = fittedPredictors(definition, problem);
@@ -45,6 +47,7 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
     scores: (start: number, rows: number, out: readonly Float64Array[]) => problem.scores(theta, start, rows, out),
     hats: hatsOf(estimate, expected),
     small: false,
+    ...conventions,
     quantities: definition.quantities,
     refit: (sample: Frame) => refitted(definition, estimate, information, sample),
   };

@@ -1,11 +1,14 @@
 import { EstimandError } from "../errors.ts";
-import type { LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
+import type { Like } from "../fit/fit.ts";
+import { checkLike, presetOf } from "../inference/presets.ts";
+import type { Information, LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
 
 export const likelihoodOptionNames: Readonly<Record<keyof LikelihoodOptions, true>> = {
   vcov: true,
   weights: true,
   offset: true,
   information: true,
+  like: true,
   maxIterations: true,
   tolerance: true,
   onIteration: true,
@@ -22,8 +25,9 @@ const separations = ["drop", "error", "keep"];
  */
 export function checkLikelihoodOptions<P extends string, Y extends string>(
   { estimator, likelihood }: Pick<LikelihoodDefinition<P, Y>, "estimator" | "likelihood">,
-  { information = "observed", separation = "drop", maxIterations, tolerance }: LikelihoodOptions,
+  { information = "observed", separation = "drop", maxIterations, tolerance, like }: LikelihoodOptions,
 ): void {
+  checkLike(like);
   if (!informations.includes(information)) throw unknownWord("information", information, informations);
   if (information === "expected" && likelihood.expected === undefined) {
     throw badOption("information", `${estimator} has no expected information in closed form: use "observed" or "opg".`);
@@ -46,4 +50,13 @@ function unknownWord(option: string, word: unknown, known: readonly string[]): E
 
 function badOption(option: string, message: string): EstimandError {
   return new EstimandError("bad-option", message, { option });
+}
+
+/** The information that a package uses, where the likelihood has it. */
+export function informationOf(
+  { expected }: Pick<LikelihoodDefinition<string, string>["likelihood"], "expected">,
+  like: Like | undefined,
+): Information {
+  const { information } = presetOf(like);
+  return information === "expected" && expected === undefined ? "observed" : information;
 }

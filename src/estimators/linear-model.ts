@@ -1,4 +1,4 @@
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, Like } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { meanQuantity } from "../moments/mean-quantity.ts";
@@ -17,6 +17,9 @@ export interface LinearEstimate {
   readonly regression: Regression;
   readonly hats: FittedModel["hats"];
   readonly small: boolean;
+  readonly like: Like | undefined;
+  /** The same estimate under the conventions of a package. */
+  restated(like: Like): LinearEstimate;
   /** How (X'WX)⁻¹ is written: "(X'X)⁻¹". */
   readonly inverseWritten: string;
   /** The same estimator on another sample. */
@@ -28,7 +31,7 @@ export function linearModel(
   estimate: LinearEstimate,
   record: (model: FittedModel, covariance: ChosenCovariance) => Fit,
 ): FittedModel {
-  const { frame, coefficients, inverse, root, rss, regression, hats, small, inverseWritten, estimateOn } = estimate;
+  const { frame, coefficients, inverse, root, rss, regression, hats, small, like, inverseWritten, estimateOn } = estimate;
   const variance = rss / (small ? frame.nobs - coefficients.length : frame.nobs);
   const model: FittedModel = {
     frame,
@@ -46,6 +49,8 @@ export function linearModel(
     scores: (start, rows, out) => regressionScores(regression, start, rows, out),
     hats,
     small,
+    ...(like === undefined ? {} : { like }),
+    restated: (other) => linearModel(estimate.restated(other), record),
     quantities: { mean: meanQuantity },
     refit: (sample) => ({ model: linearModel(estimateOn(sample), noRecord), converged: true }),
     record: (covariance) => record(model, covariance),

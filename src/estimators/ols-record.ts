@@ -1,6 +1,7 @@
 import { nearCollinearity } from "../diagnostics/near-collinearity.ts";
 import type { Fit } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import { presetOf } from "../inference/presets.ts";
 import type { LeastSquares } from "../linalg/least-squares.ts";
 import { printedFit } from "../report/print-fit.ts";
 import { leastSquaresRecord, type LinearFitted, perfectFit } from "./least-squares-record.ts";
@@ -21,7 +22,7 @@ export function olsRecord(
     title: fitted.frame.weights === undefined ? "Ordinary least squares" : "Weighted least squares",
     formula,
     ...leastSquaresRecord(model, fitted, covariance),
-    ...logLikelihood(fitted, model.theta.length),
+    ...logLikelihood(fitted, model.theta.length + (presetOf(model.like).countsSigma ? 1 : 0)),
     warnings: [...perfectFit(fitted), ...nearCollinearity(fitted.problem, solution), ...covariance.warnings],
     tests: test === undefined ? {} : { model: test },
   };

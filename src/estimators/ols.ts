@@ -1,6 +1,6 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
 import { EstimandError } from "../errors.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, Like } from "../fit/fit.ts";
 import type { FittedModel } from "../fit/model.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
@@ -49,7 +49,7 @@ export function ols<const F extends string, const D extends TableInput>(
   options: LeastSquaresOptions<ColumnName<D>> = {},
 ): OlsFit<CoefficientNames<F>> {
   checkOptionNames("ols", options, leastSquaresOptionNames);
-  const { vcov, weights, offset, small = true } = options;
+  const { vcov, weights, offset, small = true, like } = options;
   checkLeastSquaresOptions(options);
   const frame = modelFrame({
     equations: [{ role: "", formula }],
@@ -59,7 +59,7 @@ export function ols<const F extends string, const D extends TableInput>(
     columns: covarianceColumns(vcov),
   });
   if (frame.equations[0]!.instruments !== undefined) throw bracketsInOls(formula);
-  const { problem, solution, estimate } = solve(frame, small);
+  const { problem, solution, estimate } = solve(frame, small, like);
   const fitted = linearFitted(frame, problem, solution.rss, small);
   const model = linearModel(estimate, (self, covariance) => olsRecord(formula, self, fitted, solution, covariance));
   return model.record(chooseCovariance(model, vcov)) as OlsFit<CoefficientNames<F>>;
@@ -71,7 +71,7 @@ interface Solved {
   readonly estimate: LinearEstimate;
 }
 
-function solve(frame: Frame, small: boolean): Solved {
+function solve(frame: Frame, small: boolean, like: Like | undefined): Solved {
   const problem = linearProblem(frame);
   checkLinearSample(frame, problem.columns.length);
   const solution = leastSquares(problem.columns, problem.outcome, { weights: problem.weights });
@@ -83,8 +83,10 @@ function solve(frame: Frame, small: boolean): Solved {
     regression: { regressors: columns, residual: error, weights: problem.weights },
     hats: hatsOf(frame, columns, solution.inverse),
     small,
+    like,
+    restated: (other) => ({ ...estimate, like: other, restated: estimate.restated }),
     inverseWritten: "(X'X)⁻¹",
-    estimateOn: (sample) => solve(sample, small).estimate,
+    estimateOn: (sample) => solve(sample, small, like).estimate,
   };
   return { problem, solution, estimate };
 }

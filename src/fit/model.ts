@@ -1,7 +1,7 @@
 import type { Frame } from "../formula/frame-types.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
-import type { Fit, Warning } from "./fit.ts";
+import type { Fit, Like, Warning } from "./fit.ts";
 
 /** A linear predictor of a fitted model: which parameters and which design make it. */
 export interface FittedPredictor {
@@ -42,6 +42,10 @@ export interface FittedModel {
   readonly small: boolean;
   /** K of the factors N/(N-K) where it is not the number of parameters: of a system of regressions on the same columns. */
   readonly factorK?: number;
+  /** The package whose conventions the covariances follow; our own without it. */
+  readonly like?: Like;
+  /** The same estimate under the conventions of a package: what was not asked for by option changes. */
+  restated?(like: Like): FittedModel;
   /** Quantities by their `type` word; the first is the default of `predict`. */
   readonly quantities: Readonly<Record<string, Quantity>>;
   /**

@@ -6,6 +6,7 @@ import { clusterMeats } from "./cluster-meat.ts";
 import { clusterFacts, clusterWarnings } from "./cluster-warnings.ts";
 import { clusterWay } from "./cluster-way.ts";
 import { type Grouping, intersection } from "./grouping.ts";
+import { presetOf } from "./presets.ts";
 import { repairCovariance } from "./repair-covariance.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import { steadyModel } from "./steady-model.ts";
@@ -30,8 +31,10 @@ export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): Chos
   const fewest = Math.min(...ways.map((way) => way.count));
   const terms = inclusionExclusion(ways);
   const plain = model.family === "least-squares" && !model.small;
+  const preset = presetOf(model.like);
+  const perTerm = spec.perTerm ?? preset.perTerm;
   const steady = steadyModel(model);
-  const meat = combine(steady, terms, (term) => (plain ? 1 : groupFactor(spec.perTerm ? term.count : fewest)));
+  const meat = combine(steady, terms, (term) => (plain ? 1 : groupFactor(perTerm ? term.count : fewest)));
   const k = model.theta.length;
   let values: SquareMatrix = sandwich(steady.bread, meat, k);
   if (ways.length > 1) {
@@ -42,20 +45,21 @@ export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): Chos
     }
   }
   const linear = model.family === "least-squares" && model.small;
+  const distribution = linear ? preset.clusteredDistribution : "normal";
   return {
     values,
     label: `cluster(${columns.join(", ")})`,
     formula: sandwichFormula(
       model,
       "Σ s_g s_g'",
-      plain ? undefined : factorWords(ways.length, linear, spec.perTerm === true),
+      plain ? undefined : factorWords(ways.length, scalesByDegrees(model), perTerm),
     ),
-    distribution: linear ? "t" : "normal",
-    df: linear ? fewest - 1 : null,
+    distribution: distribution === "normal" ? "normal" : "t",
+    df: { normal: null, "t(G-1)": fewest - 1, "t(N-K)": degreesOfFreedom(model) }[distribution],
     warnings,
     facts: {
       clusters: ways.map((way, i) => clusterFacts(columns[i]!, way)),
-      ...(spec.perTerm ? { perTerm: true } : {}),
+      ...(perTerm && ways.length > 1 ? { perTerm: true } : {}),
     },
   };
 }
@@ -94,15 +98,22 @@ function combine(model: FittedModel, terms: readonly Term[], factor: (term: Term
   return meat;
 }
 
-function degreesFactor({ family, small, frame, theta, factorK }: FittedModel): number {
-  return family === "least-squares" && small ? (frame.nobs - 1) / (frame.nobs - (factorK ?? theta.length)) : 1;
+const degreesOfFreedom = ({ frame, theta, factorK }: FittedModel): number => frame.nobs - (factorK ?? theta.length);
+
+function degreesFactor(model: FittedModel): number {
+  return scalesByDegrees(model) ? (model.frame.nobs - 1) / degreesOfFreedom(model) : 1;
+}
+
+/** Whether the factor has (N-1)/(N-K) in it. */
+function scalesByDegrees({ family, small, like }: FittedModel): boolean {
+  return family === "least-squares" ? small : presetOf(like).clusteredLikelihood !== "G/(G-1)";
 }
 
 const groupFactor = (count: number): number => count / (count - 1);
 
-function factorWords(ways: number, linear: boolean, perTerm: boolean): string {
+function factorWords(ways: number, byDegrees: boolean, perTerm: boolean): string {
   const groups = ways > 1 && !perTerm ? "min G/(min G-1)" : "G/(G-1)";
-  return `${groups}${linear ? "·(N-1)/(N-K)" : ""}${ways > 1 && perTerm ? " for each term" : ""}`;
+  return `${groups}${byDegrees ? "·(N-1)/(N-K)" : ""}${ways > 1 && perTerm ? " for each term" : ""}`;
 }
 
 function notPositive(columns: readonly string[], smallest: number): Warning {

@@ -5,6 +5,7 @@ import { bellMcCaffrey } from "./bell-mccaffrey.ts";
 import { bootstrapCovariance } from "./bootstrap-covariance.ts";
 import { clusteredCovariance } from "./clustered-covariance.ts";
 import { hacCovariance } from "./hac-covariance.ts";
+import { presetOf, type RobustFactor } from "./presets.ts";
 import { robustMeat } from "./robust-meat.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import { steadyModel } from "./steady-model.ts";
@@ -22,12 +23,19 @@ import type { VcovOption } from "./vcov-option.ts";
  * - `cluster(...)`: see `clusteredCovariance`; with type "CR2" or "CR3" `bellMcCaffrey`.
  * - `hac(...)`, `bootstrap(...)`: see there.
  *
+ * A model that follows another package (`like`) has that package's factors and distributions: see `presets`.
+ *
  * Throws `EstimandError` "undefined-covariance" for HC2 and HC3 without leverages, "bad-option" for an unknown word and
  * for "iid" under probability weights.
  *
  * Sources: White (1980); MacKinnon and White (1985); Cameron, Gelbach and Miller (2011).
  */
 export function chooseCovariance(model: FittedModel, option?: VcovOption): ChosenCovariance {
+  const chosen = computed(model, option);
+  return model.like === undefined ? chosen : { ...chosen, facts: { ...chosen.facts, like: model.like } };
+}
+
+function computed(model: FittedModel, option?: VcovOption): ChosenCovariance {
   const chosen = option ?? (model.frame.weights?.kind === "probability" ? "robust" : "iid");
   if (typeof chosen === "object" && chosen !== null) return specified(model, chosen);
   const kind = Object.hasOwn(kinds, chosen as string) ? kinds[chosen as keyof typeof kinds] : undefined;
@@ -41,7 +49,7 @@ export function chooseCovariance(model: FittedModel, option?: VcovOption): Chose
   }
   if (chosen === "iid" && model.frame.weights?.kind === "probability") throw iidOfProbabilities();
   const { values, formula } = kind(model);
-  return { values, label: chosen, formula, ...referenceDistribution(model), warnings: [], facts: {} };
+  return { values, label: chosen, formula, ...referenceDistribution(model, chosen), warnings: [], facts: {} };
 }
 
 /** The covariances that are made by a function: `cluster(...)`, `hac(...)`, `bootstrap(...)`. */
@@ -67,8 +75,9 @@ function iidOfProbabilities(): EstimandError {
 }
 
 /** t with N-K degrees of freedom for least squares with small-sample factors, else normal. */
-function referenceDistribution(model: FittedModel): Pick<ChosenCovariance, "distribution" | "df"> {
-  if (model.family === "likelihood" || !model.small) return { distribution: "normal", df: null };
+function referenceDistribution(model: FittedModel, kind: string): Pick<ChosenCovariance, "distribution" | "df"> {
+  const robustNormal = kind !== "iid" && presetOf(model.like).robustDistribution === "normal";
+  if (model.family === "likelihood" || !model.small || robustNormal) return { distribution: "normal", df: null };
   return { distribution: "t", df: model.frame.nobs - (model.factorK ?? model.theta.length) };
 }
 
@@ -77,8 +86,9 @@ type Matrix = Pick<ChosenCovariance, "values" | "formula">;
 const kinds = {
   iid: (model: FittedModel): Matrix => model.iid,
   robust: (model: FittedModel): Matrix => {
-    if (model.family === "likelihood") return robust(model, 0, minusOne);
-    return model.small ? robust(model, 0, minusK) : robust(model, 0);
+    const { leastSquares, likelihood } = presetOf(model.like).robust;
+    if (model.family === "likelihood") return robust(model, 0, factors[likelihood]);
+    return robust(model, 0, model.small ? factors[leastSquares] : undefined);
   },
   HC0: (model: FittedModel): Matrix => robust(model, 0),
   HC1: (model: FittedModel): Matrix => robust(model, 0, minusK),
@@ -93,6 +103,12 @@ interface Factor {
 
 const minusOne: Factor = { words: "N/(N-1)", of: (nobs) => nobs / (nobs - 1) };
 const minusK: Factor = { words: "N/(N-K)", of: (nobs, k) => nobs / (nobs - k) };
+
+const factors: Readonly<Record<RobustFactor, Factor | undefined>> = {
+  none: undefined,
+  "N/(N-1)": minusOne,
+  "N/(N-K)": minusK,
+};
 
 const meatWords = ["Σ sᵢsᵢ'", "Σ sᵢsᵢ'/(1-hᵢ)", "Σ sᵢsᵢ'/(1-hᵢ)²"] as const;
 

@@ -5,6 +5,7 @@ import { bandwidthRules } from "./bandwidth-rules.ts";
 import { hacKernels, type Kernel, negligibleWeight } from "./hac-kernels.ts";
 import type { BandwidthRule, HacKernel, HacSpec } from "./hac-spec.ts";
 import { LaggedScores } from "./lagged-scores.ts";
+import { presetOf } from "./presets.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import { type TimeOrder, timeOrder } from "./time-order.ts";
 
@@ -34,17 +35,21 @@ export function hacCovariance(model: FittedModel, spec: HacSpec): ChosenCovarian
   const order = timeOrder(model.frame, time, panel);
   const scores = new LaggedScores(model, order);
   const { bandwidth, chosen } = bandwidthOf(kernel, options, model, scores, order);
-  const values = sandwich(model.bread, meatOf(scores, kernel, bandwidth, order.length), model.theta.length);
+  const small = model.family === "least-squares" && model.small;
+  const degrees = model.frame.nobs - (model.factorK ?? model.theta.length);
+  const preset = presetOf(model.like);
+  const factor = small && preset.hac === "N/(N-K)" ? model.frame.nobs / degrees : 1;
+  const meat = meatOf(scores, kernel, bandwidth, order.length).map((value) => factor * value);
+  const distribution = small ? preset.hacDistribution : "normal";
   const lags = options.lags ?? (options.rule !== undefined && Number.isInteger(bandwidth) ? bandwidth - 1 : undefined);
   const reach =
     lags === undefined ? `bandwidth ${Number(bandwidth.toPrecision(6))}` : `${lags} lag${lags === 1 ? "" : "s"}`;
-  const small = model.family === "least-squares" && model.small;
   return {
-    values,
+    values: sandwich(model.bread, meat, model.theta.length),
     label: `hac(${kernel.written}, ${reach}${chosen})`,
-    formula: sandwichFormula(model, "Σ_j k(j/b) Σ_t s_t s_(t-j)'", undefined),
-    distribution: small ? "t" : "normal",
-    df: small ? model.frame.nobs - (model.factorK ?? model.theta.length) : null,
+    formula: sandwichFormula(model, "Σ_j k(j/b) Σ_t s_t s_(t-j)'", factor === 1 ? undefined : preset.hac),
+    distribution: distribution === "normal" ? "normal" : "t",
+    df: { normal: null, "t(N-K)": degrees, "t(T-1)": order.length - 1 }[distribution],
     warnings: [],
     facts: {
       hac: {

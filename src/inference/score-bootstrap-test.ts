@@ -5,14 +5,8 @@ import { negativeInverse } from "../likelihood/information.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { dot, multiplyVector, quadraticForm } from "../linalg/matrix.ts";
 import { newton } from "../optimize/newton.ts";
-import {
-  type BootstrapSetting,
-  type BootstrapStatistic,
-  bootstrapSetting,
-  type BootstrapTest,
-  bootstrapTest,
-  type BootstrapTestOptions,
-} from "./bootstrap-test.ts";
+import { type BootstrapSetting, bootstrapSetting, type BootstrapTestOptions } from "./bootstrap-setting.ts";
+import { type BootstrapStatistic, type BootstrapTest, bootstrapTest } from "./bootstrap-test.ts";
 import { clusterScores } from "./cluster-scores.ts";
 import type { Restriction } from "./linear-combination.ts";
 import { restrictedObjective } from "./restricted-objective.ts";

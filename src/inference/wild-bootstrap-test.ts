@@ -1,16 +1,10 @@
 import { EstimandError } from "../errors.ts";
 import type { Fit } from "../fit/fit.ts";
 import type { FittedModel } from "../fit/model.ts";
-import { dot, multiplyVector, transpose } from "../linalg/matrix.ts";
-import {
-  type BootstrapSetting,
-  type BootstrapStatistic,
-  bootstrapSetting,
-  type BootstrapTest,
-  bootstrapTest,
-  type BootstrapTestOptions,
-} from "./bootstrap-test.ts";
-import { clusterCoordinates } from "./cluster-coordinates.ts";
+import { dot } from "../linalg/matrix.ts";
+import { type BootstrapSetting, bootstrapSetting, type BootstrapTestOptions } from "./bootstrap-setting.ts";
+import { type BootstrapStatistic, type BootstrapTest, bootstrapTest } from "./bootstrap-test.ts";
+import { directionSums, drawSums } from "./wild-sums.ts";
 import { modelWithData } from "./with-vcov.ts";
 
 /**
@@ -37,17 +31,6 @@ export function wildBootstrapTest(fit: Fit, hypothesis: string, options: Bootstr
   const setting = bootstrapSetting(model, hypothesis, options);
   const name = options.cluster === undefined ? "Wild bootstrap test" : `Wild cluster bootstrap test (${options.cluster})`;
   return bootstrapTest(name, hypothesis, setting, wildStatistic(model, setting), options);
-}
-
-/** Sums over the clusters for one direction ρ = L'r, in the coordinates z = L'x in which X'WX = I. */
-interface DirectionSums {
-  /** Z_g'We_g and S_gρ, cluster after cluster, k numbers each. */
-  readonly scores: Float64Array;
-  readonly leverages: Float64Array;
-  /** Of both, the products with ρ. */
-  readonly scoreParts: Float64Array;
-  readonly leverageParts: Float64Array;
-  readonly rho: Float64Array;
 }
 
 /**
@@ -100,41 +83,6 @@ function exceedingShare(squares: readonly Float64Array[], d: number, lengthSquar
     if (moved * moved * variance >= observed * spread) total += chances[b]!;
   }
   return total;
-}
-
-function drawSums(sums: DirectionSums, weights: Float64Array, k: number): readonly number[] {
-  const { scores, leverages, scoreParts, leverageParts, rho } = sums;
-  const moved = new Float64Array(k);
-  const perD = new Float64Array(k);
-  for (let g = 0; g < weights.length; g++) {
-    for (let j = 0; j < k; j++) {
-      moved[j]! += weights[g]! * scores[g * k + j]!;
-      perD[j]! += weights[g]! * leverages[g * k + j]!;
-    }
-  }
-  let [s0, s1, s2] = [0, 0, 0];
-  for (let g = 0; g < weights.length; g++) {
-    let x = weights[g]! * scoreParts[g]!;
-    let y = weights[g]! * leverageParts[g]!;
-    for (let j = 0; j < k; j++) {
-      x -= leverages[g * k + j]! * moved[j]!;
-      y -= leverages[g * k + j]! * perD[j]!;
-    }
-    s0 += x * x;
-    s1 += x * y;
-    s2 += y * y;
-  }
-  return [dot(rho, moved), dot(rho, perD), s0, s1, s2];
-}
-
-function directionSums(model: FittedModel, way: BootstrapSetting["way"], weights: Float64Array): DirectionSums {
-  const k = model.theta.length;
-  const { root, scores, leverageTimes } = clusterCoordinates(model, way);
-  const rho = multiplyVector(transpose(root, k, k), weights);
-  const leverages = leverageTimes(rho);
-  const parts = (of: Float64Array): Float64Array =>
-    Float64Array.from({ length: way.count }, (_, g) => dot(rho, of.subarray(g * k, (g + 1) * k)));
-  return { scores, leverages, scoreParts: parts(scores), leverageParts: parts(leverages), rho };
 }
 
 /** As in the clustered covariance, and N/(N-K) where every row is its own. */

@@ -1,7 +1,8 @@
 import { EstimandError } from "../errors.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, Like } from "../fit/fit.ts";
 import { type FittedModel, modelOf } from "../fit/model.ts";
 import { chooseCovariance } from "./covariance.ts";
+import { checkLike } from "./presets.ts";
 import type { VcovOption } from "./vcov-option.ts";
 
 /**
@@ -9,16 +10,18 @@ import type { VcovOption } from "./vcov-option.ts";
  * refitted.
  *
  * @param fit a fit in memory (one out of JSON, revived or not, has no data left: "needs-data")
- * @param option "iid", "HC0" to "HC3", "robust", or `cluster("region", ...)` by column names of the data, whether or
- *   not
- *   the formula uses them
+ * @param option "iid", "HC0" to "HC3", "robust", `cluster("region", ...)` by column names of the data, whether or not
+ *   the formula uses them, `hac({ lags: 4, time: "year" })`, or `bootstrap({ seed: 1 })`, which does refit
+ * @param options.like the conventions of "stata", "r", "fixest" or "statsmodels", in place of those of the fit
  * @throws EstimandError "needs-data", "undefined-covariance", "unknown-column", "one-cluster", "one-treated-cluster"
  * @example
  * const fit = probit("exporter ~ size + rd", firms);
  * withVcov(fit, cluster("region")).se.rd;
  */
-export function withVcov<F extends Fit>(fit: F, option: VcovOption): F {
-  const model = modelWithData(fit, "Another covariance");
+export function withVcov<F extends Fit>(fit: F, option: VcovOption, options: { readonly like?: Like } = {}): F {
+  checkLike(options.like);
+  const own = modelWithData(fit, "Another covariance");
+  const model = options.like === undefined ? own : (own.restated?.(options.like) ?? own);
   return model.record(chooseCovariance(model, option)) as F;
 }
 

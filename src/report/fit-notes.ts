@@ -1,4 +1,4 @@
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, Like } from "../fit/fit.ts";
 import { known } from "../fit/known.ts";
 import { formatCount, formatNumber } from "./format.ts";
 
@@ -12,6 +12,7 @@ export function fitNotes(fit: Fit): string[] {
     const sizes = smallest === largest ? formatCount(smallest) : `${formatCount(smallest)} to ${formatCount(largest)}`;
     notes.push(`Clusters: ${formatCount(clusters)} of ${column}, of ${sizes} row${largest === 1 ? "" : "s"}.`);
   }
+  if (conventions.like !== undefined) notes.push(`Conventions: as in ${packages[conventions.like]}.`);
   if (conventions.weights !== "none") notes.push(`Weights: ${conventions.weights}.`);
   if (conventions.offset !== undefined) notes.push(`Offset: ${conventions.offset}, with coefficient 1.`);
   if (rows.dropped.length > 0) {
@@ -23,6 +24,13 @@ export function fitNotes(fit: Fit): string[] {
   if (typeof conventions.note === "string") notes.push(conventions.note);
   return notes;
 }
+
+const packages: Readonly<Record<Like, string>> = {
+  stata: "Stata",
+  r: "R (sandwich, lmtest, AER)",
+  fixest: "R's fixest",
+  statsmodels: "Python's statsmodels and linearmodels",
+};
 
 function informationNote({ conventions }: Fit): string {
   return conventions.information === undefined

@@ -58,7 +58,7 @@ describe("bootstrap covariances", () => {
   it("of many pairs have the sandwich as their limit", () => {
     const drawn = withVcov(fit, bootstrap({ replications: 4000, seed: 2 }));
     const robust = withVcov(fit, "HC0");
-    for (const name of fit.vcov.names) expect(drawn.se[name] / robust.se[name]).toSatisfy(between(0.96, 1.05));
+    for (const name of fit.vcov.names) expect(drawn.se[name]! / robust.se[name]!).toSatisfy(between(0.96, 1.05));
   });
 
   it("of clusters are near the clustered sandwich, where rows of a cluster go together", () => {

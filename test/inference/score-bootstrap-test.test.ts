@@ -25,7 +25,7 @@ function byHand(group: readonly number[], groups: number) {
   problem.scores(theta, 0, rows, scores);
   const hessian = new Float64Array(9);
   problem.derivatives(theta, new Float64Array(3), hessian);
-  const [h11, h12, h13, , h22, h23, , , h33] = hessian.map((x) => -x) as unknown as number[];
+  const [h11, h12, h13, , h22, h23] = hessian.map((x) => -x) as unknown as number[];
   const cofactors = [h12! * h23! - h13! * h22!, h12! * h13! - h11! * h23!, h11! * h22! - h12! * h12!];
   const q = new Float64Array(groups);
   for (let i = 0; i < rows; i++) q[group[i]!]! += cofactors.reduce((sum, c, j) => sum + c * scores[j]![i]!, 0);
