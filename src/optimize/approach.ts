@@ -1,11 +1,13 @@
 import type { AscentDirection } from "./ascent-direction.ts";
 import type { Objective } from "./objective.ts";
-import { along } from "./position.ts";
+import { along, type Position } from "./position.ts";
 
 /** Where steps along gradients alone have led. */
 export interface Approach {
   readonly point: Float64Array;
   readonly steps: number;
+  /** What is known there, at the end of a search that needs no Hessian at its point. */
+  readonly end?: Pick<Position, "value" | "gradient"> & Pick<AscentDirection, "step" | "decrement">;
 }
 
 /** A decrement that is small for the number of observations: over its step the Hessian changes by a few hundredths. */
@@ -22,6 +24,8 @@ const rounding = 1e-13;
  * very many observations that costs a fraction of Newton steps. It ends where the next step is expected to bring the
  * decrement below the tolerance, with that step taken. Undefined where not even the first step was quick enough.
  *
+ * @param rough ends as soon as the decrement is below the tolerance, with what is known there
+ *
  * Source: Shamanskii (1967), Ukrainian Mathematical Journal 19, 118-122; Kelley (1995), section 5.4.
  */
 export function approach(
@@ -29,8 +33,15 @@ export function approach(
   from: { readonly point: Float64Array; readonly value: number },
   direction: AscentDirection,
   tolerance: number,
+  rough: boolean,
 ): Approach | undefined {
-  if (sum === undefined || direction.ridge > 0 || direction.pivot < exactPivot || !(direction.decrement < near * sum.observations)) return undefined;
+  if (
+    sum === undefined ||
+    direction.ridge > 0 ||
+    direction.pivot < exactPivot ||
+    !(direction.decrement < near * sum.observations)
+  )
+    return undefined;
   let reached: Approach | undefined;
   let { point, value } = from;
   let { step, decrement } = direction;
@@ -43,7 +54,8 @@ export function approach(
     if (!(risen && after.decrement < quick * decrement)) return reached;
     reached = { point, steps };
     const share = after.decrement / decrement;
-    if (share * after.decrement < tolerance) return { point: along(point, after.step, 1), steps: steps + 1 };
+    if (rough && after.decrement < tolerance) return { ...reached, end: { ...after, value: next, gradient } };
+    if (!rough && share * after.decrement < tolerance) return { point: along(point, after.step, 1), steps: steps + 1 };
     value = next;
     step = after.step;
     decrement = after.decrement;

@@ -19,7 +19,10 @@ export interface NewtonOptions {
   readonly tolerance?: number | undefined;
   /** Called at the start of each iteration, and once more where it ended. Returning "stop" ends the search there. */
   readonly onIteration?: ((at: Iteration) => unknown) | undefined;
-  /** At most so many steps after convergence bring the point to the last digits; default 3. */
+  /**
+   * At most so many steps after convergence bring the point to the last digits; default 3. With 0 the search is rough: the
+   * Hessian, too, may then be that of a point nearby.
+   */
   readonly polishing?: number | undefined;
   /** 1 for parameters held at their start value. */
   readonly fixed?: Uint8Array | undefined;
@@ -76,10 +79,13 @@ export function newton(objective: Objective, start: Float64Array, options: Newto
     }
     if (stop) return ended(at, direction, iteration, "stopped");
     if (iteration >= maxIterations) return ended(at, direction, iteration, "too-many-iterations");
-    const near = approach(objective, at, direction, tolerance);
-    const next = near === undefined ? search(objective, at, direction) : evaluate(objective, near.point);
-    if (next === undefined) return ended(at, direction, iteration, "no-ascent");
+    const near = approach(objective, at, direction, tolerance, polishing === 0);
     iteration += near?.steps ?? 1;
+    if (near?.end !== undefined) {
+      return ended({ ...at, ...near, ...near.end }, { ...direction, ...near.end }, iteration, "converged");
+    }
+    const next = near === undefined ? search(objective, at, direction) : evaluate(objective, near.point);
+    if (next === undefined) return ended(at, direction, iteration - 1, "no-ascent");
     at = next;
   }
 }
@@ -104,8 +110,12 @@ function allFinite(numbers: Float64Array): boolean {
 }
 
 function ended(at: Position, direction: AscentDirection | undefined, iterations: number, ending: Ending): NewtonResult {
+  const { point, value, gradient, hessian } = at;
   return {
-    ...at,
+    point,
+    value,
+    gradient,
+    hessian,
     converged: ending === "converged",
     ending,
     iterations,

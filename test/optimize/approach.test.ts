@@ -51,6 +51,17 @@ describe("an approach by gradients alone", () => {
     });
   });
 
+  it("ends a rough search without another Hessian", () => {
+    const asked = { full: 0, gradient: 0 };
+    const start = Float64Array.of(Math.log(2) + 0.01, Math.log(1.5) - 0.02);
+    const found = newton(poisson(1e6, 2, 3, asked), start, { tolerance: 1e-3, polishing: 0 });
+    expect(found).toMatchObject({ converged: true, ridge: 0 });
+    expect(found.decrement).toBeLessThan(1e-3);
+    expect(found.point[0]).toBeCloseTo(Math.log(2), 4);
+    expect(found.value).toBe(poisson(1e6, 2, 3, asked).value(found.point));
+    expect(asked.full).toBe(1);
+  });
+
   it("is not tried where the maximum is far for so few observations", () => {
     const asked = { full: 0, gradient: 0 };
     const { iterations, converged } = newton(poisson(5, 2, 3, asked), Float64Array.of(3, -2), { polishing: 0 });
