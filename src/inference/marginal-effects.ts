@@ -13,7 +13,7 @@ import {
   effectsSubject,
   refused,
 } from "./effects-question.ts";
-import { type EffectRow, type Effects, effectsRecord } from "./effects-record.ts";
+import { type Effects, effectsRecord } from "./effects-record.ts";
 import { unknownSource } from "./cell-value.ts";
 import { logQuantity } from "./log-quantity.ts";
 import { designSources, regressorSources } from "./predictor-design.ts";
@@ -33,7 +33,6 @@ export interface MarginalEffectsByRowOptions extends SlopeOptions, EffectsByRowO
 
 /** Marginal effects with their joint covariance. */
 export type MarginalEffects = Effects;
-export type MarginalEffectRow = EffectRow;
 
 /**
  * Marginal effects of columns of the data on a quantity of the model, averaged over the (weighted) sample: slopes for
