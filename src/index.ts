@@ -21,10 +21,17 @@ export { probit } from "./estimators/probit.ts"; // binary outcome, normal
 export { reviveFit } from "./estimators/revive-fit.ts"; // a fit out of its JSON
 
 // The record
-export type { Conventions, CovarianceMatrix, DerivedParameter, Fit, Warning } from "./fit/fit.ts"; // what every estimator returns
+export type { Conventions, CovarianceMatrix, DerivedParameter, Fit, Like, Warning } from "./fit/fit.ts"; // what every estimator returns
 export type { TestResult } from "./fit/test-result.ts"; // what every test returns
 
 // After the fit
+export { bootstrap, type BootstrapOptions, type BootstrapProgress, type BootstrapSpec } from "./inference/bootstrap-spec.ts"; // covariance by resampling
+export { bootstrapIntervals, type BootstrapIntervals } from "./inference/bootstrap-intervals.ts"; // percentile, basic, studentized
+export type { BootstrapTestOptions } from "./inference/bootstrap-setting.ts"; // options of the two bootstrap tests
+export type { BootstrapTest } from "./inference/bootstrap-test.ts"; // what they return
+export { hac, type HacOptions, type HacSpec } from "./inference/hac-spec.ts"; // covariance over time
+export { scoreBootstrapTest } from "./inference/score-bootstrap-test.ts"; // few clusters, likelihood models
+export { wildBootstrapTest } from "./inference/wild-bootstrap-test.ts"; // few clusters, least squares
 export type { CellValue } from "./inference/cell-value.ts"; // a value as written in options
 export type { Change } from "./inference/column-contrast.ts"; // what to compare of a column
 export type { SlopeWord } from "./inference/column-effects.ts"; // dy/dx and elasticities
@@ -53,7 +60,7 @@ export {
 } from "./inference/marginal-effects.ts"; // slopes and contrasts
 export { predict, type Prediction, type PredictOptions } from "./inference/predict.ts"; // every quantity, also for new data
 export { predictions, type PredictionsByRowOptions, type PredictionsOptions } from "./inference/predictions.ts"; // averages of a quantity
-export { cluster, type ClusterSpec, type VcovOption } from "./inference/vcov-option.ts"; // covariances by name
+export { cluster, type ClusterOptions, type ClusterSpec, type VcovOption } from "./inference/vcov-option.ts"; // covariances by name
 export { wald, type RestrictionMatrix } from "./inference/wald.ts"; // linear hypotheses as text
 export { withVcov } from "./inference/with-vcov.ts"; // another covariance after the fit
 
