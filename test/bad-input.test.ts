@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
   cluster,
+  compare,
+  comparisons,
   confint,
   deltaMethod,
   EstimandError,
+  forestPlot,
   heckman,
   iv,
   logit,
@@ -12,8 +15,10 @@ import {
   ols,
   parseCsv,
   predict,
+  predictions,
   probit,
   residuals,
+  summary,
   table,
   wald,
   withVcov,
@@ -435,14 +440,14 @@ const options: readonly Case[] = [
     () => linear("sales ~ x", data, "HC1"),
     "bad-option",
     "string",
-    'pass a record such as { vcov: "robust" }',
+    "pass a record such as { vcov: ... }",
   ],
   [
     "options that are null",
     () => binary("enters ~ x", data, null),
     "bad-option",
     "null",
-    'pass a record such as { vcov: "robust" }',
+    "pass a record such as { vcov: ... }",
   ],
   [
     "an unknown method",
@@ -577,7 +582,44 @@ const fit = probit("enters ~ x + d + g", data as Untyped) as Untyped;
 const larger = probit("enters ~ x + size", data as Untyped) as Untyped;
 const saved = JSON.parse(JSON.stringify(fit));
 
+/** Each function after the fit with options that are none of its own, and a word of its message. */
+const misspelt: readonly (readonly [called: string, call: (options: Untyped) => unknown, known: string])[] = [
+  ["summary", (options) => summary(fit, options), "'level'"],
+  ["compare", (options) => compare([fit], options), "'names'"],
+  ["forestPlot", (options) => forestPlot(fit, options), "'terms'"],
+  ["confint", (options) => confint(fit, options), "'level'"],
+  ["predict", (options) => predict(fit, data, options), "'interval'"],
+  ["lrTest", (options) => lrTest(fit, fit, options), "'nested'"],
+  ["marginalEffects", (options) => marginalEffects(fit, options), "'grid'"],
+  ["comparisons", (options) => comparisons(fit, undefined, options), "'jointly'"],
+  ["predictions", (options) => predictions(fit, options), "'by'"],
+];
+
 const after: readonly Case[] = [
+  ...misspelt.map(
+    ([called, call, known]): Case => [
+      `an option that ${called} does not have`,
+      () => call({ zzzzzzzzz: 1 }),
+      "bad-option",
+      `${called} has no option 'zzzzzzzzz'`,
+      known,
+    ],
+  ),
+  [
+    "a level in place of options",
+    () => (confint as Untyped)(fit, 0.9),
+    "bad-option",
+    "The options of confint are number",
+    "{ level: ... }",
+  ],
+  ["fits that are no list", () => (compare as Untyped)(fit, {}), "bad-option", "takes a list", "compare([a, b])"],
+  [
+    "an effect at nothing",
+    () => marginalEffects(fit, { at: { x: null } } as Untyped),
+    "bad-option",
+    "column 'x' holds numbers",
+    "null is none",
+  ],
   ["an unknown coefficient", () => wald(fit, "gg = 0"), "unknown-coefficient", "'gg'", "There are:"],
   ["half a hypothesis", () => wald(fit, "x ="), "bad-hypothesis", "position 4", "expected a coefficient or a number"],
   [
@@ -613,13 +655,13 @@ const after: readonly Case[] = [
     "give a number between 0 and 1",
   ],
   ["an unknown covariance later", () => withVcov(fit, "HC5" as Untyped), "bad-option", '"HC5"', "use one of"],
-  ["data asked of a saved fit", () => predict(saved), "needs-data", "A prediction needs the data", "Estimate it again"],
+  ["data asked of a saved fit", () => predict(saved), "needs-data", "A prediction needs to know", "reviveFit(json)"],
   [
     "effects of a saved fit",
     () => marginalEffects(saved),
     "needs-data",
-    "A marginal effect needs the data",
-    "Estimate it again",
+    "A marginal effect needs to know",
+    "reviveFit(json)",
   ],
   [
     "an unknown quantity",

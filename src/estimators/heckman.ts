@@ -5,7 +5,7 @@ import { EstimandError } from "../errors.ts";
 import type { Fit } from "../fit/fit.ts";
 import type { CheckedAll } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
-import { checkOptionNames } from "./check-option-names.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
 import { heckmanMaximumLikelihood } from "./heckman-maximum-likelihood.ts";
 import { heckmanTwoStep } from "./heckman-two-step.ts";

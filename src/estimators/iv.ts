@@ -18,7 +18,7 @@ import { instrumentSpace } from "../moments/instrument-space.ts";
 import { linearProblem } from "../moments/linear-problem.ts";
 import { twoStage } from "../moments/two-stage.ts";
 import { checkBrackets, checkEndogenous } from "./check-instruments.ts";
-import { checkOptionNames } from "./check-option-names.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import {
   checkLeastSquaresOptions,
   leastSquaresOptionNames,

@@ -6,7 +6,7 @@ import type { Frame } from "../formula/frame-types.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
 import { startFromPart } from "../likelihood/start-from-part.ts";
-import { checkOptionNames } from "./check-option-names.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type {
   LikelihoodDefinition,
   LikelihoodEstimate,

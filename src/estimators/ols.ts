@@ -13,7 +13,7 @@ import { type LeastSquares, leastSquares } from "../linalg/least-squares.ts";
 import { residual } from "../moments/combination.ts";
 import { leverages } from "../moments/leverages.ts";
 import { type LinearProblem, linearProblem, regressorsOf } from "../moments/linear-problem.ts";
-import { checkOptionNames } from "./check-option-names.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import {
   checkLeastSquaresOptions,
   leastSquaresOptionNames,

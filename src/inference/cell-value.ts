@@ -8,7 +8,7 @@ export type CellValue = number | string | boolean;
 /** The code or number that stands for a value in this column. */
 export function cellOf(option: string, name: string, column: Column, value: CellValue): number {
   if (column.kind !== "category") {
-    if (typeof value !== "string" && Number.isFinite(Number(value))) return Number(value);
+    if (typeof value === "boolean" || Number.isFinite(value)) return Number(value);
     throw new EstimandError(
       "bad-option",
       `${option}: column '${name}' holds numbers; ${JSON.stringify(value)} is none.`,

@@ -1,3 +1,4 @@
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { unknownSource } from "./cell-value.ts";
 import { type Change, columnContrast, jointContrast } from "./column-contrast.ts";
@@ -11,6 +12,7 @@ import {
   type EffectsOptions,
   type EffectsQuestion,
   type EffectsSubject,
+  effectsOptionNames,
   effectsSubject,
   refused,
 } from "./effects-question.ts";
@@ -30,6 +32,12 @@ interface ComparingOptions {
   /** All columns change at once, in one comparison, instead of one after the other. */
   readonly jointly?: boolean;
 }
+
+const comparingOptionNames: Readonly<Record<keyof ComparisonsOptions, true>> = {
+  ...effectsOptionNames,
+  comparison: true,
+  jointly: true,
+};
 
 export interface ComparisonsOptions extends ComparingOptions, EffectsOptions {}
 export interface ComparisonsByRowOptions extends ComparingOptions, EffectsByRowOptions {}
@@ -57,6 +65,7 @@ export function comparisons(
   changes?: Changes,
   options: ComparisonsOptions | ComparisonsByRowOptions = {},
 ): Effects | EffectsByRow {
+  checkOptionNames("comparisons", options, comparingOptionNames);
   const subject = effectsSubject(fit, "A comparison", options);
   const question = comparisonQuestion(subject, changes, options);
   if (options.at === "rows") return effectsByRow(question, options);

@@ -1,3 +1,4 @@
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import { criticalValue, referenceOf } from "../fit/coefficient-table.ts";
 import type { DerivedParameter, Fit } from "../fit/fit.ts";
 import { known } from "../fit/known.ts";
@@ -37,6 +38,7 @@ export function confint<Name extends string>(
   fit: Fit<Name>,
   options: { readonly level?: number } = {},
 ): ConfidenceIntervals<Name> {
+  checkOptionNames("confint", options, { level: true });
   const level = checkLevel(options.level ?? 0.95);
   const critical = criticalValue(level, fit.conventions);
   const coef: [string, Interval][] = fit.vcov.names.map((name) => {

@@ -73,6 +73,18 @@ export interface EffectsQuestion extends EffectsSubject {
   readonly notes: readonly string[];
 }
 
+/** The names of the options, for a check that there are no others. */
+export const effectsOptionNames: Readonly<Record<keyof EffectsOptions, true>> = {
+  type: true,
+  at: true,
+  grid: true,
+  by: true,
+  newdata: true,
+  se: true,
+  level: true,
+  equivalence: true,
+};
+
 /** The options that decide at which rows. */
 interface AskedPoints extends Pick<EffectsOptions, "type" | "newdata" | "grid"> {
   readonly at?: AtOption | "rows";

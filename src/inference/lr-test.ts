@@ -1,9 +1,10 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { known } from "../fit/known.ts";
 import { testResult } from "../fit/make-test-result.ts";
-import { modelOf } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
+import { checkSameProblem, notNested } from "./same-problem.ts";
 import { zeroSentence } from "./zero-sentence.ts";
 
 export interface LrTestOptions {
@@ -24,12 +25,11 @@ export interface LrTestOptions {
  * Source: Wilks (1938).
  */
 export function lrTest(first: Fit, second: Fit, options: LrTestOptions = {}): TestResult {
+  checkOptionNames("lrTest", options, { nested: true });
   const [small, large] = first.vcov.names.length <= second.vcov.names.length ? [first, second] : [second, first];
   const logLik0 = trueLogLik(small);
   const logLik1 = trueLogLik(large);
-  sameSample(small, large);
-  sameChoices(small, large);
-  if (options.nested !== true) sameEstimator(small, large);
+  checkSameProblem(small, large, options.nested === true);
   const added = large.vcov.names.filter((name) => !small.vcov.names.includes(name));
   const df = large.vcov.names.length - small.vcov.names.length;
   if (options.nested !== true) nestedNames(small, large, added.length, df);
@@ -64,60 +64,6 @@ function trueLogLik(fit: Fit): number {
   return fit.logLik!;
 }
 
-function sameSample(small: Fit, large: Fit): void {
-  if (small.outcome !== large.outcome) {
-    throw notNested(
-      `The fits explain different outcomes: ${small.outcome} and ${large.outcome}. Estimate both for one outcome.`,
-      {
-        outcomes: [small.outcome, large.outcome],
-      },
-    );
-  }
-  const counts = [small.nobs, large.nobs];
-  const used = [small.rows.used, large.rows.used];
-  if (counts[0] !== counts[1] || used[0] !== used[1] || differentRows(small, large)) {
-    throw notNested(
-      `The fits use different rows (${counts[0]} and ${counts[1]} observations), so their likelihoods cannot be ` +
-        `compared. Drop the rows with missing values first, then estimate both.`,
-      { nobs: counts, rows: used },
-    );
-  }
-}
-
-function sameChoices(small: Fit, large: Fit): void {
-  for (const choice of ["weights", "offset"] as const) {
-    const [one = "none", other = "none"] = [small.conventions[choice], large.conventions[choice]];
-    if (one === other) continue;
-    throw notNested(
-      `The fits have different ${choice === "offset" ? "offsets" : choice} (${one} and ${other}), so their likelihoods ` +
-        `cannot be compared. Estimate both with the same.`,
-      { [choice]: [one, other] },
-    );
-  }
-}
-
-function sameEstimator(small: Fit, large: Fit): void {
-  if (small.estimator === large.estimator) return;
-  throw notNested(
-    `The fits are by different estimators, ${small.estimator} and ${large.estimator}: neither is known to contain the ` +
-      `other. If it does, pass { nested: true }.`,
-    { estimators: [small.estimator, large.estimator] },
-  );
-}
-
-/** Whether fits in memory used different rows of their tables. */
-function differentRows(small: Fit, large: Fit): boolean {
-  const a = modelOf(small)?.frame;
-  const b = modelOf(large)?.frame;
-  if (a === undefined || b === undefined) return false;
-  const position = (index: Int32Array | undefined, row: number): number => index?.[row] ?? row;
-  for (let row = 0; row < a.rows; row++) if (position(a.index, row) !== position(b.index, row)) return true;
-  return a.equations.some(({ outcome }, e) => {
-    const other = b.equations[e]?.outcome;
-    return other !== undefined && outcome.some((y, row) => y !== other[row]);
-  });
-}
-
 function nestedNames(small: Fit, large: Fit, added: number, df: number): void {
   if (added === df) return;
   const missing = small.vcov.names.filter((name) => !large.vcov.names.includes(name));
@@ -135,10 +81,6 @@ function notHigher(logLik0: number, logLik1: number): EstimandError {
       `special case of it, or a maximization did not converge.`,
     { logLik: [logLik0, logLik1] },
   );
-}
-
-function notNested(message: string, facts: Readonly<Record<string, unknown>>): EstimandError {
-  return new EstimandError("not-nested", message, facts);
 }
 
 function refusal(reason: string, facts: Readonly<Record<string, unknown>>): EstimandError {

@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { type ColumnKind, columnKind } from "./column-kind.ts";
 import { columnEffect, effectContext, type SlopeRule, slopeRules, type SlopeWord } from "./column-effects.ts";
@@ -10,6 +11,7 @@ import {
   type EffectsOptions,
   type EffectsQuestion,
   type EffectsSubject,
+  effectsOptionNames,
   effectsSubject,
   refused,
 } from "./effects-question.ts";
@@ -27,6 +29,12 @@ interface SlopeOptions {
    */
   readonly slope?: SlopeWord;
 }
+
+const slopeOptionNames: Readonly<Record<keyof MarginalEffectsOptions, true>> = {
+  ...effectsOptionNames,
+  of: true,
+  slope: true,
+};
 
 export interface MarginalEffectsOptions extends SlopeOptions, EffectsOptions {}
 export interface MarginalEffectsByRowOptions extends SlopeOptions, EffectsByRowOptions {}
@@ -63,6 +71,7 @@ export function marginalEffects(
   fit: Fit,
   options: MarginalEffectsOptions | MarginalEffectsByRowOptions = {},
 ): MarginalEffects | EffectsByRow {
+  checkOptionNames("marginalEffects", options, slopeOptionNames);
   const subject = effectsSubject(fit, "A marginal effect", options);
   const question = slopeQuestion(subject, options);
   if (options.at === "rows") return effectsByRow(question, options);

@@ -1,6 +1,7 @@
 import type { TableInput } from "../data/input.ts";
 import { table as toTable } from "../data/to-table.ts";
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import { criticalValue } from "../fit/coefficient-table.ts";
 import type { Fit } from "../fit/fit.ts";
 import type { FittedDesign } from "../fit/fitted-design.ts";
@@ -16,6 +17,8 @@ import { QuantityValues } from "./quantity-values.ts";
 import { RowStandardErrors } from "./row-standard-errors.ts";
 import { eachBlock } from "./score-blocks.ts";
 import { modelWithData } from "./with-vcov.ts";
+
+const predictOptionNames: Readonly<Record<keyof PredictOptions, true>> = { type: true, interval: true, level: true };
 
 export interface PredictOptions {
   /** The quantity, by a word of the estimator ("probability", "index", "conditional", ...); its first otherwise. */
@@ -57,6 +60,7 @@ export function predict(
 ): IntervalPrediction;
 export function predict(fit: Fit, data?: TableInput, options?: PredictOptions): Prediction;
 export function predict(fit: Fit, data?: TableInput, options: PredictOptions = {}): Prediction {
+  checkOptionNames("predict", options, predictOptionNames);
   const model = knownDesign(fit, "A prediction");
   const quantity = chooseQuantity(model, options.type);
   const designs = predictorDesigns(model, quantity);

@@ -1,3 +1,4 @@
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { comparings } from "./comparing.ts";
 import { type EffectsByRow, effectsByRow } from "./effects-by-row.ts";
@@ -7,6 +8,7 @@ import {
   type EffectsOptions,
   type EffectsQuestion,
   type EffectsSubject,
+  effectsOptionNames,
   effectsSubject,
 } from "./effects-question.ts";
 import { type Effects, effectsRecord } from "./effects-record.ts";
@@ -36,6 +38,7 @@ export function predictions(
   fit: Fit,
   options: PredictionsOptions | PredictionsByRowOptions = {},
 ): Effects | EffectsByRow {
+  checkOptionNames("predictions", options, effectsOptionNames);
   const subject = effectsSubject(fit, "A prediction", options);
   if (options.at === "rows") return effectsByRow(predictionQuestion(subject, "prediction"), options);
   const question = predictionQuestion(subject, options.at === "means" ? "means" : "average");

@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { type Comparable, type EstimateTable, isFit, type ListedEstimate } from "./comparable.ts";
 import { compareNotes } from "./compare-notes.ts";
@@ -14,6 +15,20 @@ export interface OwnRow {
   /** Text as it is to be printed, or numbers. */
   readonly values: readonly (string | number)[];
 }
+
+const compareOptionNames: Readonly<Record<keyof CompareOptions, true>> = {
+  names: true,
+  effects: true,
+  beneath: true,
+  level: true,
+  stars: true,
+  labels: true,
+  omit: true,
+  facts: true,
+  rows: true,
+  title: true,
+  notes: true,
+};
 
 export interface CompareOptions {
   /** Heads of the columns; (1), (2), ... with the estimator's name otherwise. */
@@ -60,6 +75,8 @@ export interface Comparison extends Displayed {
  * toLatex(compare([small, large], { effects: marginalEffects, rows: [{ label: "Year effects", values: ["no", "yes"] }] }));
  */
 export function compare(results: readonly Comparable[], options: CompareOptions = {}): Comparison {
+  checkOptionNames("compare", options, compareOptionNames);
+  if (!Array.isArray(results)) throw new EstimandError("bad-option", "compare takes a list of fits: compare([a, b]).");
   checkColumns(results.length, options);
   const { effects } = options;
   const shown = results.map((result) => (effects !== undefined && isFit(result) ? effects(result) : result));

@@ -1,4 +1,14 @@
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import { type Comparable, isFit, listedEstimates } from "./comparable.ts";
+
+const forestPlotOptionNames: Readonly<Record<keyof ForestPlotOptions, true>> = {
+  names: true,
+  level: true,
+  labels: true,
+  terms: true,
+  title: true,
+  width: true,
+};
 
 export interface ForestPlotOptions {
   /** Names of the results, shown as colours when there are several. */
@@ -33,6 +43,7 @@ export function forestPlot(
   results: Comparable | readonly Comparable[],
   options: ForestPlotOptions = {},
 ): VegaLiteSpecification {
+  checkOptionNames("forestPlot", options, forestPlotOptionNames);
   const list = Array.isArray(results) ? (results as readonly Comparable[]) : [results as Comparable];
   const marks = list.flatMap((result, j) => resultMarks(result, options.names?.[j] ?? modelName(result, j), options));
   const order = [...new Set(marks.map(({ term }) => term))];

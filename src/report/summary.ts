@@ -1,3 +1,4 @@
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import { type CoefficientRow, coefficientTable } from "../fit/coefficient-table.ts";
 import type { DerivedParameter, Fit } from "../fit/fit.ts";
 import { known } from "../fit/known.ts";
@@ -11,6 +12,8 @@ import { fitNotes, fitWarnings } from "./fit-notes.ts";
 import { decimalsFor, formatFixed, formatP, intervalHeads } from "./format.ts";
 import { labelOf } from "./label-of.ts";
 import { termGroups } from "./term-groups.ts";
+
+const summaryOptionNames: Readonly<Record<keyof SummaryOptions, true>> = { level: true, labels: true };
 
 export interface SummaryOptions {
   /** Level of the intervals; 0.95. */
@@ -35,6 +38,7 @@ export interface Summary extends Displayed {
  * console.log(String(summary(probit("inlf ~ educ + age", women))));
  */
 export function summary(fit: Fit, options: SummaryOptions = {}): Summary {
+  checkOptionNames("summary", options, summaryOptionNames);
   const rows = coefficientTable(fit, options.level);
   const record = { estimator: fit.estimator, title: fit.title, rows };
   return displayed(record, () => summaryDocument(fit, options));

@@ -2,19 +2,19 @@ import { didYouMean } from "../data/nearest-names.ts";
 import { EstimandError } from "../errors.ts";
 
 /**
- * Refuses options that an estimator does not know: a misspelt one would be ignored in silence.
+ * Refuses options that a function does not know: a misspelt one would be ignored in silence.
  *
  * @throws EstimandError "bad-option"
  */
-export function checkOptionNames(estimator: string, options: unknown, known: Readonly<Record<string, true>>): void {
+export function checkOptionNames(called: string, options: unknown, known: Readonly<Record<string, true>>): void {
   const names = Object.keys(known);
   if (typeof options !== "object" || options === null) {
     const given = options === null ? "null" : typeof options;
-    const message = `The options of ${estimator} are ${given}: pass a record such as { vcov: "robust" }, or nothing.`;
+    const message = `The options of ${called} are ${given}: pass a record such as { ${names[0]}: ... }, or nothing.`;
     throw new EstimandError("bad-option", message, { known: names });
   }
   const unknown = Object.keys(options).find((name) => !names.includes(name));
   if (unknown === undefined) return;
-  const message = `${estimator} has no option '${unknown}'. ${didYouMean(unknown, names)}`;
+  const message = `${called} has no option '${unknown}'. ${didYouMean(unknown, names)}`;
   throw new EstimandError("bad-option", message, { option: unknown, known: names });
 }
