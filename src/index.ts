@@ -70,5 +70,11 @@ export { describe, type DescribeOptions, type Description } from "./report/descr
 export type { Comparable } from "./report/comparable.ts"; // what can be compared
 export { compare, type CompareOptions, type Comparison } from "./report/compare.ts"; // side by side
 export { type Displayed, toCsv, toHtml, toLatex, toMarkdown } from "./report/displayed.ts"; // printed forms
-export { forestPlot, type ForestPlotOptions, type VegaLiteSpecification } from "./report/forest-plot.ts"; // Vega-Lite
+export type { BandPlotOptions, BandPoint, GridTable } from "./report/band-plot.ts"; // what effectPlot and predictionPlot take
+export { effectPlot } from "./report/effect-plot.ts"; // effects over a variable
+export { forestPlot, type ForestPlotOptions } from "./report/forest-plot.ts"; // estimates with intervals
+export type { PlotOptions, VegaLiteSpecification } from "./report/plot-frame.ts"; // what pictures are
+export { predictionPlot } from "./report/prediction-plot.ts"; // a quantity over a variable
+export { profilePlot, type ProfilePlotOptions } from "./report/profile-plot.ts"; // profile likelihood of ρ
+export { rocPlot, type RocPlotOptions } from "./report/roc-plot.ts"; // ROC curves
 export { summary, type Summary, type SummaryOptions } from "./report/summary.ts"; // one fit

@@ -1,5 +1,7 @@
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import { type Comparable, isFit, listedEstimates } from "./comparable.ts";
+import { formatPercent } from "./format.ts";
+import { plotFrame, referenceRule, type VegaLiteSpecification } from "./plot-frame.ts";
 
 const forestPlotOptionNames: Readonly<Record<keyof ForestPlotOptions, true>> = {
   names: true,
@@ -20,9 +22,6 @@ export interface ForestPlotOptions {
   readonly title?: string;
   readonly width?: number;
 }
-
-/** A Vega-Lite 6 specification: plain JSON. */
-export type VegaLiteSpecification = Readonly<Record<string, unknown>>;
 
 interface Mark {
   readonly term: string;
@@ -58,29 +57,27 @@ export function forestPlot(
   const shift = several
     ? { yOffset: { field: "model", sort: null }, color: { field: "model", type: "nominal", sort: null, title: null } }
     : {};
-  const percent = `${100 * (options.level ?? 0.95)}%`;
-  const x = (field: string): object => ({ field, type: "quantitative", title: `Estimate and ${percent} interval` });
-  return {
-    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    ...(options.title === undefined ? {} : { title: options.title }),
-    width: options.width ?? 480,
-    height: { step: several ? 14 * list.length : 24 },
-    data: { values: marks },
-    layer: [
-      { mark: { type: "rule", color: "#999", strokeDash: [4, 3] }, encoding: { x: { datum: 0 } } },
-      { mark: { type: "rule", strokeWidth: 1.6 }, encoding: { y, x: x("low"), x2: { field: "high" }, ...shift } },
-      {
-        mark: { type: "point", filled: true, size: 46, opacity: 1 },
-        encoding: {
-          y,
-          x: x("estimate"),
-          ...shift,
-          tooltip: ["term", "estimate", "low", "high"].map((field) => ({ field })),
-        },
+  const percent = formatPercent(options.level ?? 0.95);
+  const x = (field: string): object => ({
+    field,
+    type: "quantitative",
+    title: `Estimate and ${percent} interval`,
+    axis: { tickCount: 7 },
+  });
+  const step = { step: several ? 14 * list.length : 24 };
+  return plotFrame({ ...options, height: step }, marks, [
+    referenceRule("x", 0),
+    { mark: { type: "rule", strokeWidth: 1.6 }, encoding: { y, x: x("low"), x2: { field: "high" }, ...shift } },
+    {
+      mark: { type: "point", filled: true, size: 46, opacity: 1 },
+      encoding: {
+        y,
+        x: x("estimate"),
+        ...shift,
+        tooltip: ["term", "estimate", "low", "high"].map((field) => ({ field })),
       },
-    ],
-    config: { view: { stroke: null }, axis: { grid: false } },
-  };
+    },
+  ]);
 }
 
 function modelName(result: Comparable, j: number): string {

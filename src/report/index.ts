@@ -6,7 +6,13 @@ export type { Comparable, EstimateRow, EstimateTable, ListedEstimate } from "./c
 export { displayed, type Displayed, toCsv, toHtml, toLatex, toMarkdown } from "./displayed.ts"; // printed forms of a record
 export type { Align, Document, DocumentBlock, TableRow } from "./document.ts"; // what a result says, before it is set
 export { formatCount, formatFixed, formatNumber, formatP } from "./format.ts"; // numbers as printed
-export { forestPlot, type ForestPlotOptions, type VegaLiteSpecification } from "./forest-plot.ts"; // Vega-Lite
+export type { BandPlotOptions, BandPoint, GridTable } from "./band-plot.ts"; // what effectPlot and predictionPlot take
+export { effectPlot } from "./effect-plot.ts"; // effects over a variable
+export { forestPlot, type ForestPlotOptions } from "./forest-plot.ts"; // estimates with intervals
+export type { PlotOptions, VegaLiteSpecification } from "./plot-frame.ts"; // what pictures are
+export { predictionPlot } from "./prediction-plot.ts"; // a quantity over a variable
+export { profilePlot, type Profiled, type ProfiledPoint, type ProfilePlotOptions } from "./profile-plot.ts"; // profile of ρ
+export { type RocCurve, rocPlot, type RocPlotOptions } from "./roc-plot.ts"; // ROC curves
 export { summary, type Summary, type SummaryOptions } from "./summary.ts"; // one fit
 export { type CsvRow, writeCsv } from "./write-csv.ts"; // rows as CSV
 export { writeHtml } from "./write-html.ts"; // a document as HTML
