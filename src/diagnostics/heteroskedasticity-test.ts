@@ -1,9 +1,8 @@
 import type { Fit } from "../fit/fit.ts";
-import type { ChosenCovariance } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { addedDesign } from "../formula/added-design.ts";
 import { type BinarySample, binarySample } from "./binary-sample.ts";
-import { indexScoreTest } from "./index-score-test.ts";
+import { centredIndex, type IndexScoreTest, indexScoreTests } from "./index-score-tests.ts";
 import { listed } from "./listed.ts";
 
 /**
@@ -20,28 +19,27 @@ import { listed } from "./listed.ts";
  */
 export function heteroskedasticityTest(fit: Fit, options: { readonly terms?: string } = {}): TestResult {
   const sample = binarySample(fit, "The test of heteroskedasticity");
-  return heteroskedasticityOf(sample, { label: fit.conventions.vcov, facts: fit.conventions }, options.terms);
+  const covariance = { label: fit.conventions.vcov, facts: fit.conventions };
+  return indexScoreTests(sample, [heteroskedasticityColumns(sample, options.terms)], covariance)[0]!;
 }
 
-/** The same in a covariance that is being chosen. */
-export function heteroskedasticityOf(
-  { model, problem, index }: BinarySample,
-  covariance: Pick<ChosenCovariance, "label" | "facts">,
-  terms?: string,
-): TestResult {
-  const { frame } = model;
+/** What the test adds to the index. */
+export function heteroskedasticityColumns(sample: BinarySample, terms?: string): IndexScoreTest {
+  const { frame } = sample.model;
+  const index = centredIndex(sample);
   const design = terms === undefined ? frame.equations[0]!.regressors : addedDesign(frame, 0, terms);
   const positions = design.names.flatMap((name, j) => (name === "(Intercept)" ? [] : [j]));
   const shown = positions.slice(0, 5).map((j) => design.names[j]!);
   const more = positions.length > 5 ? ` and ${positions.length - 5} more` : "";
-  return indexScoreTest(
-    model,
-    problem,
-    {
-      name: "Heteroskedasticity (Davidson-MacKinnon)",
-      null: `The variance of the errors does not depend on ${more === "" ? listed(shown) : shown.join(", ") + more}.`,
-      columns: positions.map((j) => design.columns[j]!.map((z, i) => -index[i]! * z)),
-    },
-    covariance,
-  );
+  return {
+    name: "Heteroskedasticity (Davidson-MacKinnon)",
+    null: `The variance of the errors does not depend on ${more === "" ? listed(shown) : shown.join(", ") + more}.`,
+    columns: positions.map((j) => scaledProduct(design.columns[j]!, index, sample, terms === undefined)),
+  };
+}
+
+/** -index·z; z centred where it is a regressor next to a constant, which changes nothing but the condition. */
+function scaledProduct(z: Float64Array, index: Float64Array, sample: BinarySample, regressor: boolean): Float64Array {
+  const mean = regressor && index !== sample.index ? z.reduce((sum, value) => sum + value, 0) / z.length : 0;
+  return z.map((value, i) => -index[i]! * (value - mean));
 }

@@ -1,8 +1,7 @@
 import type { Fit } from "../fit/fit.ts";
-import type { ChosenCovariance } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { type BinarySample, binarySample } from "./binary-sample.ts";
-import { indexScoreTest } from "./index-score-test.ts";
+import { centredIndex, type IndexScoreTest, indexScoreTests } from "./index-score-tests.ts";
 import { undefinedTest } from "./linear-sample.ts";
 
 /**
@@ -24,19 +23,16 @@ export function normalityTest(fit: Fit): TestResult {
     );
   }
   const sample = binarySample(fit, "The test of normality");
-  return normalityOf(sample, { label: fit.conventions.vcov, facts: fit.conventions });
+  const covariance = { label: fit.conventions.vcov, facts: fit.conventions };
+  return indexScoreTests(sample, [normalityColumns(sample)], covariance)[0]!;
 }
 
-/** The same in a covariance that is being chosen. */
-export function normalityOf(
-  { model, problem, index }: BinarySample,
-  covariance: Pick<ChosenCovariance, "label" | "facts">,
-): TestResult {
-  const columns = [index.map((x) => x * x), index.map((x) => x * x * x)];
-  return indexScoreTest(
-    model,
-    problem,
-    { name: "Normality (Bera-Jarque-Lee)", null: "The errors of the index are normal.", columns },
-    covariance,
-  );
+/** What the test adds to the index. */
+export function normalityColumns(sample: BinarySample): IndexScoreTest {
+  const index = centredIndex(sample);
+  return {
+    name: "Normality (Bera-Jarque-Lee)",
+    null: "The errors of the index are normal.",
+    columns: [index.map((x) => x * x), index.map((x) => x * x * x)],
+  };
 }

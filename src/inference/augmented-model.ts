@@ -2,7 +2,6 @@ import type { FittedModel } from "../fit/model.ts";
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import type { LikelihoodProblem, PredictorData } from "../likelihood/problem.ts";
 import type { Columns } from "../linalg/kernels.ts";
-import { identity } from "../linalg/matrix.ts";
 
 /** Columns to add to a linear predictor, with coefficients of zero under the null. */
 export interface AddedColumns {
@@ -17,8 +16,7 @@ export interface AugmentedModel {
   /** Positions of the model's own parameters, and of the added ones. */
   readonly own: readonly number[];
   readonly added: readonly number[];
-  /** Its scores as a model whose sandwich covariance, with a bread of I, is the variance of the score. */
-  readonly scores: FittedModel;
+  readonly frame: FittedModel["frame"];
 }
 
 /** Adds columns to the predictors of a model. */
@@ -43,26 +41,5 @@ export function augmentedModel(
     }
   });
   const positions = Array.from({ length: augmented.size }, (_, j) => j).filter((j) => !own.includes(j));
-  return { problem: augmented, theta, own, added: positions, scores: scoreModel(model, augmented, theta) };
-}
-
-/** Scores as a model with the bread I, so that every kind of covariance gives the variance of their sum. */
-function scoreModel(model: FittedModel, problem: LikelihoodProblem, theta: Float64Array): FittedModel {
-  const size = problem.size;
-  return {
-    frame: model.frame,
-    theta,
-    names: [],
-    predictors: [],
-    family: "least-squares",
-    bread: identity(size),
-    iid: { values: identity(size), formula: "I" },
-    scores: (start, rows, out) => problem.scores(theta, start, rows, out),
-    hats: undefined,
-    small: false,
-    quantities: {},
-    record: () => {
-      throw new Error("a test prints no record of a model");
-    },
-  };
+  return { problem: augmented, theta, own, added: positions, frame: model.frame };
 }

@@ -1,10 +1,11 @@
 import { EstimandError } from "../errors.ts";
 import type { Fit } from "../fit/fit.ts";
 import type { FittedModel } from "../fit/model.ts";
-import { identity } from "../linalg/matrix.ts";
+import { submatrix } from "../linalg/matrix.ts";
 import { chooseCovariance } from "./covariance.ts";
 import { sameCovariance } from "./same-covariance.ts";
 import { blockColumns } from "./score-blocks.ts";
+import { scoreSumModel } from "./score-sum-model.ts";
 import { modelWithData } from "./with-vcov.ts";
 
 /**
@@ -17,31 +18,17 @@ export function influenceVariance(first: Fit, second: Fit, names: readonly strin
   const one = modelWithData(first, "The robust Hausman test");
   const other = modelWithData(second, "The robust Hausman test");
   checkSameRows(one, other);
-  const q = names.length;
   const option = sameCovariance({ label: first.conventions.vcov, facts: first.conventions });
   const plus = influences(one, names);
   const minus = influences(other, names);
-  const model: FittedModel = {
-    frame: one.frame,
-    theta: new Float64Array(q),
-    names,
-    predictors: [],
-    family: "least-squares",
-    bread: identity(q),
-    iid: { values: identity(q), formula: "I" },
-    scores: (start, rows, out) => {
-      for (const column of out) column.fill(0, 0, rows);
-      plus(start, rows, out, 1);
-      minus(start, rows, out, -1);
-    },
-    hats: undefined,
-    small: false,
-    quantities: {},
-    record: () => {
-      throw new Error("a test prints no record of a model");
-    },
+  const contributions: FittedModel["scores"] = (start, rows, out) => {
+    for (const column of out) column.fill(0, 0, rows);
+    plus(start, rows, out, 1);
+    minus(start, rows, out, -1);
   };
-  return chooseCovariance(model, option === "iid" ? "HC0" : option).values;
+  const positions = names.map((name) => one.names.indexOf(name));
+  const reference = submatrix(one.iid.values, one.names.length, positions);
+  return chooseCovariance(scoreSumModel(one.frame, reference, contributions), option === "iid" ? "HC0" : option).values;
 }
 
 type AddInfluences = (start: number, rows: number, out: readonly Float64Array[], sign: 1 | -1) => void;

@@ -7,7 +7,7 @@ import { addedColumns } from "./added-columns.ts";
 import { augmentedModel } from "./augmented-model.ts";
 import { scoreForm } from "./score-form.ts";
 import { scoreProblem } from "./score-problem.ts";
-import { scoreStatistic } from "./score-test.ts";
+import { scoreTester } from "./score-tester.ts";
 import { modelWithData } from "./with-vcov.ts";
 import { zeroSentence } from "./zero-sentence.ts";
 
@@ -49,7 +49,7 @@ export function lmTest(
   const { conventions } = restricted;
   const covariance = { label: conventions.vcov, facts: conventions };
   const { form, vcov, label } = scoreForm(covariance, problem.likelihood, options.form, options.information);
-  const statistic = scoreStatistic(augmentedModel(model, problem, added), form, vcov);
+  const statistic = scoreTester(augmentedModel(model, problem, added)).statistic(form, vcov);
   const left = dropped.length === 0 ? "" : ` Left out as collinear: ${dropped.join(", ")}.`;
   return testResult({
     name: "Lagrange multiplier test",

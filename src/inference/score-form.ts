@@ -1,7 +1,7 @@
 import type { ChosenCovariance } from "../fit/model.ts";
 import type { Likelihood } from "../likelihood/likelihood.ts";
 import { sameCovariance } from "./same-covariance.ts";
-import type { ScoreForm } from "./score-test.ts";
+import type { ScoreForm } from "./score-tester.ts";
 import type { VcovOption } from "./vcov-option.ts";
 
 /** How a score test estimates the variance of the score, and in words. */
