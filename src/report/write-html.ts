@@ -37,18 +37,18 @@ function writeTable(table: TableBlock): string {
     if (isCells(row)) return cells(row);
     return "rule" in row
       ? `<tr><td colspan="${head.length}" style="border-top:1px solid currentColor;padding:0"></td></tr>`
-      : `<tr><th colspan="${head.length}" scope="rowgroup" style="text-align:left;font-style:italic">${escapeHtml(row.group)}</th></tr>`;
+      : `<tr><th colspan="${head.length}" scope="rowgroup" style="text-align:left;font-style:italic;font-weight:inherit;padding:1px 0.5em">${escapeHtml(row.group)}</th></tr>`;
   });
   return [
-    '<table class="estimand-table" style="font-variant-numeric:tabular-nums">',
-    `<thead><tr>${head.map((text, j) => cell("th", text, j)).join("")}</tr></thead>`,
+    '<table class="estimand-table" style="font-variant-numeric:tabular-nums;border-collapse:collapse;border-top:1px solid currentColor;border-bottom:1px solid currentColor">',
+    `<thead style="border-bottom:1px solid currentColor"><tr>${head.map((text, j) => cell("th", text, j)).join("")}</tr></thead>`,
     `<tbody>\n${rows.join("\n")}\n</tbody>`,
     "</table>",
   ].join("\n");
 }
 
 function style(align: Align | undefined): string {
-  return ` style="text-align:${align === "left" || align === "center" ? align : "right"};white-space:nowrap;font-weight:inherit"`;
+  return ` style="text-align:${align === "left" || align === "center" ? align : "right"};white-space:nowrap;font-weight:inherit;padding:1px 0.5em"`;
 }
 
 export function escapeHtml(text: string): string {
