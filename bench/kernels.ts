@@ -1,42 +1,44 @@
 /**
  * X'X, X'WX and X'β at n = 1e6, k = 20: milliseconds, GFLOP/s (one multiplication and one addition for each row and entry of
- * the upper triangle) and how many times faster than a naive loop in the same run. `npx tsx bench/kernels.ts`
+ * the upper triangle) and how many times faster than a naive loop in the same run. `npm run bench -- --cases kernels`
  */
 import { crossProducts } from "../src/linalg/cross-products.ts";
 import { type Columns, kernels } from "../src/linalg/kernels.ts";
 
 const n = 1e6;
 const k = 20;
-const X: Columns = Array.from({ length: k }, (_, j) => pseudoRandom(n, j + 1));
-const weights = pseudoRandom(n, 77);
-const coefficients = pseudoRandom(k, 78);
-const eta = new Float64Array(4096);
-const sums = new Float64Array(k);
 
-report(
-  "X'X",
-  k * (k + 1),
-  () => crossProducts(X),
-  () => naiveCrossProducts(X),
-);
-report(
-  "X'WX",
-  k * (k + 1) + k,
-  () => crossProducts(X, weights),
-  () => naiveCrossProducts(X, weights),
-);
-report(
-  "X b",
-  2 * k,
-  () => inBlocks((start, rows) => kernels.linear(X, coefficients, 0, start, rows, eta)),
-  naiveLinear,
-);
-report(
-  "X'w",
-  2 * k,
-  () => inBlocks((start, rows) => kernels.sums(X, weights.subarray(start), start, rows, sums, 0)),
-  naiveSums,
-);
+export function benchKernels(): void {
+  const X: Columns = Array.from({ length: k }, (_, j) => pseudoRandom(n, j + 1));
+  const weights = pseudoRandom(n, 77);
+  const coefficients = pseudoRandom(k, 78);
+  const eta = new Float64Array(4096);
+  const sums = new Float64Array(k);
+  report(
+    "X'X",
+    k * (k + 1),
+    () => crossProducts(X),
+    () => naiveCrossProducts(X),
+  );
+  report(
+    "X'WX",
+    k * (k + 1) + k,
+    () => crossProducts(X, weights),
+    () => naiveCrossProducts(X, weights),
+  );
+  report(
+    "X b",
+    2 * k,
+    () => inBlocks((start, rows) => kernels.linear(X, coefficients, 0, start, rows, eta)),
+    () => naiveLinear(X, coefficients),
+  );
+  report(
+    "X'w",
+    2 * k,
+    () => inBlocks((start, rows) => kernels.sums(X, weights.subarray(start), start, rows, sums, 0)),
+    () => naiveSums(X, weights),
+  );
+}
 
 function report(name: string, flopsPerRow: number, run: () => void, naive: () => void): void {
   const ours = best(run);
@@ -77,7 +79,7 @@ function naiveCrossProducts(columns: Columns, w?: Float64Array): Float64Array {
   return out;
 }
 
-function naiveLinear(): Float64Array {
+function naiveLinear(X: Columns, coefficients: Float64Array): Float64Array {
   const out = new Float64Array(n);
   X.forEach((x, j) => {
     for (let i = 0; i < n; i++) out[i] = out[i]! + x[i]! * coefficients[j]!;
@@ -85,7 +87,7 @@ function naiveLinear(): Float64Array {
   return out;
 }
 
-function naiveSums(): Float64Array {
+function naiveSums(X: Columns, weights: Float64Array): Float64Array {
   return Float64Array.from(X, (x) => {
     let s = 0;
     for (let i = 0; i < n; i++) s += x[i]! * weights[i]!;
