@@ -59,7 +59,7 @@ function trueLogLik(fit: Fit): number {
   }
   if (weights.includes("probability"))
     throw refusal("With probability weights the sum is no log-likelihood", { weights });
-  if (vcov.startsWith("cluster"))
+  if (/^(cluster|hac|bootstrap\(clusters)/.test(vcov))
     throw refusal("Within clusters rows are dependent, so their sum is no log-likelihood", { vcov });
   return fit.logLik!;
 }
