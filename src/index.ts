@@ -51,6 +51,9 @@ export type { EquivalenceBounds, EquivalenceTest } from "./inference/equivalence
 export type { AtOption } from "./inference/evaluation-points.ts"; // where effects are evaluated
 export type { GridOption } from "./inference/grid-points.ts"; // values in every combination
 export { fitted, residuals } from "./inference/fitted.ts"; // in the sample
+export { hausman, type HausmanOptions } from "./inference/hausman.ts"; // two estimates of the same
+export { informationMatrixTest, type InformationMatrixOptions } from "./inference/information-matrix-test.ts"; // White's
+export { lmTest, type LmTestOptions } from "./inference/lm-test.ts"; // scores of omitted terms
 export { lrTest } from "./inference/lr-test.ts"; // likelihood ratio
 export {
   marginalEffects,
@@ -58,11 +61,29 @@ export {
   type MarginalEffectsByRowOptions,
   type MarginalEffectsOptions,
 } from "./inference/marginal-effects.ts"; // slopes and contrasts
+export { nonlinearWald } from "./inference/nonlinear-wald.ts"; // nonlinear hypotheses in code (text: estimand/nlcom)
 export { predict, type Prediction, type PredictOptions } from "./inference/predict.ts"; // every quantity, also for new data
 export { predictions, type PredictionsByRowOptions, type PredictionsOptions } from "./inference/predictions.ts"; // averages of a quantity
 export { cluster, type ClusterOptions, type ClusterSpec, type VcovOption } from "./inference/vcov-option.ts"; // covariances by name
 export { wald, type RestrictionMatrix } from "./inference/wald.ts"; // linear hypotheses as text
 export { withVcov } from "./inference/with-vcov.ts"; // another covariance after the fit
+
+// Specification
+export { breuschGodfrey, type BreuschGodfreyOptions } from "./diagnostics/breusch-godfrey.ts"; // serial correlation
+export { breuschPagan, type BreuschPaganOptions } from "./diagnostics/breusch-pagan.ts"; // heteroskedasticity
+export { classification, type Classification } from "./diagnostics/classification.ts"; // predicted against seen
+export { conditionIndices, type ConditionIndices, type ConditionRow } from "./diagnostics/condition-indices.ts"; // collinearity
+export { durbinWatson, type DurbinWatsonOptions } from "./diagnostics/durbin-watson.ts"; // serial correlation
+export { heteroskedasticityTest } from "./diagnostics/heteroskedasticity-test.ts"; // of binary models
+export { hosmerLemeshow, type HosmerLemeshowGroup, type HosmerLemeshowTest } from "./diagnostics/hosmer-lemeshow.ts"; // calibration
+export { influence, type Influence } from "./diagnostics/influence.ts"; // what each row does
+export { linkTest, type LinkTest } from "./diagnostics/link-test.ts"; // form of the index
+export { normalityTest } from "./diagnostics/normality-test.ts"; // of a probit's errors
+export { pseudoR2, type PseudoR2 } from "./diagnostics/pseudo-r2.ts"; // the whole family
+export { reset, type ResetOptions } from "./diagnostics/reset.ts"; // form of a regression
+export { roc, type Roc } from "./diagnostics/roc.ts"; // discrimination
+export { vif, type VarianceInflation, type VifRow } from "./diagnostics/vif.ts"; // variance inflation
+export { whiteTest, type WhiteTestOptions } from "./diagnostics/white-test.ts"; // heteroskedasticity
 
 // Tables and pictures
 export { balanceTable, type BalanceOptions, type BalanceTable } from "./report/balance-table.ts"; // means of two groups
