@@ -1,8 +1,12 @@
 import type { ChosenCovariance } from "../fit/model.ts";
+import type { BootstrapFacts } from "./bootstrap-run.ts";
 import type { HacFacts } from "./hac-covariance.ts";
 import type { VcovOption } from "./vcov-option.ts";
 
-/** The option that gives another regression on the same rows the kind of covariance that a fit has. */
+/**
+ * The option that gives another regression on the same rows the kind of covariance that a fit has: in place of a
+ * bootstrap the sandwich that is its limit.
+ */
 export function sameCovariance({ label, facts }: Pick<ChosenCovariance, "label" | "facts">): VcovOption {
   const clusters = facts.clusters as readonly { readonly column: string }[] | undefined;
   if (clusters !== undefined) {
@@ -13,6 +17,8 @@ export function sameCovariance({ label, facts }: Pick<ChosenCovariance, "label" 
     const { lags: _, rule: __, ...at } = hac;
     return { hac: at };
   }
+  const drawn = facts.bootstrap as BootstrapFacts | undefined;
+  if (drawn?.cluster !== undefined) return { cluster: [drawn.cluster] };
   return plain.find((option) => option === label) ?? "robust";
 }
 

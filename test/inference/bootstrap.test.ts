@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { iv } from "../../src/estimators/iv.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { probit } from "../../src/estimators/probit.ts";
 import { bootstrapIntervals } from "../../src/inference/bootstrap-intervals.ts";
@@ -85,6 +86,14 @@ describe("bootstrap covariances", () => {
     const asked = ols("sales ~ x", gaps, { vcov: bootstrap({ replications: 50, seed: 1, cluster: "region" }) });
     expect(asked.rows.dropped).toEqual([{ reason: "missing: region", count: 3 }]);
     expect(String(asked)).toContain("bootstrap(clusters of region), 50 replications, seed 1");
+  });
+
+  it("of instrumental variables go with tests under the sandwich that is their limit", () => {
+    const fit = iv("sales ~ x + [w ~ z1 + z2]", data);
+    const options = { replications: 20, seed: 1 };
+    const tests = (vcov: VcovOption) => withVcov(fit, vcov).tests;
+    expect(tests(bootstrap({ ...options, cluster: "region" })).hansenJ).toEqual(tests(cluster("region")).hansenJ);
+    expect(tests(bootstrap(options)).hansenJ).toEqual(tests("robust").hansenJ);
   });
 
   it("draw observations, not rows, under frequency weights", () => {
