@@ -71,6 +71,7 @@ export interface Fit<Name extends string = string> {
   readonly title: string;
   readonly formula: string | Readonly<Record<string, string>>;
   readonly outcome: string;
+  /** By name; in order they are in `vcov.names` (JavaScript lists names that are whole numbers, such as 2020, first). */
   readonly coef: Readonly<Record<Name, number>>;
   readonly se: Readonly<Record<Name, number>>;
   readonly vcov: CovarianceMatrix<Name>;

@@ -125,8 +125,8 @@ function leveraged(model: FittedModel, leveragePower: 1 | 2): Matrix {
   if (model.hats === undefined) {
     throw new EstimandError(
       "undefined-covariance",
-      `HC${leveragePower + 1} divides by 1 - leverage, and this model has no leverages (they belong to linear models ` +
-        `with one equation). Use "robust", "HC0", "HC1" or cluster(...).`,
+      `HC${leveragePower + 1} divides by 1 - leverage, and this model has no leverages (ols, probit and ` +
+        `logit have them). Use "robust", "HC0", "HC1" or cluster(...).`,
       { option: `HC${leveragePower + 1}` },
     );
   }
