@@ -23,6 +23,8 @@ export interface EstimateTable {
   readonly title?: string;
   readonly conventions?: { readonly vcov: string };
   readonly sample?: { readonly used: number };
+  /** "means": at one point, which is no sample. */
+  readonly at?: unknown;
 }
 
 export type Comparable = Fit | EstimateTable;

@@ -82,7 +82,7 @@ function factRows(results: readonly Comparable[], { facts, labels = {} }: Compar
 function factCell(result: Comparable, key: string): string {
   const record = isFit(result)
     ? (result as unknown as Readonly<Record<string, unknown>>)
-    : { nobs: result.sample?.used };
+    : { nobs: result.at === "means" ? undefined : result.sample?.used };
   const fact = record[key];
   return typeof fact === "number" && !Number.isNaN(fact) ? formatFact(key, fact) : "";
 }

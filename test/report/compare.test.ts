@@ -119,6 +119,7 @@ describe("compare", () => {
     expect(text).toMatch(/^Observations +1,234/m);
     expect(text).toContain("Covariance: HC1, delta method.");
     expect(String(compare([{ rows }]))).not.toMatch(/─\n─/);
+    expect(String(compare([{ rows, at: "means", sample: { used: 1 } }]))).not.toContain("Observations");
   });
 
   it("sets stars and intervals when asked", () => {
