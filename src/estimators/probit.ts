@@ -1,4 +1,5 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
+import { specificationTests } from "../diagnostics/specification-tests.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import { indexQuantity } from "../likelihood/index-quantity.ts";
@@ -33,6 +34,7 @@ export const probitDefinition: LikelihoodDefinition<"index", "y"> = {
   quantities: { probability, index: indexQuantity },
   outcomes: ({ equations }) => ({ y: equations[0]!.outcome }),
   nullLogLik: binaryNullLogLik,
+  own: (_, model, covariance) => ({ tests: specificationTests(model, covariance) }),
 };
 
 const estimate = likelihoodEstimator(probitDefinition);
@@ -42,7 +44,8 @@ const estimate = likelihoodEstimator(probitDefinition);
  *
  * Standard errors come from the observed information unless `information` says otherwise (R's `glm` uses the expected
  * one); "robust", "HC0" to "HC3" and `cluster(...)` are sandwiches around it. Probability weights imply "robust".
- * Columns that predict the outcome perfectly leave together with the rows that they predict, and the fit says so.
+ * Columns that predict the outcome perfectly leave together with the rows that they predict, and the fit says so. `tests`
+ * holds those of normality and heteroskedasticity, up to 5 million rows × columns²; beyond, call them by name.
  *
  * @param formula "exporter ~ log(size) + rd + C(industry)"; a column that the data lack is a compile error
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result
