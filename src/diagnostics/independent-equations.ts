@@ -3,6 +3,7 @@ import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { type Maximum, maximize } from "../likelihood/maximize.ts";
 import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
 import type { LikelihoodProblem, ProblemData } from "../likelihood/problem.ts";
+import { kernels } from "../linalg/kernels.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
 
 /** The data of a selection model. Columns and outcome of the outcome equation are 0 where not selected. */
@@ -34,7 +35,8 @@ export function independentEquations(
   const { columns = [], offset } = predictors.outcome;
   const residual = outcomes.outcome.map((y, i) => (outcomes.selected[i] === 0 ? 0 : y - (offset?.[i] ?? 0)));
   const { coefficients, rss } = leastSquares(columns, residual, { weights });
-  subtractFit(columns, coefficients, residual);
+  const negated = coefficients.map((b) => -b);
+  kernels.linear(columns, negated, 0, 0, rows, residual);
   let count = 0;
   for (let i = 0; i < rows; i++) count += (weights?.[i] ?? 1) * outcomes.selected[i]!;
   const sigma = Math.sqrt(rss / count);
@@ -66,11 +68,4 @@ export function selectionProbit({
 function fitSelection(data: SelectionData): Maximum {
   const problem = selectionProbit(data);
   return maximize(problem, new Float64Array(problem.size));
-}
-
-function subtractFit(columns: readonly Float64Array[], coefficients: Float64Array, from: Float64Array): void {
-  columns.forEach((x, j) => {
-    const b = coefficients[j]!;
-    for (let i = 0; i < from.length; i++) from[i] = from[i]! - b * x[i]!;
-  });
 }

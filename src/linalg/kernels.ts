@@ -41,6 +41,9 @@ export interface Kernels {
   ): void;
 }
 
+/** Rows of `eta` that stay in the cache while all columns are added. */
+const PANEL = 2048;
+
 /** The kernels in plain TypeScript. Four columns at a time: each entry of `eta` or `weight` is then read a quarter as often. */
 export const kernels: Kernels = { linear, sums, products };
 
@@ -59,6 +62,21 @@ function linear(
   rows: number,
   eta: Float64Array,
 ): void {
+  for (let from = 0; from < rows; from += PANEL) {
+    linearPanel(columns, coef, coefStart, start + from, from, Math.min(rows, from + PANEL), eta);
+  }
+}
+
+/** Rows `from` to before `end` of eta, rows `start` … of the columns. */
+function linearPanel(
+  columns: Columns,
+  coef: Float64Array,
+  coefStart: number,
+  start: number,
+  from: number,
+  end: number,
+  eta: Float64Array,
+): void {
   const k = columns.length;
   let j = 0;
   for (; j + 4 <= k; j += 4) {
@@ -70,14 +88,14 @@ function linear(
     const b1 = coef[coefStart + j + 1]!;
     const b2 = coef[coefStart + j + 2]!;
     const b3 = coef[coefStart + j + 3]!;
-    for (let i = 0, r = start; i < rows; i++, r++) {
+    for (let i = from, r = start; i < end; i++, r++) {
       eta[i] = eta[i]! + b0 * x0[r]! + b1 * x1[r]! + b2 * x2[r]! + b3 * x3[r]!;
     }
   }
   for (; j < k; j++) {
     const x = columns[j]!;
     const b = coef[coefStart + j]!;
-    for (let i = 0, r = start; i < rows; i++, r++) eta[i] = eta[i]! + b * x[r]!;
+    for (let i = from, r = start; i < end; i++, r++) eta[i] = eta[i]! + b * x[r]!;
   }
 }
 

@@ -1,5 +1,5 @@
 import { crossProducts, crossProductsBetween } from "../linalg/cross-products.ts";
-import type { Columns } from "../linalg/kernels.ts";
+import { type Columns, kernels } from "../linalg/kernels.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
 import { multiply, sandwich } from "../linalg/matrix.ts";
 
@@ -123,10 +123,8 @@ export function orthogonalizer(
 
 function residualsOf(W: Columns, y: Float64Array, coefficients: Float64Array): Float64Array {
   const out = Float64Array.from(y);
-  W.forEach((column, j) => {
-    const b = coefficients[j]!;
-    for (let i = 0; i < out.length; i++) out[i] = out[i]! - b * column[i]!;
-  });
+  const negated = coefficients.map((b) => -b);
+  kernels.linear(W, negated, 0, 0, out.length, out);
   return out;
 }
 
