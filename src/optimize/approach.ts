@@ -10,6 +10,14 @@ export interface Approach {
   readonly end?: Pick<Position, "value" | "gradient"> & Pick<AscentDirection, "step" | "decrement">;
 }
 
+export interface ApproachOptions {
+  readonly tolerance: number;
+  /** Ends as soon as the decrement is below the tolerance, with what is known there. */
+  readonly rough: boolean;
+  /** No more steps than these. */
+  readonly most: number;
+}
+
 /** A decrement that is small for the number of observations: over its step the Hessian changes by a few hundredths. */
 const near = 1e-3;
 /** Where the scaled Hessian has a smaller pivot it is not exact enough to be used twice. */
@@ -24,16 +32,13 @@ const rounding = 1e-13;
  * very many observations that costs a fraction of Newton steps. It ends where the next step is expected to bring the
  * decrement below the tolerance, with that step taken. Undefined where not even the first step was quick enough.
  *
- * @param rough ends as soon as the decrement is below the tolerance, with what is known there
- *
  * Source: Shamanskii (1967), Ukrainian Mathematical Journal 19, 118-122; Kelley (1995), section 5.4.
  */
 export function approach(
   { size, sum }: Objective,
   from: { readonly point: Float64Array; readonly value: number },
   direction: AscentDirection,
-  tolerance: number,
-  rough: boolean,
+  { tolerance, rough, most }: ApproachOptions,
 ): Approach | undefined {
   if (
     sum === undefined ||
@@ -55,6 +60,7 @@ export function approach(
     reached = { point, steps };
     const share = after.decrement / decrement;
     if (rough && after.decrement < tolerance) return { ...reached, end: { ...after, value: next, gradient } };
+    if (steps >= most) return reached;
     if (!rough && share * after.decrement < tolerance) return { point: along(point, after.step, 1), steps: steps + 1 };
     value = next;
     step = after.step;

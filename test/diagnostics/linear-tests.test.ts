@@ -200,7 +200,7 @@ describe("tests of linear models", () => {
   it("count a row with frequency weight w as w rows", () => {
     const times = data.Wind!.map((_, i) => 1 + (i % 3));
     const weights = { kind: "frequency", column: "times" } as const;
-    const weighted = ols("Ozone ~ Wind + Temp", { ...data, times }, { weights });
+    const weighted = ols("Ozone ~ Wind + Temp" as string, { ...data, times }, { weights });
     const repeated = Object.fromEntries(
       Object.entries(data).map(([name, values]) => [
         name,
@@ -217,7 +217,7 @@ describe("tests of linear models", () => {
   });
 
   it("refuse models whose errors they do not know, saying which", () => {
-    const binary = probit("high ~ Wind", { ...data, high: data.Ozone!.map((x) => Number(x > 40)) });
+    const binary = probit("high ~ Wind" as string, { ...data, high: data.Ozone!.map((x) => Number(x > 40)) });
     expect(refusal(() => breuschPagan(binary))).toMatchObject({ code: "undefined-test" });
     expect(refusal(() => reset(binary)).message).toContain("Probit");
     const saved = JSON.parse(JSON.stringify(fit));
@@ -233,7 +233,7 @@ describe("tests of linear models", () => {
 
   it("say when rows are missing between neighbours", () => {
     const holes = { ...data, Wind: data.Wind!.map((x, i) => (i === 40 ? Number.NaN : x)) };
-    expect(durbinWatson(ols("Ozone ~ Wind + Temp", holes)).note).toContain("1 left the sample between others");
+    expect(durbinWatson(ols("Ozone ~ Wind + Temp" as string, holes)).note).toContain("1 left the sample between others");
     expect(breuschGodfrey(fit).note).toBeUndefined();
   });
 

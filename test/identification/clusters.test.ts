@@ -11,7 +11,7 @@ import { type Columns, sample, withColumns } from "../conformance/sample.ts";
 import { codes, refusal, warningOf } from "./made-data.ts";
 
 type Hc = "HC0" | "HC1";
-type Options = { readonly vcov?: VcovOption<string, Hc> };
+type Options = { readonly vcov?: VcovOption<string, Hc, "CR1"> };
 
 /** Each estimator with `treated` among its columns, or without. */
 const estimators: Readonly<Record<string, (data: Columns, treated: string, options?: Options) => Fit>> = {
