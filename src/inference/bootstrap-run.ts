@@ -17,7 +17,7 @@ export interface BootstrapFacts {
   readonly failures: Readonly<Record<string, number>>;
 }
 
-export const defaultReplications = 999;
+const defaultReplications = 999;
 
 /**
  * Estimates the model on `replications` samples drawn from its own, and calls `visit` with each estimate. A sample on

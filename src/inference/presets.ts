@@ -28,7 +28,7 @@ export interface Preset {
 }
 
 /** Our own column. */
-export const ours: Preset = {
+const ours: Preset = {
   information: "observed",
   robust: { leastSquares: "N/(N-K)", likelihood: "N/(N-1)" },
   clusteredLikelihood: "G/(G-1)",
@@ -45,7 +45,7 @@ export const ours: Preset = {
  * The columns of others: Stata (`regress`, `probit`, `newey`, `ivregress`); R (lm, glm, ivreg with sandwich, lmtest);
  * fixest (`feols`, `feglm`); Python (statsmodels; linearmodels for instrumental variables).
  */
-export const presets: Readonly<Record<Like, Preset>> = {
+const presets: Readonly<Record<Like, Preset>> = {
   stata: { ...ours, small: false, hac: "N/(N-K)" },
   r: {
     ...ours,

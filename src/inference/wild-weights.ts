@@ -14,7 +14,7 @@ const root5 = Math.sqrt(5);
 const low = (root5 + 1) / (2 * root5);
 
 /** Source: Mammen (1993); Davidson and Flachaire (2008); Webb (2014). */
-export const wildWeights: Readonly<Record<WildWeights, TwoOrMorePoints>> = {
+const wildWeights: Readonly<Record<WildWeights, TwoOrMorePoints>> = {
   rademacher: equallyLikely([-1, 1]),
   webb: equallyLikely([-Math.sqrt(1.5), -1, -Math.sqrt(0.5), Math.sqrt(0.5), 1, Math.sqrt(1.5)]),
   mammen: {
@@ -30,7 +30,7 @@ function equallyLikely(points: readonly number[]): TwoOrMorePoints {
 }
 
 /** More draws than this are not enumerated. */
-export const mostEnumerated: number = 2 ** 20;
+const mostEnumerated: number = 2 ** 20;
 
 /** Draws of one weight a group: from a seed, or every one there is. */
 export interface WildDraws {

@@ -68,7 +68,7 @@ export function rowsAt(data: Columns, positions: readonly number[]): Columns {
   return Object.fromEntries(Object.entries(data).map(([name, values]) => [name, positions.map((row) => values[row]!)]));
 }
 
-export function rowsOf(data: Columns): number {
+function rowsOf(data: Columns): number {
   return Object.values(data)[0]!.length;
 }
 
