@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -25,6 +26,7 @@ export interface BreuschGodfreyOptions {
  * Source: Breusch (1978), Australian Economic Papers 17; Godfrey (1978), Econometrica 46.
  */
 export function breuschGodfrey(fit: Fit, options: BreuschGodfreyOptions = {}): TestResult {
+  checkOptionNames("breuschGodfrey", options, { order: true, form: true });
   const { order = 1, form = "chi2" } = options;
   const sample = linearSample(fit, "The Breusch-Godfrey test");
   const { residual, frame, nobs, roots } = sample;

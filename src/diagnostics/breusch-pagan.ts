@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -28,6 +29,7 @@ export interface BreuschPaganOptions {
  * Source: Breusch and Pagan (1979), Econometrica 47; Koenker (1981), Journal of Econometrics 17.
  */
 export function breuschPagan(fit: Fit, options: BreuschPaganOptions = {}): TestResult {
+  checkOptionNames("breuschPagan", options, { terms: true, form: true });
   const { form = "koenker", terms } = options;
   if (form !== "koenker" && form !== "original") {
     throw new EstimandError("bad-option", `form: ${JSON.stringify(form)} is unknown; use "koenker" or "original".`, {

@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
 import { formatCount, formatFixed } from "../report/format.ts";
@@ -34,6 +35,7 @@ export interface Classification extends Displayed {
  * Source: as Stata's estat classification.
  */
 export function classification(fit: Fit, options: { readonly cutoff?: number } = {}): Classification {
+  checkOptionNames("classification", options, { cutoff: true });
   const cutoff = options.cutoff ?? 0.5;
   if (!(cutoff >= 0 && cutoff <= 1)) {
     throw new EstimandError("bad-option", `cutoff: ${cutoff} is no probability; give a number from 0 to 1.`, {

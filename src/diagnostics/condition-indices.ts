@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { modelWithData } from "../inference/with-vcov.ts";
 import { triangularFactor } from "../linalg/qr.ts";
@@ -34,6 +35,7 @@ export interface ConditionIndices extends Displayed {
  * Source: Belsley, Kuh and Welsch (1980), Regression Diagnostics, section 3.2.
  */
 export function conditionIndices(fit: Fit, options: { readonly equation?: string } = {}): ConditionIndices {
+  checkOptionNames("conditionIndices", options, { equation: true });
   const { frame } = modelWithData(fit, "A condition index");
   const roles = frame.equations.map(({ role }) => role);
   const equation = frame.equations.find(

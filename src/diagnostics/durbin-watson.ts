@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -32,6 +33,7 @@ const exactRows = 100;
  * Source: Durbin and Watson (1950, 1971), Biometrika; Imhof (1961) for the exact distribution.
  */
 export function durbinWatson(fit: Fit, options: DurbinWatsonOptions = {}): TestResult {
+  checkOptionNames("durbinWatson", options, { alternative: true });
   const { alternative = "positive" } = options;
   if (!["positive", "negative", "two-sided"].includes(alternative)) {
     throw new EstimandError(

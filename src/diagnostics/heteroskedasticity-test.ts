@@ -1,3 +1,4 @@
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { addedDesign } from "../formula/added-design.ts";
@@ -18,6 +19,7 @@ import { listed } from "./listed.ts";
  * Source: Davidson and MacKinnon (1984), Journal of Econometrics 25, 241-262.
  */
 export function heteroskedasticityTest(fit: Fit, options: { readonly terms?: string } = {}): TestResult {
+  checkOptionNames("heteroskedasticityTest", options, { terms: true });
   const sample = binarySample(fit, "The test of heteroskedasticity");
   const covariance = { label: fit.conventions.vcov, facts: fit.conventions };
   return indexScoreTests(sample, [heteroskedasticityColumns(sample, options.terms)], covariance)[0]!;

@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -33,6 +34,7 @@ export interface HosmerLemeshowTest extends TestResult {
  * Source: Hosmer and Lemeshow (1980), Communications in Statistics A9; quantiles as in R's ResourceSelection (type 7).
  */
 export function hosmerLemeshow(fit: Fit, options: { readonly groups?: number } = {}): HosmerLemeshowTest {
+  checkOptionNames("hosmerLemeshow", options, { groups: true });
   const wanted = options.groups ?? 10;
   if (!Number.isInteger(wanted) || wanted < 3) {
     throw new EstimandError("bad-option", `groups: ${wanted}; give a whole number of at least 3.`, {

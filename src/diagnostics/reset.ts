@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -21,6 +22,7 @@ export interface ResetOptions {
  * Source: Ramsey (1969), JRSS B 31.
  */
 export function reset(fit: Fit, options: ResetOptions = {}): TestResult {
+  checkOptionNames("reset", options, { powers: true });
   const powers = [...new Set(options.powers ?? [2, 3])];
   if (powers.length === 0 || !powers.every((power) => Number.isInteger(power) && power > 1 && power < 10)) {
     throw new EstimandError(

@@ -1,3 +1,4 @@
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { checkLevel } from "../inference/level.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
@@ -35,6 +36,7 @@ export interface Roc extends Displayed {
  * Source: DeLong, DeLong and Clarke-Pearson (1988), Biometrics 44; Sun and Xu (2014) for the computation by midranks.
  */
 export function roc(fit: Fit, options: { readonly level?: number } = {}): Roc {
+  checkOptionNames("roc", options, { level: true });
   const level = checkLevel(options.level ?? 0.95);
   const { probability, outcome, model } = binarySample(fit, "A ROC curve");
   const counts = countsOf(model.frame, "A ROC curve", fit);

@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { modelWithData } from "../inference/with-vcov.ts";
 import { cholesky, choleskyLogDeterminant } from "../linalg/cholesky.ts";
@@ -35,6 +36,7 @@ export interface VarianceInflation extends Displayed {
  * Source: Fox and Monette (1992), JASA 87.
  */
 export function vif(fit: Fit, options: { readonly equation?: string } = {}): VarianceInflation {
+  checkOptionNames("vif", options, { equation: true });
   const { frame, predictors, iid, theta } = modelWithData(fit, "Variance inflation");
   const roles = frame.equations.map(({ role }) => role);
   const role = options.equation ?? (roles.length === 1 ? roles[0]! : "");

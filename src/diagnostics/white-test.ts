@@ -1,3 +1,4 @@
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -26,6 +27,7 @@ export interface WhiteTestOptions {
  * Source: White (1980), Econometrica 48; the special form: Wooldridge (2013), Introductory Econometrics, section 8.3.
  */
 export function whiteTest(fit: Fit, options: WhiteTestOptions = {}): TestResult {
+  checkOptionNames("whiteTest", options, { special: true });
   const sample = linearSample(fit, "White's test");
   const { statistic, df } = options.special === true ? special(sample) : general(sample);
   return testResult({

@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { known } from "../fit/known.ts";
 import { testResult } from "../fit/make-test-result.ts";
@@ -39,6 +40,7 @@ export interface HausmanOptions {
  * Source: Hausman (1978), Econometrica 46; the robust form: Cameron and Trivedi (2005), section 8.3.
  */
 export function hausman(consistent: Fit, efficient: Fit, options: HausmanOptions = {}): TestResult {
+  checkOptionNames("hausman", options, { form: true, sigma: true, coefficients: true });
   const { form = "classical", sigma = "own" } = options;
   if (form !== "classical" && form !== "robust") throw badOption("form", form, '"classical" or "robust"');
   if (!["own", "efficient", "consistent"].includes(sigma)) {

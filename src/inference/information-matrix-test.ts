@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -34,6 +35,7 @@ export interface InformationMatrixOptions {
  * Source: White (1982), Econometrica 50; Chesher (1983) and Lancaster (1984) for "opg"; Orme (1988) for "expected".
  */
 export function informationMatrixTest(fit: Fit, options: InformationMatrixOptions = {}): TestResult {
+  checkOptionNames("informationMatrixTest", options, { entries: true, form: true });
   const model = modelWithData(fit, "The information matrix test");
   const { problem, theta, frame } = model;
   if (problem === undefined || frame.weights?.kind === "probability") throw noInformation(fit);

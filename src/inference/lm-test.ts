@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -42,6 +43,7 @@ export function lmTest(
   terms: string | Readonly<Record<string, string>>,
   options: LmTestOptions = {},
 ): TestResult {
+  checkOptionNames("lmTest", options, { form: true, information: true });
   const model = modelWithData(restricted, "A score test");
   const problem = scoreProblem(model);
   const { added, names, dropped } = addedColumns(model, terms);

@@ -1,3 +1,4 @@
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import { coefficientRow, type CoefficientRow } from "../fit/coefficient-table.ts";
 import type { Fit } from "../fit/fit.ts";
 import { coefficientVector, covarianceArray, covarianceMatrix, type Estimates } from "../inference/estimates.ts";
@@ -43,6 +44,7 @@ export function nlcom<const E extends string | Readonly<Record<string, string>>>
   expressions: E,
   options: NlcomOptions = {},
 ): NonlinearCombinations<E extends string ? E : Extract<keyof E, string>> {
+  checkOptionNames("nlcom", options, { level: true });
   type Name = E extends string ? E : Extract<keyof E, string>;
   const byName = (typeof expressions === "string" ? { [expressions]: expressions } : expressions) as Record<
     Name,

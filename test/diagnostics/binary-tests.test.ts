@@ -204,6 +204,9 @@ describe("discrimination and calibration", () => {
     expect(refusal(() => classification(duplicated, { cutoff: 2 })).code).toBe("bad-option");
     expect(refusal(() => hosmerLemeshow(duplicated, { groups: 2 })).code).toBe("bad-option");
     expect(refusal(() => roc(duplicated, { level: 95 })).code).toBe("bad-option");
+    for (const run of [roc, hosmerLemeshow, classification, heteroskedasticityTest, informationMatrixTest]) {
+      expect(refusal(() => run(duplicated, { cutof: 0.3 } as object)).message).toContain("has no option 'cutof'");
+    }
   });
 
   it("print themselves", () => {

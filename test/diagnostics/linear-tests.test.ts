@@ -231,9 +231,22 @@ describe("tests of linear models", () => {
     expect(refusal(() => durbinWatson(fit, { alternative: "less" as "negative" })).code).toBe("bad-option");
   });
 
+  it("refuse options that they do not have: a misspelt one would be ignored in silence", () => {
+    const misspelt = { pwers: [2], ordr: 2, frm: "F" } as object;
+    for (const test of [breuschPagan, whiteTest, reset, breuschGodfrey, durbinWatson, vif, conditionIndices]) {
+      expect(
+        refusal(() => test(fit, misspelt)),
+        test.name,
+      ).toMatchObject({ code: "bad-option" });
+      expect(refusal(() => test(fit, misspelt)).message).toContain("has no option 'pwers'");
+    }
+  });
+
   it("say when rows are missing between neighbours", () => {
     const holes = { ...data, Wind: data.Wind!.map((x, i) => (i === 40 ? Number.NaN : x)) };
-    expect(durbinWatson(ols("Ozone ~ Wind + Temp" as string, holes)).note).toContain("1 left the sample between others");
+    expect(durbinWatson(ols("Ozone ~ Wind + Temp" as string, holes)).note).toContain(
+      "1 left the sample between others",
+    );
     expect(breuschGodfrey(fit).note).toBeUndefined();
   });
 
