@@ -25,7 +25,12 @@ export type { Conventions, CovarianceMatrix, DerivedParameter, Fit, Like, Warnin
 export type { TestResult } from "./fit/test-result.ts"; // what every test returns
 
 // After the fit
-export { bootstrap, type BootstrapOptions, type BootstrapProgress, type BootstrapSpec } from "./inference/bootstrap-spec.ts"; // covariance by resampling
+export {
+  bootstrap,
+  type BootstrapOptions,
+  type BootstrapProgress,
+  type BootstrapSpec,
+} from "./inference/bootstrap-spec.ts"; // covariance by resampling
 export { bootstrapIntervals, type BootstrapIntervals } from "./inference/bootstrap-intervals.ts"; // percentile, basic, studentized
 export type { BootstrapTestOptions } from "./inference/bootstrap-setting.ts"; // options of the two bootstrap tests
 export type { BootstrapTest } from "./inference/bootstrap-test.ts"; // what they return

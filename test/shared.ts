@@ -20,19 +20,25 @@ export function describeShared(title: string, tests: () => void): void {
 /** A reference case, parsed; Python wrote some statistics that do not exist as NaN. */
 // biome-ignore lint/suspicious/noExplicitAny: the cases have many shapes
 export function readCase(name: string): any {
-  return JSON.parse(readFileSync(sharedPath("reference", "cases", `${name}.json`), "utf8").replaceAll(": NaN", ": null"));
+  return JSON.parse(
+    readFileSync(sharedPath("reference", "cases", `${name}.json`), "utf8").replaceAll(": NaN", ": null"),
+  );
 }
 
 /** A plain CSV file under the shared folder as columns: numbers where every cell is one or empty (NaN), else text. */
 export function readSharedCsv(...parts: readonly string[]): Record<string, Float64Array | (string | null)[]> {
-  const [head, ...lines] = readFileSync(sharedPath(...parts), "utf8").trim().split(/\r?\n/);
+  const [head, ...lines] = readFileSync(sharedPath(...parts), "utf8")
+    .trim()
+    .split(/\r?\n/);
   const names = split(head!);
   const cells = lines.map(split);
   return Object.fromEntries(names.map((name, j) => [name, column(cells.map((row) => row[j] ?? ""))]));
 }
 
 function split(line: string): string[] {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => (m[1]?.replaceAll('""', '"') ?? m[2] ?? "").trim());
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) =>
+    (m[1]?.replaceAll('""', '"') ?? m[2] ?? "").trim(),
+  );
 }
 
 function column(cells: readonly string[]): Float64Array | (string | null)[] {

@@ -7,7 +7,9 @@ const usage = `estimand study [--out DIR] [--seed N]
 estimand study --data FILE.csv --map MAP.json [--out DIR]
     the same of your firms`;
 
-const commands: Readonly<Record<string, (words: readonly string[], progress: (line: string) => void) => Promise<string[]>>> = { study };
+const commands: Readonly<
+  Record<string, (words: readonly string[], progress: (line: string) => void) => Promise<string[]>>
+> = { study };
 
 const [name = "", ...words] = process.argv.slice(2);
 const command = commands[name];

@@ -29,15 +29,28 @@ export async function study(words: readonly string[], progress: (line: string) =
 
 function simulatedStudy(seed: string | undefined, onProgress: (line: string) => void): DeterminantAnalysis {
   const number = Number(seed ?? 2019);
-  if (!Number.isSafeInteger(number)) throw new EstimandError("bad-option", `--seed is a whole number, not '${seed}'.`, { seed });
+  if (!Number.isSafeInteger(number))
+    throw new EstimandError("bad-option", `--seed is a whole number, not '${seed}'.`, { seed });
   onProgress("simulating firms");
   const simulated = simulateFirms({ seed: number });
-  return determinantAnalysis(simulated.table, { simulated, source: { name: "the simulated survey", currency: "million KRW" }, onProgress });
+  return determinantAnalysis(simulated.table, {
+    simulated,
+    source: { name: "the simulated survey", currency: "million KRW" },
+    onProgress,
+  });
 }
 
-async function ownStudy(data: string, map: string | undefined, onProgress: (line: string) => void): Promise<DeterminantAnalysis> {
+async function ownStudy(
+  data: string,
+  map: string | undefined,
+  onProgress: (line: string) => void,
+): Promise<DeterminantAnalysis> {
   if (map === undefined) {
-    throw new EstimandError("bad-option", "--data needs --map MAP.json, which says which column is which field of the firm record (see docs/globalization.md).", { option: "map" });
+    throw new EstimandError(
+      "bad-option",
+      "--data needs --map MAP.json, which says which column is which field of the firm record (see docs/globalization.md).",
+      { option: "map" },
+    );
   }
   const mapping = await readMapping(map);
   onProgress(`reading ${data}`);
@@ -62,7 +75,11 @@ async function readMapping(file: string): Promise<StudyMapping> {
 async function writeReport(analysis: DeterminantAnalysis, folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const markdown = analysis.report({ format: "markdown" });
-  const files = { "report.html": analysis.report({ format: "html" }).text, "report.md": markdown.text, ...markdown.figures };
+  const files = {
+    "report.html": analysis.report({ format: "html" }).text,
+    "report.md": markdown.text,
+    ...markdown.figures,
+  };
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
   return ["report.html", "report.md"].map((name) => join(folder, name));
 }

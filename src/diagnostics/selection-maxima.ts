@@ -72,10 +72,10 @@ export function selectionMaxima(
   };
 }
 
-/** From a start found in a small part of the data one for all of it, by way of a tenth. */
+/** From a start found in a small part of the data one for all of it, by way of a twentieth. */
 function nearer(data: SelectionData, theta: Float64Array): Float64Array {
-  const tenth = thinnedData(data, data.rows / 10);
-  return tenth === undefined ? theta : maximize(likelihoodProblem(heckmanLikelihood, tenth), theta, nearEnough).point;
+  const more = thinnedData(data, data.rows / 20);
+  return more === undefined ? theta : maximize(likelihoodProblem(heckmanLikelihood, more), theta, nearEnough).point;
 }
 
 const rhoOf = ({ point }: Maximum): number => Math.tanh(point.at(-1)!);

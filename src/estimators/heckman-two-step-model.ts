@@ -55,12 +55,8 @@ function refitted(frame: Frame, { selection: before }: Steps, choices: Choices):
   return { model, converged: selection.maximum.converged };
 }
 
-
 /** The probit of selection as a model, for its bread, scores and covariance. */
-function firstStep(
-  { frame, selection }: Steps,
-  information: NonNullable<HeckmanOptions["information"]>,
-): FittedModel {
+function firstStep({ frame, selection }: Steps, information: NonNullable<HeckmanOptions["information"]>): FittedModel {
   const { problem, maximum } = selection;
   return likelihoodModel(probitDefinition, { frame, problem, maximum, warnings: [] }, information, noRecord);
 }
@@ -87,11 +83,7 @@ function parameters(
  * The rows' contributions to the moments of both steps, (s, We + D·s) with the probit's score s: with D so chosen the
  * sandwich around the block-diagonal bread is the covariance of all parameters from stacked moments.
  */
-function stackedScores(
-  first: FittedModel,
-  second: SelectionCorrection,
-  { problem }: Steps,
-): FittedModel["scores"] {
+function stackedScores(first: FittedModel, second: SelectionCorrection, { problem }: Steps): FittedModel["scores"] {
   const { W, residuals } = second;
   const { weights } = problem.data;
   const l = first.theta.length;

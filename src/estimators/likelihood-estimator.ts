@@ -44,9 +44,7 @@ export function finishLikelihood<P extends string, Y extends string, Own extends
   { formula, options }: { readonly formula: Fit["formula"]; readonly options: LikelihoodOptions },
 ): Fit & Own {
   const logLikNull = definition.nullLogLik?.(estimate.problem, estimate.frame);
-  const choices = definition.equations.some(({ binary }) => binary)
-    ? { separation: options.separation ?? "drop" }
-    : {};
+  const choices = definition.equations.some(({ binary }) => binary) ? { separation: options.separation ?? "drop" } : {};
   let told: LikelihoodEstimate<P, Y> | undefined;
   const under = (like: Like | undefined): FittedModel => {
     const information = options.information ?? informationOf(definition.likelihood, like);

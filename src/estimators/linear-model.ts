@@ -31,7 +31,8 @@ export function linearModel(
   estimate: LinearEstimate,
   record: (model: FittedModel, covariance: ChosenCovariance) => Fit,
 ): FittedModel {
-  const { frame, coefficients, inverse, root, rss, regression, hats, small, like, inverseWritten, estimateOn } = estimate;
+  const { frame, coefficients, inverse, root, rss, regression, hats, small, like, inverseWritten, estimateOn } =
+    estimate;
   const variance = rss / (small ? frame.nobs - coefficients.length : frame.nobs);
   const model: FittedModel = {
     frame,

@@ -46,7 +46,10 @@ export function readRequest(request: FrameRequest): ReadRequest {
   for (const tree of trees) refuseAbsorbed(tree);
   const source: Table = table(request.data);
   if (source.rows === 0)
-    throw new EstimandError("empty-table", "The table has no rows: nothing can be estimated from it. Check how it was read.");
+    throw new EstimandError(
+      "empty-table",
+      "The table has no rows: nothing can be estimated from it. Check how it was read.",
+    );
   if (request.offset !== undefined && trees.length > 1) {
     throw new EstimandError(
       "bad-option",

@@ -17,7 +17,9 @@ const rules: Readonly<Record<WeightKind, WeightRule>> = {
   frequency: {
     fault: (value) =>
       notNegative(value) ??
-      (Number.isInteger(value) ? undefined : "frequency weights count rows, so they must be whole numbers; for others there are analytic and probability weights"),
+      (Number.isInteger(value)
+        ? undefined
+        : "frequency weights count rows, so they must be whole numbers; for others there are analytic and probability weights"),
     rescaled: false,
   },
   analytic: { fault: notNegative, rescaled: true },
@@ -49,7 +51,8 @@ export function checkWeights(option: WeightOption, table: Table): readonly numbe
     if (value === 0) zeros.push(i);
     else positive++;
   }
-  if (positive === 0) throw badWeights(option, "has no positive value: at least one row must count. Check how the column was read.");
+  if (positive === 0)
+    throw badWeights(option, "has no positive value: at least one row must count. Check how the column was read.");
   return zeros;
 }
 

@@ -96,14 +96,22 @@ export function determinantAnalysis(data: TableInput, options: AnalysisOptions =
 
 type Progress = (step: string) => void;
 
-function participate(firms: Table, { participation }: DeterminantSpecification, progress: Progress): ParticipationResult {
+function participate(
+  firms: Table,
+  { participation }: DeterminantSpecification,
+  progress: Progress,
+): ParticipationResult {
   progress("participation: probit");
   const fit = probit(participation, firms);
   progress("participation: average effects");
   return { fit, effects: marginalEffects(fit) };
 }
 
-function perform(firms: Table, { performance }: DeterminantSpecification, progress: Progress): PerformanceResult | undefined {
+function perform(
+  firms: Table,
+  { performance }: DeterminantSpecification,
+  progress: Progress,
+): PerformanceResult | undefined {
   if (performance === undefined) return undefined;
   progress("performance: two-step selection model");
   const twoStep = heckman(performance, firms, { method: "two-step" });
@@ -111,10 +119,18 @@ function perform(firms: Table, { performance }: DeterminantSpecification, progre
   const fit = heckman(performance, firms);
   progress("performance: effects on the performance of exporters");
   const readable = [fit, twoStep].find(({ converged }) => converged);
-  return { fit, twoStep, effects: readable === undefined ? undefined : marginalEffects(readable, { type: "conditional" }) };
+  return {
+    fit,
+    twoStep,
+    effects: readable === undefined ? undefined : marginalEffects(readable, { type: "conditional" }),
+  };
 }
 
-function cause(firms: Table, { capability }: DeterminantSpecification, progress: Progress): CapabilityResult | undefined {
+function cause(
+  firms: Table,
+  { capability }: DeterminantSpecification,
+  progress: Progress,
+): CapabilityResult | undefined {
   if (capability === undefined) return undefined;
   progress("capability: two-stage least squares");
   return {

@@ -18,7 +18,10 @@ export interface GroupCharacteristics {
  * const { table } = simulateFirms();
  * characteristics(table, defaultSpecification(table))[0]?.share; // of all firms
  */
-export function characteristics(firms: Table, { participation, group }: DeterminantSpecification): readonly GroupCharacteristics[] {
+export function characteristics(
+  firms: Table,
+  { participation, group }: DeterminantSpecification,
+): readonly GroupCharacteristics[] {
   const outcome = participation.split("~")[0]!.trim();
   if (!firms.has(outcome)) return [];
   const exporter = firms.numbers(outcome);
@@ -36,7 +39,10 @@ export function characteristics(firms: Table, { participation, group }: Determin
     };
   };
   const column: Column | undefined = group === undefined || !firms.has(group) ? undefined : firms.column(group);
-  const groups = column?.kind === "category" ? column.levels.map((level, code) => describe(level, (i) => column.codes[i] === code)) : [];
+  const groups =
+    column?.kind === "category"
+      ? column.levels.map((level, code) => describe(level, (i) => column.codes[i] === code))
+      : [];
   return [describe("All firms", () => true), ...groups.filter((row) => row.firms > 0)];
 }
 

@@ -1,8 +1,16 @@
 import type { Column, Table } from "../data/table.ts";
 
 /** Fields that follow from others, and how; a field that the data has is left as it is. */
-const rules: readonly { readonly field: string; readonly from: readonly string[]; readonly value: (...from: readonly number[]) => number }[] = [
-  { field: "exporter", from: ["exports"], value: (exports) => (Number.isNaN(exports) ? Number.NaN : Number(exports! > 0)) },
+const rules: readonly {
+  readonly field: string;
+  readonly from: readonly string[];
+  readonly value: (...from: readonly number[]) => number;
+}[] = [
+  {
+    field: "exporter",
+    from: ["exports"],
+    value: (exports) => (Number.isNaN(exports) ? Number.NaN : Number(exports! > 0)),
+  },
   { field: "productivity", from: ["sales", "employees"], value: (sales, employees) => sales! / employees! },
   { field: "lnEmployees", from: ["employees"], value: (employees) => Math.log(employees!) },
   { field: "lnProductivity", from: ["productivity"], value: (productivity) => Math.log(productivity!) },

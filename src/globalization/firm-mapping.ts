@@ -1,19 +1,11 @@
-import type { Column, NumberColumn, Table } from "../data/table.ts";
+import type { Column, Table } from "../data/table.ts";
 import type { TableInput } from "../data/input.ts";
 import { table } from "../data/to-table.ts";
 import { EstimandError } from "../errors.ts";
-import { evaluateExpression } from "../formula/evaluate-expression.ts";
-import { type Expression, expressionSources } from "../formula/expression.ts";
-import { parseExpression } from "../formula/parse-expression.ts";
-import { TokenReader } from "../formula/token-reader.ts";
 import { deriveFields } from "./derive-fields.ts";
-import { type FirmFieldName, firmFields } from "./firm-fields.ts";
-
-/**
- * How a field is read from the user's columns: a column's name or arithmetic on columns (`"수출액 * 1000"`; names with
- * spaces in backticks), or for a yes-or-no field the value that means yes (`{ column: "수출여부", equals: "예" }`).
- */
-export type FieldSource = string | { readonly column: string; readonly equals: string | number };
+import { equalsColumn, fieldColumn, type FieldSource } from "./field-column.ts";
+import { firmFields } from "./firm-fields.ts";
+import type { FirmFieldName } from "./firm-record.ts";
 
 /** From the columns of a survey to the firm record. Plain JSON. */
 export interface FirmMapping {
@@ -49,11 +41,18 @@ export function mapFirms(data: TableInput, mapping: FirmMapping): Table {
   const fields: Record<string, Column> = {};
   for (const [field, from] of Object.entries(mapping.fields)) {
     if (!(field in firmFields)) {
-      throw new EstimandError("bad-mapping", `The firm record has no field '${field}'. It has ${Object.keys(firmFields).join(", ")}. Columns of your own go under "keep".`, { field });
+      throw new EstimandError(
+        "bad-mapping",
+        `The firm record has no field '${field}'. It has ${Object.keys(firmFields).join(", ")}. Columns of your own go under "keep".`,
+        { field },
+      );
     }
     fields[field] = fieldColumn(source, field as FirmFieldName, from, rows);
   }
-  const indicators = Object.entries(mapping.indicators ?? {}).map(([name, { column, equals }]) => [name, equalsColumn(source, column, equals)]);
+  const indicators = Object.entries(mapping.indicators ?? {}).map(([name, { column, equals }]) => [
+    name,
+    equalsColumn(source, column, equals),
+  ]);
   const mapped = source.select(mapping.keep ?? []).with({ ...Object.fromEntries(indicators), ...fields });
   return deriveFields(rows === undefined ? mapped : mapped.take(rows));
 }
@@ -66,71 +65,12 @@ function chosenRows(source: Table, { where, complete = [] }: FirmMapping): Int32
   const all = Int32Array.from({ length: source.rows }, (_, i) => i);
   const rows = all.filter((i) => (matches === undefined || matches[i] === 1) && known.every((isKnown) => isKnown(i)));
   if (rows.length > 0) return rows;
-  throw new EstimandError("bad-mapping", 'No row is left by "where" and "complete" of the mapping.', { where, complete });
+  throw new EstimandError("bad-mapping", 'No row is left by "where" and "complete" of the mapping.', {
+    where,
+    complete,
+  });
 }
 
 function knownRows(column: Column): (i: number) => boolean {
   return column.kind === "category" ? (i) => column.codes[i]! >= 0 : (i) => !Number.isNaN(column.values[i]!);
-}
-
-function fieldColumn(source: Table, field: FirmFieldName, from: FieldSource, rows: Int32Array | undefined): Column {
-  const { kind } = firmFields[field];
-  if (typeof from !== "string") {
-    if (kind === "binary") return equalsColumn(source, from.column, from.equals);
-    throw new EstimandError("bad-mapping", `Field '${field}' is no yes-or-no field: map it to a column or arithmetic, not to { column, equals }.`, { field });
-  }
-  if (kind === "category") return categoryField(source, field, from);
-  const column: NumberColumn = { kind: "number", values: evaluateExpression(mappedExpression(source, field, from), source) };
-  checkPossible(column.values, field, from, rows ?? column.values.keys());
-  return column;
-}
-
-/** A category field may come from text or from numeric codes. */
-function categoryField(source: Table, field: FirmFieldName, from: string): Column {
-  const name = source.has(from) ? from : from.replace(/^`(.*)`$/, "$1");
-  const column = source.column(name);
-  if (column.kind === "category") return column;
-  const levels = [...new Set([...column.values].filter((value) => !Number.isNaN(value)))].sort((a, b) => a - b);
-  if (levels.length > 1000 && field !== "firmId") {
-    throw new EstimandError("bad-mapping", `Field '${field}' is a category, but '${name}' has ${levels.length} different numbers.`, { field, column: name });
-  }
-  const codeOf = new Map(levels.map((level, code) => [level, code]));
-  return { kind: "category", codes: Int32Array.from(column.values, (value) => codeOf.get(value) ?? -1), levels: levels.map(String) };
-}
-
-function mappedExpression(source: Table, field: string, text: string): Expression {
-  if (source.has(text)) return { kind: "column", name: text };
-  const reader = new TokenReader(text);
-  const expression = parseExpression(reader, []);
-  if (reader.peek().kind !== "end") throw reader.unexpected("an operator (+ - * / ^) or the end");
-  for (const name of expressionSources(expression)) {
-    if (!source.has(name)) {
-      const fault = `The mapping reads field '${field}' from '${text}', but the data has no column '${name}'. It has ${source.names.join(", ")}.`;
-      throw new EstimandError("unknown-column", fault, { field, column: name });
-    }
-  }
-  return expression;
-}
-
-/** 1 where the column has the value, 0 where it has another, missing where it is missing. */
-function equalsColumn(source: Table, name: string, equals: string | number): { readonly kind: "boolean"; readonly values: Float64Array } {
-  const column = source.column(name);
-  if (column.kind !== "category") {
-    const value = Number(equals);
-    return { kind: "boolean", values: column.values.map((x) => (Number.isNaN(x) ? x : Number(x === value))) };
-  }
-  const code = column.levels.indexOf(String(equals));
-  if (code < 0) {
-    throw new EstimandError("bad-mapping", `Column '${name}' never is "${equals}". It has ${column.levels.slice(0, 12).map((level) => `"${level}"`).join(", ")}.`, { column: name, equals });
-  }
-  return { kind: "boolean", values: Float64Array.from(column.codes, (c) => (c < 0 ? Number.NaN : Number(c === code))) };
-}
-
-function checkPossible(values: Float64Array, field: FirmFieldName, from: string, rows: Iterable<number>): void {
-  const { possible, unit } = firmFields[field];
-  if (possible === undefined) return;
-  const row = [...rows].find((i) => values[i]! < possible[0] || values[i]! > possible[1]);
-  if (row === undefined) return;
-  const range = possible[1] === Number.MAX_VALUE ? `below ${possible[0]}` : `outside ${possible[0]} to ${possible[1]}`;
-  throw new EstimandError("bad-mapping", `Field '${field}' (${unit}), mapped from '${from}', is ${values[row]} in row ${row + 1}: ${range} is impossible. Correct the data, or the arithmetic of the mapping.`, { field, row: row + 1, value: values[row] });
 }

@@ -20,7 +20,11 @@ export function reportContent(analysis: DeterminantAnalysis): ReportContent {
     title: `Who globalizes, how well, and why${of}`,
     notices: [
       reconstruction,
-      ...(simulated === undefined ? [] : [`The firms are simulated (seed ${simulated.seed}) and describe no real firm; what is true of them is known and set beside the estimates.`]),
+      ...(simulated === undefined
+        ? []
+        : [
+            `The firms are simulated (seed ${simulated.seed}) and describe no real firm; what is true of them is known and set beside the estimates.`,
+          ]),
     ],
     sections: [
       findingsSection(analysis),

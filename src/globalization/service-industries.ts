@@ -3,7 +3,14 @@ export interface ServiceIndustry {
   /** KSIC rev. 10 division, with its section: "J62". */
   readonly ksic: string;
   readonly isic: string;
-  readonly group: "ICT and content" | "professional" | "R&D and engineering" | "finance" | "education and health" | "arts" | "rental";
+  readonly group:
+    | "ICT and content"
+    | "professional"
+    | "R&D and engineering"
+    | "finance"
+    | "education and health"
+    | "arts"
+    | "rental";
   readonly label: { readonly en: string; readonly ko: string };
   /** Core knowledge-based business services. */
   readonly core: boolean;
@@ -12,7 +19,14 @@ export interface ServiceIndustry {
 
 const fromMemory = "KSIC rev. 10 from memory of the classification; to be confirmed by whoever owns the official table";
 
-function industry(ksic: string, isic: string, group: ServiceIndustry["group"], core: boolean, en: string, ko: string): ServiceIndustry {
+function industry(
+  ksic: string,
+  isic: string,
+  group: ServiceIndustry["group"],
+  core: boolean,
+  en: string,
+  ko: string,
+): ServiceIndustry {
   return { ksic, isic, group, core, label: { en, ko }, source: fromMemory };
 }
 
@@ -30,7 +44,14 @@ export const knowledgeBasedServices: readonly ServiceIndustry[] = [
   industry("M70", "72", "R&D and engineering", true, "Research and development", "연구개발업"),
   industry("M71", "69, 70, 73", "professional", true, "Professional services", "전문 서비스업"),
   industry("M72", "71", "R&D and engineering", true, "Architecture and engineering", "건축·엔지니어링 서비스업"),
-  industry("M73", "74, 75", "professional", true, "Other professional and technical services", "기타 전문·과학·기술 서비스업"),
+  industry(
+    "M73",
+    "74, 75",
+    "professional",
+    true,
+    "Other professional and technical services",
+    "기타 전문·과학·기술 서비스업",
+  ),
   industry("P85", "85", "education and health", false, "Education", "교육 서비스업"),
   industry("Q86", "86", "education and health", false, "Health", "보건업"),
   industry("R90", "90", "arts", false, "Arts", "창작·예술 서비스업"),
@@ -43,7 +64,10 @@ export const knowledgeBasedServices: readonly ServiceIndustry[] = [
  * isKnowledgeBasedService("J6201"); // true
  * isKnowledgeBasedService("C26"); // false
  */
-export function isKnowledgeBasedService(code: string, industries: readonly ServiceIndustry[] = knowledgeBasedServices): boolean {
+export function isKnowledgeBasedService(
+  code: string,
+  industries: readonly ServiceIndustry[] = knowledgeBasedServices,
+): boolean {
   const match = /^([A-U]?)\s*(\d{2})/.exec(code.trim().toUpperCase());
   if (match === null) return false;
   const [, section, division] = match;

@@ -21,13 +21,24 @@ export function characteristics(source: RandomGenerator): Characteristics {
 
 type Characteristics = Readonly<
   Record<
-    "employees" | "productivity" | "age" | "foreignOwned" | "graduateShare" | "network" | "knowsPromotion" | "rdSubsidy" | "regionalRd",
+    | "employees"
+    | "productivity"
+    | "age"
+    | "foreignOwned"
+    | "graduateShare"
+    | "network"
+    | "knowsPromotion"
+    | "rdSubsidy"
+    | "regionalRd",
     number
   >
 >;
 
 /** Standard normal draws: u of exporting, e of exports (corr ρ with u), v of R&D (corr `endogeneity` with u). */
-export function unobservables({ rho, endogeneity }: Pick<SimulationTruth, "rho" | "endogeneity">, source: RandomGenerator): Readonly<Record<"u" | "e" | "v", number>> {
+export function unobservables(
+  { rho, endogeneity }: Pick<SimulationTruth, "rho" | "endogeneity">,
+  source: RandomGenerator,
+): Readonly<Record<"u" | "e" | "v", number>> {
   const u = source.normal();
   const e = rho * u + Math.sqrt(1 - rho * rho) * source.normal();
   const v = endogeneity * u + Math.sqrt(1 - endogeneity * endogeneity) * source.normal();

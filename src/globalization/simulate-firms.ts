@@ -30,12 +30,24 @@ export interface SimulationOptions {
 /** Magnitudes from the literature that the study's field reports: about one firm in five exports. */
 export const defaultTruth: SimulationTruth = {
   participation: {
-    "(Intercept)": -4.1, lnEmployees: 0.26, lnProductivity: 0.22, lnAge: 0.1, foreignOwned: 0.6,
-    rdIntensity: 0.03, graduateShare: 0.5, network: 0.25, knowsPromotion: 0.6,
+    "(Intercept)": -4.1,
+    lnEmployees: 0.26,
+    lnProductivity: 0.22,
+    lnAge: 0.1,
+    foreignOwned: 0.6,
+    rdIntensity: 0.03,
+    graduateShare: 0.5,
+    network: 0.25,
+    knowsPromotion: 0.6,
   },
   performance: {
-    "(Intercept)": -0.6, lnEmployees: 0.75, lnProductivity: 0.6, foreignOwned: 0.5, rdIntensity: 0.02,
-    graduateShare: 0.4, network: 0.15,
+    "(Intercept)": -0.6,
+    lnEmployees: 0.75,
+    lnProductivity: 0.6,
+    foreignOwned: 0.5,
+    rdIntensity: 0.02,
+    graduateShare: 0.4,
+    network: 0.15,
   },
   capability: { "(Intercept)": 3, lnEmployees: -0.4, graduateShare: 5, rdSubsidy: 3, regionalRd: 0.8 },
   sigma: 1.6,
@@ -88,7 +100,13 @@ interface SimulatedFirm {
 
 function simulateFirm(i: number, truth: SimulationTruth, source: RandomGenerator): SimulatedFirm {
   const firm = characteristics(source);
-  const terms = { ...firm, "(Intercept)": 1, lnEmployees: Math.log(firm.employees), lnProductivity: Math.log(firm.productivity), lnAge: Math.log(1 + firm.age) };
+  const terms = {
+    ...firm,
+    "(Intercept)": 1,
+    lnEmployees: Math.log(firm.employees),
+    lnProductivity: Math.log(firm.productivity),
+    lnAge: Math.log(1 + firm.age),
+  };
   const { u, e, v } = unobservables(truth, source);
   const rdIntensity = Math.max(0, linear(truth.capability, terms) + residualRd * v);
   const all = { ...terms, rdIntensity };

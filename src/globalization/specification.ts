@@ -38,7 +38,9 @@ export function defaultSpecification(firms: Table): DeterminantSpecification {
     participation: selection,
     ...(firms.has("exports") ? { performance: { selection, outcome: `log(exports) ~ ${common.join(" + ")}` } } : {}),
     ...(firms.has("rdIntensity") && excluded.length > 0
-      ? { capability: `exporter ~ ${[...others, ...known(["knowsPromotion"])].join(" + ")} + [rdIntensity ~ ${excluded.join(" + ")}]` }
+      ? {
+          capability: `exporter ~ ${[...others, ...known(["knowsPromotion"])].join(" + ")} + [rdIntensity ~ ${excluded.join(" + ")}]`,
+        }
       : {}),
     ...(industry.length > 0 ? { group: "industry" } : {}),
   };

@@ -22,16 +22,27 @@ export function writeReportHtml({ title, notices, sections }: ReportContent): st
 }
 
 function writeSection(section: ReportSection): string {
-  return [`<section id="${anchor(section)}">`, `<h2>${escapeHtml(section.title)}</h2>`, ...section.blocks.map(writeBlock), "</section>"].join("\n");
+  return [
+    `<section id="${anchor(section)}">`,
+    `<h2>${escapeHtml(section.title)}</h2>`,
+    ...section.blocks.map(writeBlock),
+    "</section>",
+  ].join("\n");
 }
 
 function writeBlock(block: ReportBlock): string {
-  if (block.kind === "figure") return `<figure>${block.svg}<figcaption>${escapeHtml(block.caption)}</figcaption></figure>`;
-  if (block.kind === "bullets") return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join("\n")}</ul>`;
-  if (block.kind === "appendix") return `<details><summary>${escapeHtml(block.title)}</summary><pre>${escapeHtml(block.text)}</pre></details>`;
+  if (block.kind === "figure")
+    return `<figure>${block.svg}<figcaption>${escapeHtml(block.caption)}</figcaption></figure>`;
+  if (block.kind === "bullets")
+    return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join("\n")}</ul>`;
+  if (block.kind === "appendix")
+    return `<details><summary>${escapeHtml(block.title)}</summary><pre>${escapeHtml(block.text)}</pre></details>`;
   return `<div class="scroll">${writeHtml([block as DocumentBlock])}</div>`;
 }
 
 function anchor({ title }: ReportSection): string {
-  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
 }

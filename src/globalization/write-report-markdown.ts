@@ -3,7 +3,10 @@ import { writeMarkdown } from "../report/write-markdown.ts";
 import type { Figure, ReportBlock, ReportContent } from "./report-content.ts";
 
 /** The report as Markdown, and the figures that it shows as SVG files by name. */
-export function writeReportMarkdown(content: ReportContent): { readonly text: string; readonly figures: Readonly<Record<string, string>> } {
+export function writeReportMarkdown(content: ReportContent): {
+  readonly text: string;
+  readonly figures: Readonly<Record<string, string>>;
+} {
   const figures: Record<string, string> = {};
   const show = ({ svg, caption }: Figure): string => {
     const name = `figure-${Object.keys(figures).length + 1}.svg`;
@@ -20,6 +23,7 @@ export function writeReportMarkdown(content: ReportContent): { readonly text: st
 function writeBlock(block: ReportBlock, show: (figure: Figure) => string): string {
   if (block.kind === "figure") return show(block);
   if (block.kind === "bullets") return block.items.map((item) => `- ${item}`).join("\n");
-  if (block.kind === "appendix") return `<details><summary>${block.title}</summary>\n\n\`\`\`\n${block.text}\n\`\`\`\n\n</details>`;
+  if (block.kind === "appendix")
+    return `<details><summary>${block.title}</summary>\n\n\`\`\`\n${block.text}\n\`\`\`\n\n</details>`;
   return writeMarkdown([block as DocumentBlock]);
 }

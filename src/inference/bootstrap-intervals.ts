@@ -109,7 +109,11 @@ function intervalsDocument(record: Omit<BootstrapIntervals, keyof Displayed>): D
     const decimals = decimalsFor((high - low) / 4, estimate);
     const written = ({ low: from, high: to }: Interval): string =>
       `[${formatFixed(from, decimals)}, ${formatFixed(to, decimals)}]`;
-    return [name, formatFixed(estimate, decimals), ...[percentile, basic, studentized].map((kind) => written(kind[name]!))];
+    return [
+      name,
+      formatFixed(estimate, decimals),
+      ...[percentile, basic, studentized].map((kind) => written(kind[name]!)),
+    ];
   };
   const { cluster, replications, failed, seed } = bootstrap;
   const drawn = cluster === undefined ? "rows" : `clusters of ${cluster}`;

@@ -67,7 +67,12 @@ const furthest = 1e6;
 const bisections = 40;
 
 /** Where the p-value falls to α on one side of the estimate; infinite where it does not. */
-function end({ estimate, unit }: BootstrapStatistic, p: (value: number) => number, side: 1 | -1, alpha: number): number {
+function end(
+  { estimate, unit }: BootstrapStatistic,
+  p: (value: number) => number,
+  side: 1 | -1,
+  alpha: number,
+): number {
   const at = (steps: number): number => estimate + side * steps * unit;
   let inside = 0;
   let outside = 1;

@@ -83,9 +83,7 @@ function effectNotes({ conventions, sample, at, rows, notes }: Omit<Effects, key
   }
   const bounds = rows[0]?.equivalence;
   if (bounds !== undefined) {
-    all.push(
-      `p equiv.: two one-sided tests; the null is a number not between ${bounds.low} and ${bounds.high}.`,
-    );
+    all.push(`p equiv.: two one-sided tests; the null is a number not between ${bounds.low} and ${bounds.high}.`);
   }
   return [...all, ...notes];
 }

@@ -34,8 +34,7 @@ export function restrictedObjective(
   });
   const offset = new Float64Array(k);
   offset[given] = value / weights[given]!;
-  const whole = (point: Float64Array): Float64Array =>
-    multiplyVector(basis, point).map((x, j) => x + offset[j]!);
+  const whole = (point: Float64Array): Float64Array => multiplyVector(basis, point).map((x, j) => x + offset[j]!);
   const across = transpose(basis, k, size);
   const direction = multiplyVector(inverse, weights);
   const step = (dot(weights, theta) - value) / dot(weights, direction);

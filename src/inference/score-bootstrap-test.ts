@@ -32,7 +32,8 @@ export function scoreBootstrapTest(fit: Fit, hypothesis: string, options: Bootst
   const { problem } = model;
   if (problem === undefined) throw noLikelihood(fit);
   const setting = bootstrapSetting(model, hypothesis, options);
-  const name = options.cluster === undefined ? "Score bootstrap test" : `Score cluster bootstrap test (${options.cluster})`;
+  const name =
+    options.cluster === undefined ? "Score bootstrap test" : `Score cluster bootstrap test (${options.cluster})`;
   return bootstrapTest(name, hypothesis, setting, scoreStatistic(model, problem, setting), options);
 }
 

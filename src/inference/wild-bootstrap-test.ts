@@ -29,7 +29,8 @@ export function wildBootstrapTest(fit: Fit, hypothesis: string, options: Bootstr
   const model = modelWithData(fit, "A bootstrap test");
   if (model.family !== "least-squares" || model.hats === undefined) throw onlyRegressions(fit);
   const setting = bootstrapSetting(model, hypothesis, options);
-  const name = options.cluster === undefined ? "Wild bootstrap test" : `Wild cluster bootstrap test (${options.cluster})`;
+  const name =
+    options.cluster === undefined ? "Wild bootstrap test" : `Wild cluster bootstrap test (${options.cluster})`;
   return bootstrapTest(name, hypothesis, setting, wildStatistic(model, setting), options);
 }
 

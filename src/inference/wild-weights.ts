@@ -59,7 +59,10 @@ export function wildDraws(groups: number, { weights, replications, seed, enumera
     throw fault(`weights is ${JSON.stringify(weights)}: use ${known.join(", ")}.`, "weights");
   }
   if (!(Number.isInteger(replications) && replications >= 9)) {
-    throw fault(`replications is ${JSON.stringify(replications)}: it must be a whole number, 9 or more.`, "replications");
+    throw fault(
+      `replications is ${JSON.stringify(replications)}: it must be a whole number, 9 or more.`,
+      "replications",
+    );
   }
   const kind = wildWeights[weights];
   const all = kind.points.length ** groups;

@@ -79,7 +79,11 @@ export function newton(objective: Objective, start: Float64Array, options: Newto
     }
     if (stop) return ended(at, direction, iteration, "stopped");
     if (iteration >= maxIterations) return ended(at, direction, iteration, "too-many-iterations");
-    const near = approach(objective, at, direction, { tolerance, rough: polishing === 0, most: maxIterations - iteration });
+    const near = approach(objective, at, direction, {
+      tolerance,
+      rough: polishing === 0,
+      most: maxIterations - iteration,
+    });
     iteration += near?.steps ?? 1;
     if (near?.end !== undefined) {
       return ended({ ...at, ...near, ...near.end }, { ...direction, ...near.end }, iteration, "converged");

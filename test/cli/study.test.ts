@@ -19,7 +19,9 @@ const eucKr: Readonly<Record<string, readonly number[]>> = {
 
 function encode(text: string): Buffer {
   const words = text.split(/([\uac00-\ud7a3]+)/);
-  return Buffer.concat(words.map((word) => (eucKr[word] === undefined ? Buffer.from(word, "latin1") : Buffer.from(eucKr[word]!))));
+  return Buffer.concat(
+    words.map((word) => (eucKr[word] === undefined ? Buffer.from(word, "latin1") : Buffer.from(eucKr[word]!))),
+  );
 }
 
 describe("estimand study", () => {
@@ -35,12 +37,23 @@ describe("estimand study", () => {
   it("analyses a Korean survey in EUC-KR through a mapping", async () => {
     const { table } = simulateFirms({ firms: 600, seed: 8 });
     const [exports, employees, network] = ["exports", "employees", "network"].map((name) => table.numbers(name));
-    const rows = Array.from({ length: table.rows }, (_, i) => `${exports![i]! * 100},${employees![i]},${network![i] === 1 ? "예" : "무"}`);
+    const rows = Array.from(
+      { length: table.rows },
+      (_, i) => `${exports![i]! * 100},${employees![i]},${network![i] === 1 ? "예" : "무"}`,
+    );
     const data = join(folder, "firms.csv");
     writeFileSync(data, encode(`수출액,종업원,협력\n${rows.join("\n")}\n`));
     const map = join(folder, "map.json");
     const fields = { exports: "수출액 / 100", employees: "종업원", network: { column: "협력", equals: "예" } };
-    writeFileSync(map, JSON.stringify({ name: "기업 조사", currency: "백만원", fields, specification: { participation: "exporter ~ lnEmployees + network" } }));
+    writeFileSync(
+      map,
+      JSON.stringify({
+        name: "기업 조사",
+        currency: "백만원",
+        fields,
+        specification: { participation: "exporter ~ lnEmployees + network" },
+      }),
+    );
     await study(["--data", data, "--map", map, "--out", join(folder, "own")], () => {});
     const report = readFileSync(join(folder, "own", "report.md"), "utf8");
     expect(report).toContain("기업 조사");

@@ -5,7 +5,12 @@ import { fCdf } from "../../src/special/f.ts";
 describe("the probability that a quadratic form in normals is negative", () => {
   it("is that of F where the form compares two chi-squares", () => {
     // a χ²(2) - b χ²(3) < 0 where F(2, 3) < 3b / 2a.
-    for (const [a, b] of [[1, 1], [1, 5], [4, 0.2], [1, 200]] as const) {
+    for (const [a, b] of [
+      [1, 1],
+      [1, 5],
+      [4, 0.2],
+      [1, 200],
+    ] as const) {
       const weights = Float64Array.of(a, a, -b, -b, -b);
       expect(negativeProbability(weights)).toBeCloseTo(fCdf((1.5 * b) / a, 2, 3), 12);
     }

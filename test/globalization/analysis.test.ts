@@ -31,8 +31,13 @@ describe("simulateFirms", () => {
     const { table, truth } = simulateFirms({ firms: 20_000, seed: 3, truth: { endogeneity: 0 } });
     const terms = "lnEmployees + lnProductivity + lnAge + foreignOwned + rdIntensity + graduateShare + network";
     const enter = probit(`exporter ~ ${terms} + knowsPromotion`, table);
-    const sell = heckman({ selection: `exporter ~ ${terms} + knowsPromotion`, outcome: `log(exports) ~ ${terms}` }, table);
-    for (const [name, estimate, se] of coefficientTable(enter).map((row) => [row.name, row.estimate, row.se] as const)) {
+    const sell = heckman(
+      { selection: `exporter ~ ${terms} + knowsPromotion`, outcome: `log(exports) ~ ${terms}` },
+      table,
+    );
+    for (const [name, estimate, se] of coefficientTable(enter).map(
+      (row) => [row.name, row.estimate, row.se] as const,
+    )) {
       expect(Math.abs(estimate - (truth.participation[name] ?? 0)), name).toBeLessThan(4 * se);
     }
     for (const row of coefficientTable(sell).filter(({ name }) => name.startsWith("outcome:"))) {
@@ -47,7 +52,8 @@ describe("simulateFirms", () => {
     const controls = "lnEmployees + lnProductivity + lnAge + foreignOwned + graduateShare + network + knowsPromotion";
     const naive = probit(`exporter ~ ${controls} + rdIntensity`, table);
     const cause = iv(`exporter ~ ${controls} + [rdIntensity ~ rdSubsidy + regionalRd]`, table, { vcov: "robust" });
-    const byName = (fit: typeof naive | typeof cause) => coefficientTable(fit as typeof naive).find(({ name }) => name === "rdIntensity")!;
+    const byName = (fit: typeof naive | typeof cause) =>
+      coefficientTable(fit as typeof naive).find(({ name }) => name === "rdIntensity")!;
     expect((byName(naive).estimate - truth.participation.rdIntensity!) / byName(naive).se).toBeGreaterThan(10);
     expect(Math.abs(byName(cause).estimate - averageEffectOfRd)).toBeLessThan(3 * byName(cause).se);
   });
@@ -90,7 +96,16 @@ describe("the report", () => {
   });
 
   it("states data, sample, equations, results, assumptions, and what makes it again", () => {
-    for (const part of ["Data and sample", "Firms used", "Probit: exporter ~", "Average marginal effects", "Assumed exclusion", "2SLS", "Read as:", "&quot;specification&quot;"]) {
+    for (const part of [
+      "Data and sample",
+      "Firms used",
+      "Probit: exporter ~",
+      "Average marginal effects",
+      "Assumed exclusion",
+      "2SLS",
+      "Read as:",
+      "&quot;specification&quot;",
+    ]) {
       expect(html).toContain(part);
     }
   });

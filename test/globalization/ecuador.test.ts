@@ -11,21 +11,28 @@ import { describeShared, sharedIsThere, sharedPath } from "../shared.ts";
 
 type Study = FirmMapping & { readonly specification: Required<DeterminantSpecification> };
 const folder = (file: string): string => sharedPath("data", "enai_ecuador_2015", file);
-const study = JSON.parse(readFileSync(new URL("../../examples/ecuador/all-firms.json", import.meta.url), "utf8")) as Study;
+const study = JSON.parse(
+  readFileSync(new URL("../../examples/ecuador/all-firms.json", import.meta.url), "utf8"),
+) as Study;
 
 /** The lines of the reference's text between two that start so. */
 function between(from: string, to: string): string[] {
   const lines = readFileSync(folder("reference_results.txt"), "utf8").split("\n");
   const start = lines.findIndex((line) => line.startsWith(from));
   if (start < 0) throw new Error(`the reference has no line '${from}'`);
-  return lines.slice(start + 1, lines.findIndex((line, i) => i > start && line.startsWith(to)));
+  return lines.slice(
+    start + 1,
+    lines.findIndex((line, i) => i > start && line.startsWith(to)),
+  );
 }
 
 const numbers = (line: string): number[] => (line.match(/-?\d+\.?\d*(e[-+]\d+)?/g) ?? []).map(Number);
 
 /** Whether two numbers agree to `digits` significant digits, at least to what the reference prints. */
 function expectDigits(found: number, expected: number, digits: number, what: string): void {
-  expect(Math.abs(found / expected - 1), `${what}: ${found} against ${expected}`).toBeLessThan(0.5 * 10 ** (1 - digits));
+  expect(Math.abs(found / expected - 1), `${what}: ${found} against ${expected}`).toBeLessThan(
+    0.5 * 10 ** (1 - digits),
+  );
 }
 
 /** The printed numbers come from searches that stopped early: they agree to six digits, or to 2e-5 standard errors. */
@@ -47,14 +54,20 @@ describeShared("the determinant analysis of Ecuador's innovation survey", async 
     readonly coefficients: readonly number[];
     readonly se: readonly number[];
   }
-  const converged = JSON.parse(readFileSync(new URL("../reference/ecuador-probit.json", import.meta.url), "utf8")) as Record<"A" | "B", Converged>;
+  const converged = JSON.parse(
+    readFileSync(new URL("../reference/ecuador-probit.json", import.meta.url), "utf8"),
+  ) as Record<"A" | "B", Converged>;
 
   /** To R's `glm` iterated to the end, and to the printed numbers, which stopped earlier, in their sixth decimal. */
   function expectProbit(formula: string, data: typeof firms, reference: Converged, lines: readonly string[]): void {
     const fit = probit(formula, data, { information: "expected" });
     const names = fit.vcov.names as readonly string[];
     const printed = lines.slice(1).map(numbers);
-    expect([fit.nobs, names.length, printed.length]).toEqual([reference.n, reference.coefficients.length, names.length]);
+    expect([fit.nobs, names.length, printed.length]).toEqual([
+      reference.n,
+      reference.coefficients.length,
+      names.length,
+    ]);
     expectDigits(fit.logLik!, reference.logLik, 10, "log-likelihood");
     names.forEach((name, j) => {
       expectDigits(fit.coef[name]!, reference.coefficients[j]!, 9, name);
@@ -68,7 +81,8 @@ describeShared("the determinant analysis of Ecuador's innovation survey", async 
   });
 
   it("B: reproduces who exports among knowledge-intensive services", () => {
-    const formula = "exporter ~ lnEmployees + lnProductivity + log(age) + foreignOwned + rdPerformer + graduateShare + ipProtection + knowsPromotion";
+    const formula =
+      "exporter ~ lnEmployees + lnProductivity + log(age) + foreignOwned + rdPerformer + graduateShare + ipProtection + knowsPromotion";
     const services = mapFirms(data, { ...study, where: { column: "kis", equals: 1 } });
     expectProbit(formula, services, converged.B, between("B) probit", "'log Lik.'"));
   });
@@ -85,7 +99,10 @@ describeShared("the determinant analysis of Ecuador's innovation survey", async 
 
   it("C: reproduces the two-step estimates of log exports and of the export share", () => {
     expectTwoStep(heckman(performance, firms, { method: "two-step" }) as HeckmanFit, between("C) Heckman", "ML par"));
-    expectTwoStep(heckman(inShare, firms, { method: "two-step" }) as HeckmanFit, between("rho  0.990 LL -983", "ML par"));
+    expectTwoStep(
+      heckman(inShare, firms, { method: "two-step" }) as HeckmanFit,
+      between("rho  0.990 LL -983", "ML par"),
+    );
   });
 
   it("C: does not return the degenerate optimum of log exports as an estimate", () => {

@@ -57,8 +57,14 @@ describe("mapFirms", () => {
 
   it("names a field that does not exist, a column that the data lack, and a value that never occurs", () => {
     const fault = (changes: object): EstimandError => errorOf(() => mapFirms(survey, { ...mapping, ...changes }));
-    expect(fault({ fields: { turnover: "매출액" } })).toMatchObject({ code: "bad-mapping", facts: { field: "turnover" } });
-    expect(fault({ fields: { sales: "매출" } })).toMatchObject({ code: "unknown-column", facts: { field: "sales", column: "매출" } });
+    expect(fault({ fields: { turnover: "매출액" } })).toMatchObject({
+      code: "bad-mapping",
+      facts: { field: "turnover" },
+    });
+    expect(fault({ fields: { sales: "매출" } })).toMatchObject({
+      code: "unknown-column",
+      facts: { field: "sales", column: "매출" },
+    });
     expect(fault({ fields: { exporter: { column: "수출여부", equals: "네" } } }).message).toContain('"예"');
     expect(fault({ where: { column: "업종", equals: "K64" } }).message).toContain('"J62"');
     expect(fault({ fields: { sales: "매출액 /" } })).toMatchObject({ code: "formula-syntax" });

@@ -100,7 +100,10 @@ describe("CR2 and CR3", () => {
   });
 
   it("are refused where they are not defined: likelihoods, instruments, several columns, unknown types", () => {
-    const data: Record<string, number[]> = { ...grunfeld, high: grunfeld.inv!.map((x, i) => Number((x * 7 + i) % 2 > 1)) };
+    const data: Record<string, number[]> = {
+      ...grunfeld,
+      high: grunfeld.inv!.map((x, i) => Number((x * 7 + i) % 2 > 1)),
+    };
     const vcov = cluster("firm", { type: "CR2" }) as VcovOption as "HC0";
     const undefinedHere = expect.objectContaining({ code: "undefined-covariance" });
     expect(() => probit("high ~ value", data, { vcov })).toThrow(undefinedHere);

@@ -40,7 +40,8 @@ for (const estimator of estimators) {
       const options = { replications: 199, seed: 12 };
       const drawn = withVcov(fit, bootstrap(options));
       const robust = withVcov(fit, "HC0");
-      for (const name of fit.vcov.names) expect(drawn.se[name]! / robust.se[name]!, name).toSatisfy(between(0.75, 1.35));
+      for (const name of fit.vcov.names)
+        expect(drawn.se[name]! / robust.se[name]!, name).toSatisfy(between(0.75, 1.35));
       expect(withVcov(fit, bootstrap(options))).toEqual(drawn);
       expect(drawn.conventions).toMatchObject({ distribution: "normal", df: null, vcov: "bootstrap(pairs)" });
       expect(drawn.conventions.bootstrap).toEqual({ kind: "pairs", ...options, failed: 0, failures: {} });
@@ -82,7 +83,10 @@ describe("bootstrap covariances", () => {
   });
 
   it("can be asked for in the call, and rows without a cluster leave", () => {
-    const gaps = { ...data, region: data.region!.map((region, i) => (i < 3 ? null : region)) } as unknown as typeof data;
+    const gaps = {
+      ...data,
+      region: data.region!.map((region, i) => (i < 3 ? null : region)),
+    } as unknown as typeof data;
     const asked = ols("sales ~ x", gaps, { vcov: bootstrap({ replications: 50, seed: 1, cluster: "region" }) });
     expect(asked.rows.dropped).toEqual([{ reason: "missing: region", count: 3 }]);
     expect(String(asked)).toContain("bootstrap(clusters of region), 50 replications, seed 1");
@@ -113,7 +117,9 @@ describe("bootstrap covariances", () => {
     expect(failed / 300).toSatisfy(between(0.08, 0.2));
     expect(failures).toEqual({ "collinear-columns": failed });
     expect(drawn.warnings).toMatchObject([{ code: "bootstrap-failures", replications: 300, failed }]);
-    expect(String(drawn)).toContain(`${failed} of 300 bootstrap samples have no estimate (collinear-columns: ${failed})`);
+    expect(String(drawn)).toContain(
+      `${failed} of 300 bootstrap samples have no estimate (collinear-columns: ${failed})`,
+    );
   });
 
   it("count separated samples of a probit as failures, and are refused where most fail", () => {

@@ -81,7 +81,10 @@ describe("HAC covariances", () => {
   });
 
   it("of a likelihood come from its scores", () => {
-    const data: Record<string, number[]> = { ...investment, high: investment.RealInv!.map((x, i) => Number(x + 12 * Math.sin(i * 5) > 175)) };
+    const data: Record<string, number[]> = {
+      ...investment,
+      high: investment.RealInv!.map((x, i) => Number(x + 12 * Math.sin(i * 5) > 175)),
+    };
     const fit = probit("high ~ RealInt", data);
     expectMatrix(matrixOf(withVcov(fit, hac({ lags: 0 }))), matrixOf(withVcov(fit, "HC0")), 12);
     const correlated = withVcov(fit, hac({ lags: 2 }));
@@ -90,7 +93,10 @@ describe("HAC covariances", () => {
   });
 
   it("rows without a time leave the sample when the estimator is told of it", () => {
-    const data: Record<string, number[]> = { ...investment, year: investment.year!.map((year, i) => (i === 3 ? Number.NaN : year)) };
+    const data: Record<string, number[]> = {
+      ...investment,
+      year: investment.year!.map((year, i) => (i === 3 ? Number.NaN : year)),
+    };
     const vcov = hac({ lags: 1, time: "year" });
     expect(ols("RealInv ~ RealGNP", data, { vcov }).rows.dropped).toEqual([{ reason: "missing: year", count: 1 }]);
     expect(() => withVcov(ols("RealInv ~ RealGNP", data), vcov)).toThrow(/no value in row 4/);

@@ -31,8 +31,18 @@ function expectPrinted(fit: Fit, { se, p }: Printed, tolerance: number): void {
 }
 
 const samples = {
-  firms: { data: firms as Record<string, number[]>, ols: "sales ~ log(size) + rd", probit: "exporter ~ log(size) + rd", groups: ["region", "year"] },
-  grunfeld: { data: { ...grunfeld, high: byR.high } as Record<string, number[]>, ols: "inv ~ value + capital", probit: "high ~ capital", groups: ["firm", "year"] },
+  firms: {
+    data: firms as Record<string, number[]>,
+    ols: "sales ~ log(size) + rd",
+    probit: "exporter ~ log(size) + rd",
+    groups: ["region", "year"],
+  },
+  grunfeld: {
+    data: { ...grunfeld, high: byR.high } as Record<string, number[]>,
+    ols: "inv ~ value + capital",
+    probit: "high ~ capital",
+    groups: ["firm", "year"],
+  },
 } as const;
 
 for (const [name, { data, groups, ...formulas }] of Object.entries(samples)) {
@@ -93,7 +103,10 @@ describe("presets", () => {
     const fields = ({ conventions: { like: _, ...rest }, ...fit }: typeof stata) => ({ ...fit, conventions: rest });
     expect(fields(stata)).toEqual(fields(iv(formula, data, { small: false })));
     expect(withVcov(iv(formula, data), "iid", { like: "stata" })).toEqual(stata);
-    expect(iv(formula, data, { like: "stata", small: true }).conventions).toMatchObject({ small: true, distribution: "t" });
+    expect(iv(formula, data, { like: "stata", small: true }).conventions).toMatchObject({
+      small: true,
+      distribution: "t",
+    });
     const fit = ols("sales ~ x", data, { vcov: hac({ lags: 3 }) });
     const newey = withVcov(fit, hac({ lags: 3 }), { like: "stata" });
     expectRelative((newey.se.x / fit.se.x) ** 2, n / (n - 2), 1e-12);

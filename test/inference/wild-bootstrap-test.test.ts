@@ -108,7 +108,10 @@ describe("the wild cluster bootstrap", () => {
   });
 
   it("is refused for other models, several restrictions, unknown weights, too many draws and without a seed", () => {
-    const binary: Record<string, number[]> = { ...grunfeld, high: grunfeld.inv!.map((x, i) => Number((x * 7 + i) % 2 > 1)) };
+    const binary: Record<string, number[]> = {
+      ...grunfeld,
+      high: grunfeld.inv!.map((x, i) => Number((x * 7 + i) % 2 > 1)),
+    };
     const instrumented = iv("inv ~ capital + [value ~ year]", grunfeld);
     for (const fit of [probit("high ~ capital", binary), instrumented]) {
       expect(() => wildBootstrapTest(fit, "capital", { cluster: "firm" })).toThrow(

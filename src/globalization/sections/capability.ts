@@ -8,7 +8,11 @@ import type { ReportBlock, ReportSection } from "../report-content.ts";
 import type { Labels } from "./sentences.ts";
 
 /** What an endogenous capability causes. */
-export function capabilitySection({ capability, specification, labels }: DeterminantAnalysis): ReportSection | undefined {
+export function capabilitySection({
+  capability,
+  specification,
+  labels,
+}: DeterminantAnalysis): ReportSection | undefined {
   if (capability === undefined) return undefined;
   const { fit } = capability;
   return {
@@ -22,13 +26,20 @@ export function capabilitySection({ capability, specification, labels }: Determi
       { kind: "warnings", warnings: fitWarnings(fit) },
       ...comparisonBlocks(capability, labels),
       { kind: "bullets", items: Object.values(fit.tests).map(testSentence) },
-      { kind: "paragraph", text: "Read as: the effect of changing the capability, if the instruments are valid. Least squares beside it mixes that effect with what else goes together with the capability." },
+      {
+        kind: "paragraph",
+        text: "Read as: the effect of changing the capability, if the instruments are valid. Least squares beside it mixes that effect with what else goes together with the capability.",
+      },
       { kind: "appendix", title: "Two-stage least squares in full", text: writeText(summaryDocument(fit, { labels })) },
     ],
   };
 }
 
 function comparisonBlocks({ fit, naive }: CapabilityResult, labels: Labels): readonly ReportBlock[] {
-  const table = compare([fit, naive], { names: ["2SLS", "Least squares"], labels, title: "The capability as endogenous and as if exogenous" });
+  const table = compare([fit, naive], {
+    names: ["2SLS", "Least squares"],
+    labels,
+    title: "The capability as endogenous and as if exogenous",
+  });
   return table.document().filter(({ kind }) => kind === "title" || kind === "table" || kind === "notes");
 }

@@ -20,7 +20,10 @@ export function dataSection(analysis: DeterminantAnalysis): ReportSection {
   return {
     title: "Data and sample",
     blocks: [
-      { kind: "paragraph", text: `${formatCount(firms)} firms of ${name}.${source.currency === undefined ? "" : ` Money in ${source.currency}.`}` },
+      {
+        kind: "paragraph",
+        text: `${formatCount(firms)} firms of ${name}.${source.currency === undefined ? "" : ` Money in ${source.currency}.`}`,
+      },
       ...groupBlocks(characteristics),
       sampleTable(fits.filter((entry): entry is readonly [string, Fit] => entry[1] !== undefined)),
     ],
@@ -33,7 +36,13 @@ function groupBlocks(rows: readonly GroupCharacteristics[]): ReportBlock[] {
     kind: "table",
     head: ["Group", "Firms", "Globalized", "Share", "Exports / sales of exporters"],
     align: ["left", "right", "right", "right", "right"],
-    body: rows.map((row) => [groupLabel(row.group), formatCount(row.firms), formatCount(row.exporters), percent(row.share), percent(row.intensity)]),
+    body: rows.map((row) => [
+      groupLabel(row.group),
+      formatCount(row.firms),
+      formatCount(row.exporters),
+      percent(row.share),
+      percent(row.intensity),
+    ]),
   };
   if (rows.length < 3) return [table];
   const bars = rows.map((row) => ({
@@ -51,7 +60,8 @@ function groupLabel(group: string): string {
 }
 
 function sampleTable(fits: readonly (readonly [string, Fit])[]): TableBlock {
-  const dropped = (fit: Fit): string => fit.rows.dropped.map(({ reason, count }) => `${reason} (${formatCount(count)})`).join(", ") || "none";
+  const dropped = (fit: Fit): string =>
+    fit.rows.dropped.map(({ reason, count }) => `${reason} (${formatCount(count)})`).join(", ") || "none";
   return {
     kind: "table",
     head: ["Equation", "Firms used", "Left out"],

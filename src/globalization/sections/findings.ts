@@ -20,14 +20,18 @@ export function findingsSection(analysis: DeterminantAnalysis): ReportSection {
           ...(capability === undefined ? [] : capabilityFindings(capability, labels)),
         ],
       },
-      ...(specification.cautions === undefined ? [] : [{ kind: "warnings", warnings: specification.cautions } as const]),
+      ...(specification.cautions === undefined
+        ? []
+        : [{ kind: "warnings", warnings: specification.cautions } as const]),
     ],
   };
 }
 
 function shareFindings({ characteristics }: DeterminantAnalysis): string[] {
   const all = characteristics[0];
-  return all === undefined ? [] : [`${percent(all.share)} of the firms globalize: ${formatCount(all.exporters)} of ${formatCount(all.firms)}.`];
+  return all === undefined
+    ? []
+    : [`${percent(all.share)} of the firms globalize: ${formatCount(all.exporters)} of ${formatCount(all.firms)}.`];
 }
 
 /** The clearest effects first; what cannot be told from zero is said in one sentence. */
@@ -44,25 +48,39 @@ function participationFindings({ effects }: ParticipationResult, labels: Labels)
 function performanceFindings({ fit, twoStep }: PerformanceResult): string[] {
   if (!fit.converged) {
     const rule = `The two-step estimate (ρ = ${formatNumber(twoStep.rho, 3)}) is shown beside it, with its standard errors`;
-    return [`How well exporters do cannot be told from who exports by maximum likelihood here: the likelihood keeps rising towards ρ = ±1, which is no estimate. ${rule}.`];
+    return [
+      `How well exporters do cannot be told from who exports by maximum likelihood here: the likelihood keeps rising towards ρ = ±1, which is no estimate. ${rule}.`,
+    ];
   }
   const test = fit.tests.lrRho ?? fit.tests.waldRho;
   const rho = fit.derived?.rho;
   const interval = rho === undefined ? "" : ` (95% interval ${formatFixed(rho.low, 2)} to ${formatFixed(rho.high, 2)})`;
-  const verdict = test === undefined ? "" : test.p < 0.05
-    ? ` Comparing exporters only would mislead (${pText(test.p)}).`
-    : ` That exporters are no selected group in this respect cannot be rejected (${pText(test.p)}).`;
-  return [`What is unobserved in globalizing and in performing correlates with ρ = ${formatNumber(fit.rho, 3)}${interval}.${verdict}`];
+  const verdict =
+    test === undefined
+      ? ""
+      : test.p < 0.05
+        ? ` Comparing exporters only would mislead (${pText(test.p)}).`
+        : ` That exporters are no selected group in this respect cannot be rejected (${pText(test.p)}).`;
+  return [
+    `What is unobserved in globalizing and in performing correlates with ρ = ${formatNumber(fit.rho, 3)}${interval}.${verdict}`,
+  ];
 }
 
 function capabilityFindings({ fit, naive }: CapabilityResult, labels: Labels): string[] {
   const formula = typeof fit.formula === "string" ? fit.formula : "";
-  const endogenous = withoutInstruments(/\[[^\]]*\]/.exec(formula)?.[0] ?? "").split("+").map((name) => name.trim());
+  const endogenous = withoutInstruments(/\[[^\]]*\]/.exec(formula)?.[0] ?? "")
+    .split("+")
+    .map((name) => name.trim());
   const least = new Map(coefficientTable(naive).map((row) => [row.name as string, row]));
-  return coefficientTable(fit).filter(({ name }) => endogenous.includes(name)).map(({ name, estimate, low, high, p }) => {
-    const decimals = 4;
-    const beside = least.get(name);
-    const other = beside === undefined ? "" : ` Least squares, which takes it as exogenous, says ${formatFixed(beside.estimate, decimals)} (${formatFixed(beside.low, decimals)} to ${formatFixed(beside.high, decimals)}).`;
-    return `${labels[name] ?? name}, one unit more: changes the outcome by ${formatFixed(estimate, decimals)} if the instruments are valid (95% interval ${formatFixed(low, decimals)} to ${formatFixed(high, decimals)}, ${pText(p)}).${other}`;
-  });
+  return coefficientTable(fit)
+    .filter(({ name }) => endogenous.includes(name))
+    .map(({ name, estimate, low, high, p }) => {
+      const decimals = 4;
+      const beside = least.get(name);
+      const other =
+        beside === undefined
+          ? ""
+          : ` Least squares, which takes it as exogenous, says ${formatFixed(beside.estimate, decimals)} (${formatFixed(beside.low, decimals)} to ${formatFixed(beside.high, decimals)}).`;
+      return `${labels[name] ?? name}, one unit more: changes the outcome by ${formatFixed(estimate, decimals)} if the instruments are valid (95% interval ${formatFixed(low, decimals)} to ${formatFixed(high, decimals)}, ${pText(p)}).${other}`;
+    });
 }

@@ -16,7 +16,11 @@ export function methodSection({ specification, simulated, source }: DeterminantA
           "Firms with a missing value in a column in use leave the equation, counted above; the outcome of performance counts for globalized firms only.",
         ],
       },
-      { kind: "appendix", title: "The specification, as JSON", text: JSON.stringify({ source, ...seed, specification }, null, 2) },
+      {
+        kind: "appendix",
+        title: "The specification, as JSON",
+        text: JSON.stringify({ source, ...seed, specification }, null, 2),
+      },
     ],
   };
 }

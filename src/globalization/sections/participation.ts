@@ -8,13 +8,18 @@ import type { ReportSection } from "../report-content.ts";
 
 /** Who globalizes. */
 export function participationSection({ participation: { fit, effects }, labels }: DeterminantAnalysis): ReportSection {
-  const caption = "Average effects on the probability to globalize, with 95% intervals; filled where the interval excludes zero.";
+  const caption =
+    "Average effects on the probability to globalize, with 95% intervals; filled where the interval excludes zero.";
   return {
     title: "Who globalizes",
     blocks: [
       { kind: "paragraph", text: `Probit: ${fit.formula}` },
       { kind: "warnings", warnings: fitWarnings(fit) },
-      { kind: "figure", svg: svgForest(effects, { labels, axisTitle: "Change in the probability", description: caption }), caption },
+      {
+        kind: "figure",
+        svg: svgForest(effects, { labels, axisTitle: "Change in the probability", description: caption }),
+        caption,
+      },
       ...effectsDocument(effects, labels),
       {
         kind: "paragraph",

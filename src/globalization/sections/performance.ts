@@ -10,7 +10,11 @@ import type { Figure, ReportBlock, ReportSection } from "../report-content.ts";
 import type { Labels } from "./sentences.ts";
 
 /** How well those who globalize do. */
-export function performanceSection({ performance, specification, labels }: DeterminantAnalysis): ReportSection | undefined {
+export function performanceSection({
+  performance,
+  specification,
+  labels,
+}: DeterminantAnalysis): ReportSection | undefined {
   if (performance === undefined || specification.performance === undefined) return undefined;
   const { fit, twoStep, effects } = performance;
   return {
@@ -36,14 +40,16 @@ export function performanceSection({ performance, specification, labels }: Deter
 /** Columns of the selection that the outcome lacks: assumptions, said as such. */
 function exclusions({ fit }: PerformanceResult): readonly string[] {
   const names: readonly string[] = fit.vcov.names;
-  const terms = (role: string): string[] => names.filter((name) => name.startsWith(`${role}:`)).map((name) => name.slice(role.length + 1));
+  const terms = (role: string): string[] =>
+    names.filter((name) => name.startsWith(`${role}:`)).map((name) => name.slice(role.length + 1));
   const outcome = new Set(terms("outcome"));
   return terms("selection").filter((term) => !outcome.has(term));
 }
 
 function exclusionText(performance: PerformanceResult, labels: Labels): string {
   const excluded = exclusions(performance).map((term) => labels[term] ?? term);
-  if (excluded.length === 0) return "No exclusion restriction: every column of the selection is in the outcome too. Only the assumed normal distribution tells selection from performance.";
+  if (excluded.length === 0)
+    return "No exclusion restriction: every column of the selection is in the outcome too. Only the assumed normal distribution tells selection from performance.";
   return `Assumed exclusion: ${excluded.join(", ")} ${excluded.length === 1 ? "moves" : "move"} the decision to globalize and not performance once globalized. The data cannot test this.`;
 }
 
@@ -56,8 +62,17 @@ function comparisonBlocks({ fit, twoStep }: PerformanceResult, labels: Labels): 
 
 function profileFigure(fit: PerformanceResult["fit"]): Figure[] {
   if (fit.profile === undefined) return [];
-  const caption = "Profile likelihood over the correlation ρ of what is unobserved in both equations: a peak inside says that the data tell ρ, a rise to an end that they do not.";
-  const mark = fit.converged ? { mark: { x: fit.rho, y: fit.logLik ?? Number.NaN, label: `ρ = ${formatNumber(fit.rho, 3)}` } } : {};
+  const caption =
+    "Profile likelihood over the correlation ρ of what is unobserved in both equations: a peak inside says that the data tell ρ, a rise to an end that they do not.";
+  const mark = fit.converged
+    ? { mark: { x: fit.rho, y: fit.logLik ?? Number.NaN, label: `ρ = ${formatNumber(fit.rho, 3)}` } }
+    : {};
   const points = fit.profile.map(({ rho, logLik }) => ({ x: rho, y: logLik }));
-  return [{ kind: "figure", svg: svgCurve(points, { xTitle: "ρ", yTitle: "Log-likelihood", description: caption, ...mark }), caption }];
+  return [
+    {
+      kind: "figure",
+      svg: svgCurve(points, { xTitle: "ρ", yTitle: "Log-likelihood", description: caption, ...mark }),
+      caption,
+    },
+  ];
 }

@@ -21,7 +21,9 @@ export function truthSection(analysis: DeterminantAnalysis): ReportSection | und
         align: ["left", "decimal", "decimal", "decimal", "decimal"],
         body: [
           ...truthRows("Participation (probit index)", truth.participation, participation.fit, "", labels),
-          ...(performance === undefined ? [] : truthRows("Performance (ln exports)", truth.performance, performance.fit, "outcome:", labels)),
+          ...(performance === undefined
+            ? []
+            : truthRows("Performance (ln exports)", truth.performance, performance.fit, "outcome:", labels)),
           ...(capability === undefined ? [] : effectRows(simulated, capability.fit, labels)),
         ],
       },
@@ -33,7 +35,13 @@ export function truthSection(analysis: DeterminantAnalysis): ReportSection | und
   };
 }
 
-function truthRows(title: string, truth: Readonly<Record<string, number>>, fit: Fit, prefix: string, labels: Labels): TableRow[] {
+function truthRows(
+  title: string,
+  truth: Readonly<Record<string, number>>,
+  fit: Fit,
+  prefix: string,
+  labels: Labels,
+): TableRow[] {
   const estimates = new Map(coefficientTable(fit).map((row) => [row.name as string, row]));
   const rows = Object.entries(truth).flatMap(([term, value]) => {
     const row = estimates.get(prefix + term);
@@ -45,9 +53,16 @@ function truthRows(title: string, truth: Readonly<Record<string, number>>, fit: 
 function effectRows({ averageEffectOfRd }: SimulatedFirms, fit: Fit, labels: Labels): TableRow[] {
   const row = coefficientTable(fit).find(({ name }) => name === "rdIntensity");
   if (row === undefined) return [];
-  return [{ group: "Average effect on the probability (2SLS)" }, truthCells(labels.rdIntensity ?? "rdIntensity", averageEffectOfRd, row)];
+  return [
+    { group: "Average effect on the probability (2SLS)" },
+    truthCells(labels.rdIntensity ?? "rdIntensity", averageEffectOfRd, row),
+  ];
 }
 
-function truthCells(label: string, value: number, { estimate, low, high }: { estimate: number; low: number; high: number }): string[] {
+function truthCells(
+  label: string,
+  value: number,
+  { estimate, low, high }: { estimate: number; low: number; high: number },
+): string[] {
   return [label, ...[value, estimate, low, high].map((x) => formatFixed(x, 4))];
 }
