@@ -19,18 +19,22 @@ export interface ApproachOptions {
 }
 
 /** A decrement that is small for the number of observations: over its step the Hessian changes by a few hundredths. */
-const near = 1e-3;
+const near = 2e-3;
 /** Where the scaled Hessian has a smaller pivot it is not exact enough to be used twice. */
 export const exactPivot = 1e-6;
 /** Each step must bring the decrement down to this share: a tenth of the distance to the maximum is left. */
 const quick = 0.01;
+/** For fewer observations a search to the last digits takes Hessians: they cost little, and are exact where it ends. */
+export const many = 20_000;
+/** Of a decrement per observation: the next one is then small enough for `polish` to keep its Hessian. */
+const close = 1e-18;
 /** Differences of values below this share of the value are rounding. */
 const rounding = 1e-13;
 
 /**
  * Steps by one Hessian and new gradients, while each leaves less than a tenth of the way: near the maximum of a sum over
  * very many observations that costs a fraction of Newton steps. It ends where the next step is expected to bring the
- * decrement below the tolerance, with that step taken. Undefined where not even the first step was quick enough.
+ * decrement far below the tolerance, with that step taken. Undefined where not even the first step was quick enough.
  *
  * Source: Shamanskii (1967), Ukrainian Mathematical Journal 19, 118-122; Kelley (1995), section 5.4.
  */
@@ -44,9 +48,11 @@ export function approach(
     sum === undefined ||
     direction.ridge > 0 ||
     direction.pivot < exactPivot ||
-    !(direction.decrement < near * sum.observations)
+    !(direction.decrement < near * sum.observations) ||
+    (!rough && sum.observations < many)
   )
     return undefined;
+  const enough = Math.min(tolerance, close * sum.observations);
   let reached: Approach | undefined;
   let { point, value } = from;
   let { step, decrement } = direction;
@@ -61,7 +67,7 @@ export function approach(
     const share = after.decrement / decrement;
     if (rough && after.decrement < tolerance) return { ...reached, end: { ...after, value: next, gradient } };
     if (steps >= most) return reached;
-    if (!rough && share * after.decrement < tolerance) return { point: along(point, after.step, 1), steps: steps + 1 };
+    if (!rough && share * after.decrement < enough) return { point: along(point, after.step, 1), steps: steps + 1 };
     value = next;
     step = after.step;
     decrement = after.decrement;

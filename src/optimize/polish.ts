@@ -1,4 +1,4 @@
-import { exactPivot } from "./approach.ts";
+import { exactPivot, many } from "./approach.ts";
 import type { AscentDirection } from "./ascent-direction.ts";
 import type { Objective } from "./objective.ts";
 import { along, directionAt, evaluate, type Position } from "./position.ts";
@@ -11,8 +11,8 @@ export interface Directed {
 
 /** Below it a decrement is rounding: the coefficients are right to a 1e-12th of a standard error. */
 const polished = 1e-24;
-/** A decrement per observation whose step changes the Hessian by a few 1e-9: no need to compute it again. */
-const unmoved = 1e-17;
+/** A decrement per observation over whose step the Hessian changes by a few 1e-9: no need to compute it again. */
+const unmoved = 1e-18;
 
 /** Full steps while each brings the decrement down; the point with the smallest one is the result. */
 export function polish(
@@ -37,7 +37,8 @@ export function polish(
 function nextTo(objective: Objective, { at, direction }: Directed, free: readonly number[]): Directed | undefined {
   const { sum, size } = objective;
   const point = along(at.point, direction.step, 1);
-  if (sum === undefined || direction.pivot < exactPivot || direction.decrement > unmoved * sum.observations) {
+  const largest = sum === undefined || sum.observations < many ? 0 : unmoved * sum.observations;
+  if (sum === undefined || direction.pivot < exactPivot || direction.decrement > largest) {
     const next = evaluate(objective, point);
     const after = directionAt(next, free);
     return after && { at: next, direction: after };
