@@ -65,7 +65,7 @@ if (chosen.includes("kernels")) {
 function timeCase(folder: string, size: number, name: string): BenchRow {
   const benchCase = benchCases[name]!;
   const estimand = timeEstimand(folder, size, name);
-  console.log(`${name} ${size}: estimand ${seconds(estimand)}`);
+  console.log(`${name} ${size}: estimand ${seconds(estimand)}; ${memory(estimand)}`);
   const inR = benchCase.r && r !== undefined ? timeR(benchCase.r, folder, size, name) : undefined;
   if (typeof inR === "object") {
     console.log(`${name} ${size}: R        ${seconds(inR)}`);
@@ -99,6 +99,10 @@ function checkEqual(name: string, ours: readonly number[], theirs: readonly numb
 function seconds(times: { readonly seconds: readonly number[]; readonly cpuSeconds: readonly number[] }): string {
   const shown = (list: readonly number[]): string => list.map((time) => time.toFixed(3)).join(" ");
   return `${shown(times.seconds)} s elapsed, ${shown(times.cpuSeconds)} s of processor time`;
+}
+
+function memory({ peakBefore, peak }: EstimandTimes): string {
+  return `at most ${(peakBefore / 1e6).toFixed(0)} MB before the first call, ${(peak / 1e6).toFixed(0)} MB after it`;
 }
 
 function machine(): string {
