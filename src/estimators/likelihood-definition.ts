@@ -51,8 +51,13 @@ export interface LikelihoodEquation<P extends string> {
   /** "" for a single equation; else the prefix of its parameters. */
   readonly role: string;
   readonly predictor: P;
-  /** Role of the 0/1 equation in whose successes the rows of this one count. */
+  /** Role of the 0/1 equation in whose successes the rows of this one count; with `where: 0`, in whose failures. */
   readonly within?: string;
+  readonly where?: 0 | 1;
+  /** "elsewhere": the constant is in other parameters (cut points), so the design has none. */
+  readonly intercept?: "elsewhere";
+  /** The formula may hold `[endogenous ~ instruments]`: the model has equations for them. */
+  readonly instrumented?: true;
   /** The outcome is 0/1: checked. With a single equation it is also screened for separation during the search. */
   readonly binary?: true;
 }
@@ -79,10 +84,22 @@ export interface LikelihoodDefinition<P extends string, Y extends string, Own ex
   readonly estimator: string;
   readonly title: string;
   readonly likelihood: Likelihood<P, Y>;
+  /** Options of its own, beside those of every likelihood estimator: who makes the definition has read them. */
+  readonly ownOptions?: readonly string[];
+  /** Further columns that the model reads, by options (limits, panels): rows without them leave. */
+  readonly columns?: readonly string[];
+  /** The column that tells panel units apart: lags stay within them. */
+  readonly panel?: string;
+  /** Choices of this fit worth keeping and printing among the conventions: `{ lower: 0 }`. */
+  readonly choices?: Readonly<Record<string, unknown>>;
   /** Predictors without an equation are constants (ancillary parameters), named as the likelihood calls them. */
   readonly equations: readonly LikelihoodEquation<P>[];
   /** By their `type` word; the first is the default of `predict`. */
   readonly quantities: Readonly<Record<string, Quantity<P>>>;
+  /** What is another for this sample, where the outcome decides how many parameters there are (categories). */
+  adapt?(frame: Frame): Partial<Omit<LikelihoodDefinition<P, Y>, "own" | "adapt">>;
+  /** The problem to maximise where it is no sum over rows of `likelihood` (panels: groups integrate). */
+  pose?(frame: Frame): LikelihoodProblem<P, Y>;
   /** The outcomes under the likelihood's names; refuses what the model is not for. */
   outcomes(frame: Frame): Readonly<Record<Y, Float64Array>>;
   /** Start values; default 0, or with many rows the maximum over a part of them. */

@@ -28,12 +28,14 @@ export function likelihoodEstimator<P extends string, Y extends string, Own exte
   definition: LikelihoodDefinition<P, Y, Own>,
 ): (formulas: Formulas, data: TableInput, options?: LikelihoodOptions) => Fit & Own {
   return (formulas, data, options = {}) => {
-    checkOptionNames(definition.estimator, options, likelihoodOptionNames);
+    const own = Object.fromEntries((definition.ownOptions ?? []).map((name) => [name, true] as const));
+    checkOptionNames(definition.estimator, options, { ...likelihoodOptionNames, ...own });
     checkLikelihoodOptions(definition, options);
     const frame = sampleOf(definition, formulas, data, options);
-    const estimate = estimateOn(definition, frame, options);
+    const adapted = { ...definition, ...definition.adapt?.(frame) };
+    const estimate = estimateOn(adapted, frame, options);
     const formula = typeof formulas === "string" ? formulas : { ...formulas };
-    return finishLikelihood(definition, estimate, { formula, options });
+    return finishLikelihood(adapted, estimate, { formula, options });
   };
 }
 
@@ -44,7 +46,8 @@ export function finishLikelihood<P extends string, Y extends string, Own extends
   { formula, options }: { readonly formula: Fit["formula"]; readonly options: LikelihoodOptions },
 ): Fit & Own {
   const logLikNull = definition.nullLogLik?.(estimate.problem, estimate.frame);
-  const choices = definition.equations.some(({ binary }) => binary) ? { separation: options.separation ?? "drop" } : {};
+  const screened = definition.equations.some(({ binary }) => binary);
+  const choices = { ...(screened ? { separation: options.separation ?? "drop" } : {}), ...definition.choices };
   let told: LikelihoodEstimate<P, Y> | undefined;
   const under = (like: Like | undefined): FittedModel => {
     const information = options.information ?? informationOf(definition.likelihood, like);

@@ -11,7 +11,7 @@ import type { LikelihoodDefinition, LikelihoodOptions } from "./likelihood-defin
 /** One formula, or a record of formulas by role. */
 export type Formulas = string | Readonly<Record<string, string>>;
 
-type Posed = Pick<LikelihoodDefinition<string, string>, "estimator" | "equations">;
+type Posed = Pick<LikelihoodDefinition<string, string>, "estimator" | "equations" | "columns" | "panel">;
 
 /**
  * The estimation sample of a definition, its formulas, its 0/1 outcomes and its size checked.
@@ -26,19 +26,22 @@ export function sampleOf(
 ): Frame {
   checkRoles(definition, formulas);
   const frame = modelFrame({
-    equations: definition.equations.map(({ role, within }) => ({
+    equations: definition.equations.map(({ role, within, where, intercept }) => ({
       role,
       within,
+      where,
+      intercept,
       formula: formulaOf(definition, formulas, role),
     })),
     data,
     weights,
     offset,
-    columns: covarianceColumns(vcov),
+    panel: definition.panel,
+    columns: [...(definition.columns ?? []), ...covarianceColumns(vcov)],
   });
-  definition.equations.forEach(({ binary }, position) => {
+  definition.equations.forEach(({ binary, instrumented }, position) => {
     const equation = frame.equations[position]!;
-    checkExogenous(definition, equation);
+    if (!instrumented) checkExogenous(definition, equation);
     if (binary) checkBinary(frame, position);
     checkRows(frame, position);
     if (equation.active !== undefined) checkVarying(frame, position);

@@ -6,7 +6,7 @@ import type { LikelihoodDefinition } from "./likelihood-definition.ts";
 
 type Definition<P extends string, Y extends string> = Pick<
   LikelihoodDefinition<P, Y>,
-  "likelihood" | "equations" | "outcomes"
+  "likelihood" | "equations" | "outcomes" | "pose"
 >;
 
 /** The definition's likelihood with the frame's designs, offsets, outcomes and weights. */
@@ -14,6 +14,7 @@ export function poseProblem<P extends string, Y extends string>(
   definition: Definition<P, Y>,
   frame: Frame,
 ): LikelihoodProblem<P, Y> {
+  if (definition.pose !== undefined) return definition.pose(frame);
   const predictors = {} as Record<P, PredictorData>;
   for (const name of definition.likelihood.predictors) {
     const equation = frame.equations[equationOf(definition, name) ?? -1];

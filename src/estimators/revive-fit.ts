@@ -27,7 +27,8 @@ export function reviveFit<F extends Fit = Fit>(json: string | object): F {
   const { schema: _, nonFinite, design, ...fields } = checked(typeof json === "string" ? parsed(json) : json);
   const record = withTests(withNonFinite(fields, nonFinite)) as F;
   const key = "method" in record ? `${record.estimator} ${record.method}` : record.estimator;
-  const quantities = savedQuantities[key];
+  const saved = savedQuantities[key];
+  const quantities = typeof saved === "function" ? saved(record) : saved;
   if (design !== undefined && quantities !== undefined) {
     const { names } = record.vcov;
     rememberDesign(record, restoreDesign(design, { theta: coefficientVector(record), names, quantities }));

@@ -1,3 +1,4 @@
+import type { Fit } from "../fit/fit.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { meanQuantity } from "../moments/mean-quantity.ts";
 import { lambdaAsCoefficient } from "./error-covariance.ts";
@@ -12,9 +13,9 @@ const linear = { mean: meanQuantity };
 
 /**
  * The quantities of every estimator, for fits that come back from JSON: by its name, followed by its method where that
- * decides.
+ * decides; a function of the record where they depend on its choices (limits, categories).
  */
-export const savedQuantities: Readonly<Record<string, Quantities>> = {
+export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit) => Quantities)>> = {
   ols: linear,
   iv: linear,
   probit: probitDefinition.quantities,

@@ -2,11 +2,11 @@ import { EstimandError } from "../errors.ts";
 import { activeOnly, type BoundBasis, makeBasis } from "./basis.ts";
 import { type BindingSample, bindTerms, factorIsCategory } from "./bind.ts";
 import { checkDefined } from "./check-defined.ts";
-import { dropCollinear, parameterName, type Reduced } from "./drop-collinear.ts";
+import { dropCollinear, keepColumns, parameterName, type Reduced } from "./drop-collinear.ts";
 import { evaluateExpression } from "./evaluate-expression.ts";
 import { type Expression, expressionSources } from "./expression.ts";
 import type { FormulaTree, Term } from "./formula-tree.ts";
-import type { ColumnDrop, Design } from "./frame-types.ts";
+import type { ColumnDrop, Design, Equation } from "./frame-types.ts";
 import type { Lag } from "./lag.ts";
 import { levelsOf } from "./levels.ts";
 import { numberPart } from "./number-part.ts";
@@ -18,6 +18,7 @@ export interface EquationParts {
   readonly tree: FormulaTree;
   readonly lags: readonly Lag[];
   readonly offset: string | undefined;
+  readonly intercept?: "elsewhere" | undefined;
 }
 
 /**
@@ -25,14 +26,16 @@ export interface EquationParts {
  *
  * @throws EstimandError "undefined-term", "wrong-column-kind", "outcome-not-numeric", "unknown-level", "constant-column"
  */
-export function buildEquation({ role, tree, lags, offset }: EquationParts, sample: BindingSample): Reduced {
+export function buildEquation(parts: EquationParts, sample: BindingSample): Reduced {
+  const { role, tree, lags, offset } = parts;
+  const intercept = parts.intercept === "elsewhere" || tree.intercept;
   const outcome = numbers(tree.outcome.text, tree.outcome.expression, sample);
-  const basis = bindTerms({ terms: tree.terms, intercept: tree.intercept, lags }, sample);
+  const basis = bindTerms({ terms: tree.terms, intercept, lags }, sample);
   const exogenous = tree.terms.filter((term) => !tree.endogenous.includes(term.key));
   const instruments =
     tree.instruments.length === 0
       ? undefined
-      : bindTerms({ terms: tree.instruments, intercept: tree.intercept, preceding: exogenous, lags }, sample);
+      : bindTerms({ terms: tree.instruments, intercept, preceding: exogenous, lags }, sample);
   const { equation, dropped } = dropCollinear({
     role,
     formula: tree.text,
@@ -49,7 +52,16 @@ export function buildEquation({ role, tree, lags, offset }: EquationParts, sampl
     ...singleLevels(role, tree.terms, basis, sample),
     ...singleLevels(role, tree.instruments, instruments, sample),
   ];
-  return { equation, dropped: [...single, ...dropped] };
+  return {
+    equation: parts.intercept === "elsewhere" ? withoutIntercept(equation) : equation,
+    dropped: [...single, ...dropped],
+  };
+}
+
+function withoutIntercept(equation: Equation): Equation {
+  const { names } = equation.regressors;
+  const staying = names.flatMap((name, position) => (name === "(Intercept)" ? [] : [position]));
+  return { ...equation, regressors: keepColumns(equation.regressors, staying) };
 }
 
 function designOf(basis: BoundBasis, sample: BindingSample): Design {

@@ -16,6 +16,10 @@ export interface EquationRequest {
   readonly formula: string;
   /** Role of the 0/1 equation in whose successes this one's columns count: "selection". */
   readonly within?: string | undefined;
+  /** The outcome of `within` at which they count: 1 unless given. */
+  readonly where?: 0 | 1 | undefined;
+  /** "elsewhere": columns are coded and judged as beside an intercept, which is then left out (cut points, absorbed effects). */
+  readonly intercept?: "elsewhere" | undefined;
 }
 
 /** What an estimator asks of the data. */

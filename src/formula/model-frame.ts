@@ -10,7 +10,7 @@ import {
   readRequest,
 } from "./frame-request.ts";
 import type { Frame } from "./frame-types.ts";
-import { successes } from "./successes.ts";
+import { rowsWhere } from "./rows-where.ts";
 import { usedColumns } from "./used-columns.ts";
 import { checkWeights, observations, scaledWeights } from "./weights.ts";
 
@@ -38,7 +38,8 @@ export function modelFrame(request: FrameRequest): Frame {
   const counts = weights?.kind === "frequency" ? weights.values : undefined;
   const built = request.equations.map((equation, e): Reduced => {
     const active = activeAt(activeInWhole[e], index, equation);
-    const parts = { role: equation.role, tree: read.trees[e]!, lags: read.lags, offset: request.offset };
+    const { role, intercept } = equation;
+    const parts = { role, tree: read.trees[e]!, lags: read.lags, offset: request.offset, intercept };
     return buildEquation(parts, { table: inUse, active, counts, index });
   });
   return {
@@ -59,7 +60,7 @@ export function modelFrame(request: FrameRequest): Frame {
 function activeRows(equation: EquationRequest, { equations, trees, whole }: ReadRequest): Uint8Array | undefined {
   if (equation.within === undefined) return undefined;
   const position = equations.findIndex((other) => other.role === equation.within);
-  return successes(trees[position]!, whole);
+  return rowsWhere(trees[position]!, whole, equation.where ?? 1);
 }
 
 /** The same for the rows in use. */
@@ -73,7 +74,7 @@ function activeAt(
   if (active.includes(1)) return active;
   throw new EstimandError(
     "no-selection",
-    `No row counts in '${equation.formula}': the outcome of the ${equation.within} equation is 1 in no complete row.`,
+    `No row counts in '${equation.formula}': the outcome of the ${equation.within} equation is ${equation.where ?? 1} in no complete row.`,
     { formula: equation.formula },
   );
 }

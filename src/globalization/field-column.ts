@@ -14,7 +14,12 @@ import type { FirmFieldName } from "./firm-record.ts";
 export type FieldSource = string | { readonly column: string; readonly equals: string | number };
 
 /** The column of a field, read from its source and checked against what is possible. */
-export function fieldColumn(source: Table, field: FirmFieldName, from: FieldSource, rows: Int32Array | undefined): Column {
+export function fieldColumn(
+  source: Table,
+  field: FirmFieldName,
+  from: FieldSource,
+  rows: Int32Array | undefined,
+): Column {
   const { kind } = firmFields[field];
   if (typeof from !== "string") {
     if (kind === "binary") return equalsColumn(source, from.column, from.equals);
