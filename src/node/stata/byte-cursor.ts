@@ -39,5 +39,5 @@ export function untilZero(bytes: Uint8Array): Uint8Array {
 
 /** The text of bytes of which each is one character. */
 export function asciiText(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).latin1Slice();
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
 }
