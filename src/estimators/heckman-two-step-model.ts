@@ -3,6 +3,8 @@ import { screenedMaximum } from "../diagnostics/screened-maximum.ts";
 import { EstimandError } from "../errors.ts";
 import type { FittedModel, Refitted } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
+import { breadRoot } from "../inference/steady-model.ts";
+import { upperRoot } from "../linalg/cholesky.ts";
 import { kernels } from "../linalg/kernels.ts";
 import { heckmanCovariance, orthogonalizer, type SelectionCorrection } from "../moments/selection-correction.ts";
 import { lambdaAsCoefficient } from "./error-covariance.ts";
@@ -31,6 +33,7 @@ export function twoStepModel(sample: Steps, second: SelectionCorrection, choices
     ...parameters(sample, second),
     family: "likelihood",
     bread: blockDiagonal(first.bread, second.inverse),
+    ...rootOfBoth(first, second),
     iid: {
       values: heckmanCovariance(second, first.iid.values, { sigma: errors.sigma, rho: errors.rhoInCovariance }),
       formula: "σ²(W'W)⁻¹[W'(I-ρ²Δ)W + Q](W'W)⁻¹ with W = [X, λ]",
@@ -97,6 +100,15 @@ function stackedScores(first: FittedModel, second: SelectionCorrection, { proble
       kernels.linear(ofProbit, D, m * l, 0, rows, into);
     });
   };
+}
+
+/** The root of the bread, where columns of either step are nearly collinear. */
+function rootOfBoth(first: FittedModel, { inverse, root }: SelectionCorrection): Pick<FittedModel, "breadRoot"> {
+  if (root === undefined && first.breadRoot === undefined) return {};
+  const ofFirst = breadRoot(first);
+  const ofSecond = root ?? upperRoot(inverse, Math.sqrt(inverse.length));
+  if (ofFirst === undefined || ofSecond === undefined) return {};
+  return { breadRoot: blockDiagonal(ofFirst, ofSecond) };
 }
 
 function blockDiagonal(a: Float64Array, b: Float64Array): Float64Array {

@@ -3,9 +3,12 @@ import { screenedMaximum } from "../diagnostics/screened-maximum.ts";
 import type { ChosenCovariance, FittedModel, Refitted } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { robustMeat } from "../inference/robust-meat.ts";
+import { steadyModel } from "../inference/steady-model.ts";
+import { type ExpectedInverse, expectedInverse } from "../likelihood/expected-inverse.ts";
 import { negativeInverse } from "../likelihood/information.ts";
 import { leverages } from "../likelihood/leverages.ts";
 import { maximize } from "../likelihood/maximize.ts";
+import { sandwich } from "../linalg/matrix.ts";
 import type { Information, LikelihoodDefinition, LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
 import { noRecord } from "./no-record.ts";
 import { fittedPredictors, parameterNames, poseProblem } from "./pose-problem.ts";
@@ -33,9 +36,10 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
   const { frame, problem, maximum } = estimate;
   const predictors = fittedPredictors(definition, problem);
   const theta = maximum.point;
-  const expected = lazy(() => inverse(expectedHessian(estimate), problem.size));
+  const expected = lazy(() => expectedInverse(problem, maximum));
   const observed = maximum.inverse ?? inverse(maximum.hessian, problem.size);
-  const bread = information === "expected" ? expected() : observed;
+  const bread = information === "expected" ? expected().inverse : observed;
+  const root = maximum.root && (information === "expected" ? expected().root : maximum.root);
   const partial = {
     frame,
     theta,
@@ -44,6 +48,7 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
     family: "likelihood" as const,
     problem,
     bread,
+    ...(root === undefined ? {} : { breadRoot: root }),
     scores: (start: number, rows: number, out: readonly Float64Array[]) => problem.scores(theta, start, rows, out),
     hats: hatsOf(estimate, expected),
     small: false,
@@ -57,13 +62,23 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
     record: (covariance) => record(model, covariance),
   };
   if (information !== "opg") return model;
-  const meat = robustMeat(model, 0).map((x) => -x);
   const opg: FittedModel = {
     ...partial,
-    iid: { values: inverse(meat, problem.size), formula: formulas.opg },
+    iid: { values: inverseOfMeat(model), formula: formulas.opg },
     record: (covariance) => record(opg, covariance),
   };
   return opg;
+}
+
+/** (Σ ss')⁻¹, in coordinates where columns nearly collinear do no harm: M⁻¹ = C(C'MC)⁻¹C'. */
+function inverseOfMeat(model: FittedModel): Float64Array {
+  const k = model.theta.length;
+  const steady = steadyModel(model);
+  const inner = inverse(
+    robustMeat(steady, 0).map((x) => -x),
+    k,
+  );
+  return steady === model ? inner : sandwich(steady.bread, inner, k);
 }
 
 /** The model on another sample of the same design, searched from the estimate on; separation there is a fault. */
@@ -86,21 +101,15 @@ function refitted<P extends string, Y extends string, Own extends OwnFields>(
   return { model, converged };
 }
 
-function expectedHessian({ problem, maximum }: LikelihoodEstimate): Float64Array {
-  const hessian = new Float64Array(problem.size ** 2);
-  problem.expectedHessian(maximum.point, hessian);
-  return hessian;
-}
-
 function inverse(hessian: Float64Array, k: number): Float64Array {
   return negativeInverse(hessian, k) ?? new Float64Array(k * k).fill(Number.NaN);
 }
 
 /** Leverages as of a generalized linear model; computed when first asked for. */
-function hatsOf(estimate: LikelihoodEstimate, expectedInverse: () => Float64Array): FittedModel["hats"] {
+function hatsOf(estimate: LikelihoodEstimate, expected: () => ExpectedInverse): FittedModel["hats"] {
   const { problem, frame, maximum } = estimate;
   if (problem.likelihood.expected === undefined || problem.likelihood.predictors.length !== 1) return undefined;
-  const hats = lazy(() => leverages(problem, maximum.point, expectedInverse(), frame.weights?.kind === "frequency"));
+  const hats = lazy(() => leverages(problem, maximum.point, expected().root, frame.weights?.kind === "frequency"));
   return (start, rows, out) => hats()(start, rows, out);
 }
 

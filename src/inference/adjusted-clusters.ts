@@ -1,30 +1,31 @@
 import type { FittedModel, SquareMatrix } from "../fit/model.ts";
-import { cholesky } from "../linalg/cholesky.ts";
+import { combineColumns } from "../linalg/combine-columns.ts";
 import { kernels, mirror } from "../linalg/kernels.ts";
 import { multiply, multiplyVector, sandwich, transpose } from "../linalg/matrix.ts";
 import { symmetricEigen } from "../linalg/symmetric-eigen.ts";
 import { clusterScores } from "./cluster-scores.ts";
 import type { Grouping } from "./grouping.ts";
 import { rowsByGroup } from "./rows-by-group.ts";
+import { breadRoot, inCoordinates } from "./steady-model.ts";
 
 /** The power p of (I - H_g)⁻ᵖ by which a cluster's residuals are freed of its leverage: CR2 and CR3. */
 export type LeveragePower = 0.5 | 1;
 
 /**
- * The clusters of a least-squares fit in the coordinates z = L'x in which X'WX = I, with (X'WX)⁻¹ = LL'. There the
+ * The clusters of a least-squares fit in the coordinates z = C'x in which X'WX = I, with (X'WX)⁻¹ = CC'. There the
  * leverage of cluster g is the k × k matrix S_g = Z_g'Z_g (its eigenvalues other than 0 are those of H_g), and
  * Z_g'(I - H_g)⁻ᵖe_g is (I - S_g)⁻ᵖ times Z_g'e_g: nothing of the size of a cluster is ever formed.
  */
 export interface AdjustedClusters {
   readonly k: number;
   readonly count: number;
-  /** L, lower triangular. */
+  /** C, upper triangular. */
   readonly root: Float64Array;
   /** S_g, cluster after cluster. */
   leverage(group: number): Float64Array;
   /** (I - S_g)⁻ᵖ, 0 on directions that only this cluster tells (there its residuals are 0 too). */
   adjustment(group: number): Float64Array;
-  /** L·Σ_g ũ_gũ_g'·L' with ũ_g = (I - S_g)⁻ᵖZ_g'e_g. */
+  /** C·Σ_g ũ_gũ_g'·C' with ũ_g = (I - S_g)⁻ᵖZ_g'e_g. */
   readonly covariance: SquareMatrix;
 }
 
@@ -33,17 +34,16 @@ const nearOne = 1e-10;
 
 export function adjustedClusters(model: FittedModel, way: Grouping, power: LeveragePower): AdjustedClusters {
   const k = model.theta.length;
-  const root = cholesky(model.bread, k)!;
-  const rootTransposed = transpose(root, k, k);
+  const root = breadRoot(model)!;
   const leverages = clusterLeverages(model, way, root);
   const adjustments = new Float64Array(leverages.length);
-  const scores = clusterScores(model, way);
+  const scores = clusterScores(inCoordinates(model, root), way);
   const meat = new Float64Array(k * k);
   const part = (of: Float64Array, group: number): Float64Array => of.subarray(group * k * k, (group + 1) * k * k);
   for (let g = 0; g < way.count; g++) {
     part(adjustments, g).set(inversePower(part(leverages, g), k, power));
     const score = Float64Array.from(scores, (column) => column[g]!);
-    const adjusted = multiplyVector(part(adjustments, g), multiplyVector(rootTransposed, score));
+    const adjusted = multiplyVector(part(adjustments, g), score);
     for (let a = 0; a < k; a++) for (let b = 0; b < k; b++) meat[a * k + b]! += adjusted[a]! * adjusted[b]!;
   }
   return {
@@ -56,7 +56,7 @@ export function adjustedClusters(model: FittedModel, way: Grouping, power: Lever
   };
 }
 
-/** L'X_g'WX_gL by cluster. */
+/** Z_g'WZ_g by cluster, Z_g = X_gC. */
 function clusterLeverages(model: FittedModel, way: Grouping, root: Float64Array): Float64Array {
   const k = model.theta.length;
   const { columns } = model.frame.equations[0]!.regressors;
@@ -66,7 +66,6 @@ function clusterLeverages(model: FittedModel, way: Grouping, root: Float64Array)
   const gathered = columns.map(() => new Float64Array(largest));
   const weight = weights && new Float64Array(largest);
   const out = new Float64Array(way.count * k * k);
-  const rootTransposed = transpose(root, k, k);
   for (let g = 0; g < way.count; g++) {
     const members = rows.subarray(starts[g]!, starts[g + 1]!);
     columns.forEach((column, j) => {
@@ -74,10 +73,10 @@ function clusterLeverages(model: FittedModel, way: Grouping, root: Float64Array)
       for (let i = 0; i < members.length; i++) into[i] = column[members[i]!]!;
     });
     if (weight !== undefined) for (let i = 0; i < members.length; i++) weight[i] = weights![members[i]!]!;
-    const products = new Float64Array(k * k);
+    combineColumns(gathered, root, members.length);
+    const products = out.subarray(g * k * k, (g + 1) * k * k);
     kernels.products(gathered, gathered, weight, 0, members.length, products, k, 0, 0);
     mirror(products, k);
-    out.set(sandwich(rootTransposed, products, k), g * k * k);
   }
   return out;
 }

@@ -1,13 +1,13 @@
 import type { FittedModel } from "../fit/model.ts";
-import { cholesky } from "../linalg/cholesky.ts";
 import { kernels } from "../linalg/kernels.ts";
 import { multiplyVector, transpose } from "../linalg/matrix.ts";
 import { clusterScores } from "./cluster-scores.ts";
 import type { Grouping } from "./grouping.ts";
+import { breadRoot } from "./steady-model.ts";
 
-/** The clusters of a least-squares fit in the coordinates z = L'x in which X'WX = I, with (X'WX)⁻¹ = LL'. */
+/** The clusters of a least-squares fit in the coordinates z = C'x in which X'WX = I, with (X'WX)⁻¹ = CC'. */
 export interface ClusterCoordinates {
-  /** L, lower triangular. */
+  /** C, upper triangular. */
   readonly root: Float64Array;
   /** Z_g'We_g, cluster after cluster, k numbers each. */
   readonly scores: Float64Array;
@@ -17,7 +17,7 @@ export interface ClusterCoordinates {
 
 export function clusterCoordinates(model: FittedModel, way: Grouping): ClusterCoordinates {
   const k = model.theta.length;
-  const root = cholesky(model.bread, k)!;
+  const root = breadRoot(model)!;
   const rootTransposed = transpose(root, k, k);
   const inCoordinates = (sums: readonly Float64Array[]): Float64Array => {
     const out = new Float64Array(way.count * k);

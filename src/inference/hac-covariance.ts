@@ -7,6 +7,7 @@ import type { BandwidthRule, HacKernel, HacSpec } from "./hac-spec.ts";
 import { LaggedScores } from "./lagged-scores.ts";
 import { presetOf } from "./presets.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
+import { steadyModel } from "./steady-model.ts";
 import { type TimeOrder, timeOrder } from "./time-order.ts";
 
 /** What a fit records of its HAC covariance. */
@@ -33,8 +34,10 @@ export function hacCovariance(model: FittedModel, spec: HacSpec): ChosenCovarian
   const { kernel: name = "bartlett", time, panel } = options;
   const kernel = hacKernels[name];
   const order = timeOrder(model.frame, time, panel);
-  const scores = new LaggedScores(model, order);
-  const { bandwidth, chosen } = bandwidthOf(kernel, options, model, scores, order);
+  const steady = steadyModel(model);
+  const scores = new LaggedScores(steady, order);
+  const asTheyAre = (): LaggedScores => (steady === model ? scores : new LaggedScores(model, order));
+  const { bandwidth, chosen } = bandwidthOf(kernel, options, model, asTheyAre, order);
   const small = model.family === "least-squares" && model.small;
   const degrees = model.frame.nobs - (model.factorK ?? model.theta.length);
   const preset = presetOf(model.like);
@@ -45,7 +48,7 @@ export function hacCovariance(model: FittedModel, spec: HacSpec): ChosenCovarian
   const reach =
     lags === undefined ? `bandwidth ${Number(bandwidth.toPrecision(6))}` : `${lags} lag${lags === 1 ? "" : "s"}`;
   return {
-    values: sandwich(model.bread, meat, model.theta.length),
+    values: sandwich(steady.bread, meat, model.theta.length),
     label: `hac(${kernel.written}, ${reach}${chosen})`,
     formula: sandwichFormula(model, "Σ_j k(j/b) Σ_t s_t s_(t-j)'", factor === 1 ? undefined : preset.hac),
     distribution: distribution === "normal" ? "normal" : "t",
@@ -100,7 +103,7 @@ function bandwidthOf(
   kernel: Kernel,
   { lags, bandwidth, rule, panel }: HacSpec["hac"],
   model: FittedModel,
-  scores: LaggedScores,
+  scores: () => LaggedScores,
   { length }: TimeOrder,
 ): Bandwidth {
   if (lags !== undefined) return { bandwidth: lags + 1, chosen: "" };
@@ -111,7 +114,7 @@ function bandwidthOf(
   }
   const slopes = Float64Array.from(model.names, (name) => (/(^|:)\(Intercept\)$/.test(name) ? 0 : 1));
   const weights = slopes.length === model.theta.length && slopes.includes(1) ? slopes : model.theta.map(() => 1);
-  const chosen = choose(kernel, { scores, weights, length });
+  const chosen = choose(kernel, { scores: scores(), weights, length });
   return { bandwidth: Number.isFinite(chosen) && chosen > 0 ? chosen : 1, chosen: ` by ${written}` };
 }
 

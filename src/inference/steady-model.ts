@@ -1,4 +1,11 @@
-import type { FittedModel } from "../fit/model.ts";
+import type { FittedModel, SquareMatrix } from "../fit/model.ts";
+import { upperRoot } from "../linalg/cholesky.ts";
+import { combineColumns } from "../linalg/combine-columns.ts";
+
+/** Upper triangular C with C C' = the bread: as the model keeps it, else computed; undefined where there is none. */
+export function breadRoot({ breadRoot: kept, bread, theta }: FittedModel): SquareMatrix | undefined {
+  return kept ?? upperRoot(bread, theta.length);
+}
 
 /**
  * The model in coordinates in which its bread is the identity: with B = C C' the scores become C's and the bread C, so that
@@ -7,26 +14,17 @@ import type { FittedModel } from "../fit/model.ts";
  */
 export function steadyModel(model: FittedModel): FittedModel {
   const { breadRoot: root } = model;
-  if (root === undefined) return model;
-  const k = model.theta.length;
+  return root === undefined ? model : inCoordinates(model, root);
+}
+
+/** The model in the coordinates of a root C of its bread: scores C's, bread C. */
+export function inCoordinates(model: FittedModel, root: SquareMatrix): FittedModel {
   return {
     ...model,
     bread: root,
     scores(start, rows, out) {
       model.scores(start, rows, out);
-      for (let j = k - 1; j >= 0; j--) combineInto(out, j, root, k, rows);
+      combineColumns(out, root, rows);
     },
   };
-}
-
-/** out[j] becomes Σ_{i ≤ j} C_ij out[i]: the columns before j still hold the scores. */
-function combineInto(out: readonly Float64Array[], j: number, c: Float64Array, k: number, rows: number): void {
-  const into = out[j]!;
-  const own = c[j * k + j]!;
-  for (let r = 0; r < rows; r++) into[r]! *= own;
-  for (let i = 0; i < j; i++) {
-    const weight = c[i * k + j]!;
-    const score = out[i]!;
-    for (let r = 0; r < rows; r++) into[r]! += weight * score[r]!;
-  }
 }

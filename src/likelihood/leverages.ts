@@ -1,24 +1,25 @@
-import { cholesky } from "../linalg/cholesky.ts";
 import { kernels } from "../linalg/kernels.ts";
+import { transpose } from "../linalg/matrix.ts";
 import type { LikelihoodProblem } from "./problem.ts";
 
 /**
  * Leverages of a model with one linear predictor and a closed expected information, as of a generalized linear model:
  * hᵢ = wᵢ x_i'(X'WX)⁻¹x_i with the working weights wᵢ = -E[∂²ℓᵢ], times the row's weight unless it is a frequency.
  *
+ * @param root - upper triangular C with C C' = (X'WX)⁻¹: x'CC'x = Σ_j (C'x)_j²
  * @returns a function that writes the leverages of rows `start` … into `out`
  * Source: Pregibon (1981); R's `hatvalues.glm`.
  */
 export function leverages<P extends string, Y extends string>(
   problem: LikelihoodProblem<P, Y>,
   theta: Float64Array,
-  inverse: Float64Array,
+  root: Float64Array,
   frequencies: boolean,
 ): (start: number, rows: number, out: Float64Array) => void {
   const [name] = problem.likelihood.predictors as readonly [P];
   const columns = problem.data.predictors[name].columns ?? [];
   const k = problem.size;
-  const half = halves(inverse, k);
+  const half = transpose(root, k, k);
   const weights = frequencies ? undefined : problem.data.weights;
   return (start, rows, out) => {
     const z = new Float64Array(rows);
@@ -37,13 +38,4 @@ export function leverages<P extends string, Y extends string>(
     };
     problem.eachBlock(theta, scale, { start, rows, curvature: "expected" });
   };
-}
-
-/** L' of the Cholesky factor of the inverse, row by row: x'(LL')x = Σ_j (L'x)_j². */
-function halves(inverse: Float64Array, k: number): Float64Array {
-  const factor = cholesky(inverse, k);
-  const out = new Float64Array(k * k).fill(Number.NaN);
-  if (factor === undefined) return out;
-  for (let j = 0; j < k; j++) for (let i = 0; i < k; i++) out[j * k + i] = factor[i * k + j]!;
-  return out;
 }

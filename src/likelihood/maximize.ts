@@ -6,6 +6,8 @@ import type { LikelihoodProblem } from "./problem.ts";
 export interface Maximum extends NewtonResult {
   /** (−H)⁻¹, where it was found more exactly than by inverting `hessian`. */
   readonly inverse?: Float64Array;
+  /** Where there is `inverse`: the upper triangular C with C C' = (−H)⁻¹. */
+  readonly root?: Float64Array;
 }
 
 export type MaximizeOptions = NewtonOptions;

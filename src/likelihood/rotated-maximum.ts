@@ -1,8 +1,9 @@
 import { backSolve, lowerInverse } from "../linalg/cholesky.ts";
-import { type Columns, kernels } from "../linalg/kernels.ts";
-import { multiplyVector, sandwich, transpose } from "../linalg/matrix.ts";
+import { combinedColumns } from "../linalg/combine-columns.ts";
+import type { Columns } from "../linalg/kernels.ts";
+import { identity, multiply, multiplyVector, sandwich, transpose } from "../linalg/matrix.ts";
 import { triangularFactor } from "../linalg/qr.ts";
-import { negativeInverse } from "./information.ts";
+import { negativeInverseRoot } from "./information.ts";
 import { likelihoodProblem } from "./likelihood-problem.ts";
 import { type MaximizeOptions, type Maximum, maximize } from "./maximize.ts";
 import type { LikelihoodProblem, PredictorData } from "./problem.ts";
@@ -10,7 +11,8 @@ import type { LikelihoodProblem, PredictorData } from "./problem.ts";
 /**
  * Maximises a likelihood over columns made orthogonal, and returns the maximum in the columns as they are. For designs
  * so nearly collinear that the Hessian, which squares their condition number, has no correct digits left. Takes one
- * copy of the design. `inverse` is (−H)⁻¹, from the orthogonal columns: inverting `hessian` would lose it.
+ * copy of the design. `inverse` is (−H)⁻¹ and
+ * `root` its root, from the orthogonal columns: inverting `hessian` would lose them.
  *
  * @param start in the parameters of the columns as they are
  */
@@ -27,7 +29,7 @@ export function rotatedMaximum<P extends string, Y extends string>(
     const block = columns === undefined ? Float64Array.of(1) : orthogonalizer(columns, data.weights);
     const k = columns?.length ?? 1;
     for (let i = 0; i < k; i++) rotation.set(block.subarray(i * k, (i + 1) * k), (first + i) * size + first);
-    if (columns !== undefined) predictors[name] = { columns: combined(columns, block, data.rows), offset };
+    if (columns !== undefined) predictors[name] = { columns: combinedColumns(columns, block), offset };
   }
   const turned = backSolve(transpose(rotation, size, size), size, start);
   const found = maximize(likelihoodProblem(likelihood, { ...data, predictors }), turned, options);
@@ -35,8 +37,10 @@ export function rotatedMaximum<P extends string, Y extends string>(
   const gradient = new Float64Array(size);
   const hessian = new Float64Array(size * size);
   problem.derivatives(point, gradient, hessian);
-  const inverse = negativeInverse(found.hessian, size);
-  return { ...found, point, gradient, hessian, ...(inverse && { inverse: sandwich(rotation, inverse, size) }) };
+  const inner = negativeInverseRoot(found.hessian, size);
+  if (inner === undefined) return { ...found, point, gradient, hessian };
+  const root = multiply(rotation, size, size, inner, size);
+  return { ...found, point, gradient, hessian, root, inverse: sandwich(root, identity(size), size) };
 }
 
 /** T, upper triangular, with X T orthonormal: (R D)⁻¹. */
@@ -45,21 +49,4 @@ function orthogonalizer(columns: Columns, weights: Float64Array | undefined): Fl
   const { r, norms } = triangularFactor(columns, weights);
   const inverse = transpose(lowerInverse(transpose(r, k, k), k), k, k);
   return inverse.map((value, at) => value / norms[Math.floor(at / k)]!);
-}
-
-/** X T. */
-function combined(columns: Columns, t: Float64Array, rows: number): Float64Array[] {
-  const k = columns.length;
-  return columns.map((_, j) => {
-    const out = new Float64Array(rows);
-    kernels.linear(
-      columns,
-      Float64Array.from({ length: k }, (_, i) => t[i * k + j]!),
-      0,
-      0,
-      rows,
-      out,
-    );
-    return out;
-  });
 }

@@ -61,6 +61,12 @@ export function choleskyInverse(l: Float64Array, k: number): Float64Array {
   return inverse;
 }
 
+/** The upper triangular C with C C' = A; undefined when A is not positive definite. */
+export function upperRoot(a: Float64Array, k: number): Float64Array | undefined {
+  const turned = cholesky(a.slice().reverse(), k);
+  return turned?.reverse();
+}
+
 /** ln |A| given A's Cholesky factor L. */
 export function choleskyLogDeterminant(l: Float64Array, k: number): number {
   let s = 0;

@@ -1,4 +1,5 @@
 import { crossProducts, crossProductsBetween } from "../linalg/cross-products.ts";
+import { combinedColumns } from "../linalg/combine-columns.ts";
 import { type Columns, kernels } from "../linalg/kernels.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
 import { multiply, sandwich } from "../linalg/matrix.ts";
@@ -30,9 +31,11 @@ export interface SelectionCorrection {
   /** σ² = e'e/n₁ + (ρσ)²·mean(δ) with δ = λ(λ + z'γ); ρ may lie outside [-1, 1]. */
   readonly sigma: number;
   readonly rho: number;
-  /** (W'W)⁻¹ and W'ΔW, Δ = diag(δ). */
+  /** (W'W)⁻¹ and, with Δ = diag(δ), (W'W)⁻¹W'ΔW(W'W)⁻¹. */
   readonly inverse: Float64Array;
-  readonly WDeltaW: Float64Array;
+  readonly lost: Float64Array;
+  /** Upper triangular C with C C' = (W'W)⁻¹, where columns of W are nearly collinear. */
+  readonly root?: Float64Array;
   /** W'ΔZ, and Σ δe z': how W'e moves with γ. */
   readonly WDeltaZ: Float64Array;
   readonly residualDeltaZ: Float64Array;
@@ -46,7 +49,7 @@ export interface SelectionCorrection {
 export function selectionCorrection(rows: SelectedRows): SelectionCorrection {
   const { X, y, Z, selected, index, mills, weights } = rows;
   const W = [...X, mills];
-  const { coefficients, rss, inverse } = leastSquares(W, y, { weights });
+  const { coefficients, rss, inverse, root } = leastSquares(W, y, { weights });
   const residuals = residualsOf(W, y, coefficients);
   const delta = mills.map((m, i) => (weights?.[i] ?? 1) * m * (m + index[i]!));
   const count = sum(weights === undefined ? selected : selected.map((d, i) => d * weights[i]!));
@@ -59,7 +62,11 @@ export function selectionCorrection(rows: SelectedRows): SelectionCorrection {
     sigma,
     rho: lambda / sigma,
     inverse,
-    WDeltaW: crossProducts(W, delta),
+    lost:
+      root === undefined
+        ? sandwich(inverse, crossProducts(W, delta), W.length)
+        : sandwich(root, crossProducts(combinedColumns(W, root), delta), W.length),
+    ...(root === undefined ? {} : { root }),
     WDeltaZ: crossProductsBetween(W, Z, delta),
     residualDeltaZ: crossProductsBetween([residuals], Z, delta),
   };
@@ -77,7 +84,7 @@ export function selectionCorrection(rows: SelectedRows): SelectionCorrection {
  * Source: Heckman (1979); Greene (2018), section 19.5.3.
  */
 export function heckmanCovariance(
-  { inverse, WDeltaW, WDeltaZ }: SelectionCorrection,
+  { inverse, lost, WDeltaZ }: SelectionCorrection,
   gammaCovariance: Float64Array,
   { sigma, rho }: { readonly sigma: number; readonly rho: number },
 ): Float64Array {
@@ -87,7 +94,6 @@ export function heckmanCovariance(
   const moved = multiply(inverse, m, m, WDeltaZ, l).map((x) => x * rho * sigma);
   const cross = multiply(moved, m, l, gammaCovariance, l);
   const fromGamma = sandwich(moved, gammaCovariance, l, m);
-  const lost = sandwich(inverse, WDeltaW, m);
   const out = new Float64Array(k * k);
   for (let i = 0; i < l; i++) for (let j = 0; j < l; j++) out[i * k + j] = gammaCovariance[i * l + j]!;
   for (let i = 0; i < m; i++) {
