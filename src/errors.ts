@@ -37,6 +37,8 @@ export type ErrorCode =
   | "bad-hypothesis"
   | "not-nested"
   | "needs-data"
+  | "not-a-fit"
+  | "nothing-to-draw"
   // globalization
   | "bad-mapping";
 

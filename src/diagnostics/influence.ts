@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import type { Fit } from "../fit/fit.ts";
 import { modelOf } from "../fit/model.ts";
 import { undefinedTest } from "./linear-sample.ts";
@@ -34,6 +35,7 @@ export interface Influence {
  * Source: Belsley, Kuh and Welsch (1980), chapter 2; Phillips (1977), Econometrica 45; R's ivreg.
  */
 export function influence(fit: Fit): Influence {
+  checkFit(fit, "influence");
   const equation = modelOf(fit)?.frame.equations[0];
   if (equation?.instruments === undefined) return leastSquaresInfluence(fit);
   if (fit.estimator !== "iv") throw undefinedTest(`Influence is not defined for ${fit.title}`, fit);

@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import { modelOf } from "../fit/model.ts";
@@ -28,6 +29,7 @@ export interface LinkTest extends TestResult {
  * Source: Tukey (1949), Biometrics 5; Pregibon (1980), Applied Statistics 29; Stata's linktest.
  */
 export function linkTest(fit: Fit): LinkTest {
+  checkFit(fit, "linkTest");
   const linear = modelOf(fit)?.family === "least-squares";
   const found = linear ? linearLink(fit) : binaryLink(fit);
   const { estimate, se } = found.square;

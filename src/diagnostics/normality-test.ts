@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import type { Fit } from "../fit/fit.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { type BinarySample, binarySample } from "./binary-sample.ts";
@@ -16,6 +17,7 @@ import { undefinedTest } from "./linear-sample.ts";
  * Source: Bera, Jarque and Lee (1984), International Economic Review 25; Davidson and MacKinnon (1984) for the form.
  */
 export function normalityTest(fit: Fit): TestResult {
+  checkFit(fit, "normalityTest");
   if (fit.estimator !== "probit") {
     throw undefinedTest(
       `The test of normality is for probit, and this is: ${fit.title}. See linkTest for the form of its index`,

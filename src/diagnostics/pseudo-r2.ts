@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import type { Fit } from "../fit/fit.ts";
 import { known } from "../fit/known.ts";
 import { modelOf } from "../fit/model.ts";
@@ -43,6 +44,7 @@ const latentVariance: Readonly<Record<string, number>> = {
  * Source: McFadden (1974); Cox and Snell (1989); Nagelkerke (1991); Efron (1978); McKelvey and Zavoina (1975); Tjur (2009).
  */
 export function pseudoR2(fit: Fit): PseudoR2 {
+  checkFit(fit, "pseudoR2");
   const logLik = known(fit.logLik);
   const logLikNull = known(fit.logLikNull);
   if (!Number.isFinite(logLik) || !Number.isFinite(logLikNull)) {

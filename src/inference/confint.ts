@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import { criticalValue, referenceOf } from "../fit/coefficient-table.ts";
 import type { DerivedParameter, Fit } from "../fit/fit.ts";
@@ -39,6 +40,7 @@ export function confint<Name extends string>(
   options: { readonly level?: number } = {},
 ): ConfidenceIntervals<Name> {
   checkOptionNames("confint", options, { level: true });
+  checkFit(fit, "confint");
   const level = checkLevel(options.level ?? 0.95);
   const critical = criticalValue(level, fit.conventions);
   const coef: [string, Interval][] = fit.vcov.names.map((name) => {

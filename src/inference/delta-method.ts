@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import { EstimandError } from "../errors.ts";
 import { coefficientRow } from "../fit/coefficient-table.ts";
 import { sandwich } from "../linalg/matrix.ts";
@@ -30,6 +31,7 @@ export function deltaMethod<Name extends string>(
   of: (coefficients: Readonly<Record<Name, number>>) => number,
   options: { readonly level?: number } = {},
 ): DeltaEstimate {
+  checkFit(fit, "deltaMethod", "estimates");
   const names = fit.vcov.names;
   const at = coefficientVector(fit);
   const value = (b: Float64Array): number =>

@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import { EstimandError } from "../errors.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
@@ -41,6 +42,7 @@ export interface HausmanOptions {
  */
 export function hausman(consistent: Fit, efficient: Fit, options: HausmanOptions = {}): TestResult {
   checkOptionNames("hausman", options, { form: true, sigma: true, coefficients: true });
+  for (const fit of [consistent, efficient]) checkFit(fit, "hausman");
   const { form = "classical", sigma = "own" } = options;
   if (form !== "classical" && form !== "robust") throw badOption("form", form, '"classical" or "robust"');
   if (!["own", "efficient", "consistent"].includes(sigma)) {

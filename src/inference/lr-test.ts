@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import { EstimandError } from "../errors.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
@@ -26,6 +27,7 @@ export interface LrTestOptions {
  */
 export function lrTest(first: Fit, second: Fit, options: LrTestOptions = {}): TestResult {
   checkOptionNames("lrTest", options, { nested: true });
+  for (const fit of [first, second]) checkFit(fit, "lrTest");
   const [small, large] = first.vcov.names.length <= second.vcov.names.length ? [first, second] : [second, first];
   const logLik0 = trueLogLik(small);
   const logLik1 = trueLogLik(large);

@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import { EstimandError } from "../errors.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -24,6 +25,7 @@ export function nonlinearWald<Name extends string>(
   restrictions: (coefficients: Readonly<Record<Name, number>>) => readonly number[],
   sentence?: string,
 ): TestResult {
+  checkFit(fit, "nonlinearWald", "estimates");
   const names = fit.vcov.names;
   const at = coefficientVector(fit);
   const covariance = covarianceArray(fit);

@@ -3,7 +3,7 @@ import { table as toTable } from "../data/to-table.ts";
 import { EstimandError } from "../errors.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import { criticalValue } from "../fit/coefficient-table.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, Warning } from "../fit/fit.ts";
 import type { FittedDesign } from "../fit/fitted-design.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { covarianceArray } from "./estimates.ts";
@@ -16,6 +16,7 @@ import { chooseQuantity } from "./quantity-option.ts";
 import { QuantityValues } from "./quantity-values.ts";
 import { RowStandardErrors } from "./row-standard-errors.ts";
 import { eachBlock } from "./score-blocks.ts";
+import { UndefinedTerms } from "./undefined-terms.ts";
 import { modelWithData } from "./with-vcov.ts";
 
 const predictOptionNames: Readonly<Record<keyof PredictOptions, true>> = { type: true, interval: true, level: true };
@@ -29,7 +30,7 @@ export interface PredictOptions {
   readonly level?: number;
 }
 
-/** Predictions by row; NaN in rows where a needed column is missing. */
+/** Predictions by row; NaN in rows where a needed column is missing, or a term undefined (`warnings` says where). */
 export interface Prediction {
   /** The quantity in words: "Pr(y = 1)". */
   readonly quantity: string;
@@ -37,6 +38,8 @@ export interface Prediction {
   readonly se?: Float64Array;
   readonly low?: Float64Array;
   readonly high?: Float64Array;
+  /** Terms that are no finite number in rows without missing values, such as the logarithm of a negative. */
+  readonly warnings: readonly Warning[];
 }
 
 /** Predictions with standard errors and intervals. */
@@ -48,7 +51,8 @@ export type IntervalPrediction = Required<Prediction>;
  * the logit scale where it depends on several) and mapped back, so they stay within 0 and 1; others are symmetric.
  *
  * @param fit a fit in memory, or with new data a revived one
- * @param data new data with the columns of the formula (the outcome is not needed); a missing value gives NaN
+ * @param data new data with the columns of the formula (the outcome is not needed); a missing value gives NaN, and so does
+ *   a term that is undefined there (log of a negative), which `warnings` names with its rows
  * @throws EstimandError "needs-data", "undefined-quantity", "unknown-column", "unknown-level", "bad-option"
  * @example
  * const { estimate, low, high } = predict(fit, [{ size: 12, rd: true }], { interval: "confidence" });
@@ -73,19 +77,19 @@ export function predict(fit: Fit, data?: TableInput, options: PredictOptions = {
   const values = new QuantityValues(quantity, Math.min(table.rows, 4096));
   const estimate = new Float64Array(table.rows);
   const intervals = withInterval ? new Intervals(fit, model, quantity, designs, table.rows, level) : undefined;
+  const undefinedTerms = new UndefinedTerms();
   eachBlock(table.rows, (start, rows) => {
     const point = { table: table.slice(start, start + rows), rows, weights: undefined };
     const block = evaluateRows(designs, model.theta, point);
+    undefinedTerms.add(block, designs, start);
     values.evaluate(block.eta, rows);
     estimate.set(values.value.subarray(0, rows), start);
     intervals?.add(block, values, start);
     for (const output of [estimate, intervals?.se, intervals?.low, intervals?.high]) missingRows(block, output, start);
   });
   const { se, low, high } = intervals ?? {};
-  const quantityLabel = quantity.label;
-  return Object.freeze(
-    se && low && high ? { quantity: quantityLabel, estimate, se, low, high } : { quantity: quantityLabel, estimate },
-  );
+  const plain = { quantity: quantity.label, estimate, warnings: undefinedTerms.warnings() };
+  return Object.freeze(se && low && high ? { ...plain, se, low, high } : plain);
 }
 
 /** Standard errors and intervals of all rows, written block by block. */

@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import { EstimandError } from "../errors.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -33,6 +34,7 @@ export interface RestrictionMatrix {
  * Source: Wald (1943); Greene, Econometric Analysis, section 5.3.
  */
 export function wald(fit: Estimates, hypotheses: string | readonly string[] | RestrictionMatrix): TestResult {
+  checkFit(fit, "wald", "estimates");
   const names = fit.vcov.names;
   const { restrictions, sentence } = readHypotheses(hypotheses, names);
   const kept = independentRestrictions(restrictions);

@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import { EstimandError } from "../errors.ts";
 import type { Fit, Like } from "../fit/fit.ts";
 import { type FittedModel, modelOf } from "../fit/model.ts";
@@ -27,6 +28,7 @@ export function withVcov<F extends Fit>(fit: F, option: VcovOption, options: { r
 
 /** What the fit remembers of its data, or the error that says what needs it. */
 export function modelWithData(fit: Fit, what: string): FittedModel {
+  checkFit(fit, what);
   const model = modelOf(fit);
   if (model !== undefined) return model;
   throw new EstimandError(

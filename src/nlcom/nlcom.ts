@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import { coefficientRow, type CoefficientRow } from "../fit/coefficient-table.ts";
 import type { Fit } from "../fit/fit.ts";
@@ -45,6 +46,7 @@ export function nlcom<const E extends string | Readonly<Record<string, string>>>
   options: NlcomOptions = {},
 ): NonlinearCombinations<E extends string ? E : Extract<keyof E, string>> {
   checkOptionNames("nlcom", options, { level: true });
+  checkFit(fit, "nlcom", "estimates");
   type Name = E extends string ? E : Extract<keyof E, string>;
   const byName = (typeof expressions === "string" ? { [expressions]: expressions } : expressions) as Record<
     Name,

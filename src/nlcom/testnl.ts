@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { coefficientVector, type Estimates } from "../inference/estimates.ts";
 import { restrictionTest } from "../inference/nonlinear-wald.ts";
@@ -18,6 +19,7 @@ import { differentiated } from "./differentiated.ts";
  * Source: Greene (2018), Econometric Analysis, section 5.5; Gregory and Veall (1985).
  */
 export function testnl(fit: Estimates, hypotheses: string | readonly string[]): TestResult {
+  checkFit(fit, "testnl", "estimates");
   const texts = typeof hypotheses === "string" ? [hypotheses] : hypotheses;
   const at = coefficientVector(fit);
   const found = texts.map((text) => differentiated(difference(text), fit.vcov.names, at));

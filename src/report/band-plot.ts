@@ -1,3 +1,4 @@
+import { checkPoints } from "./check-points.ts";
 import { formatPercent } from "./format.ts";
 import { type PlotOptions, plotFrame, referenceRule, type VegaLiteSpecification } from "./plot-frame.ts";
 
@@ -36,6 +37,8 @@ export interface BandPlotOptions extends PlotOptions {
 
 /** What sets the picture of effects apart from that of predictions. */
 export interface BandStyle {
+  /** The function that was called. */
+  readonly called: string;
   readonly yTitle: string;
   readonly zeroRule: boolean;
 }
@@ -48,6 +51,12 @@ export function bandPlot(
   options: BandPlotOptions,
   style: BandStyle,
 ): VegaLiteSpecification {
+  const rows: unknown = Array.isArray(input) ? input : (input as Partial<GridTable> | null | undefined)?.rows;
+  checkPoints(
+    rows,
+    style.called,
+    "effects or predictions with intervals, as marginalEffects and predictions return them",
+  );
   const { points, over } = bandPoints(input, options);
   const numeric = points.every(({ x }) => typeof x === "number");
   const several = new Set(points.map((point) => point.group)).size > 1;

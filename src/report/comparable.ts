@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import { coefficientTable } from "../fit/coefficient-table.ts";
 import type { Fit } from "../fit/fit.ts";
 import { labelOf } from "./label-of.ts";
@@ -33,6 +34,16 @@ export type Comparable = Fit | EstimateTable;
 export interface ListedEstimate extends EstimateRow {
   readonly group: string;
   readonly label: string;
+}
+
+/**
+ * Refuses what is neither a fit nor a table of estimates.
+ *
+ * @throws EstimandError "not-a-fit"
+ */
+export function checkComparable(result: unknown, called: string): void {
+  const rows = typeof result === "object" && result !== null ? (result as Partial<EstimateTable>).rows : undefined;
+  if (!Array.isArray(rows)) checkFit(result, called);
 }
 
 export function isFit(result: Comparable): result is Fit {

@@ -1,7 +1,7 @@
 import { EstimandError } from "../errors.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
-import { type Comparable, type EstimateTable, isFit, type ListedEstimate } from "./comparable.ts";
+import { checkComparable, type Comparable, type EstimateTable, isFit, type ListedEstimate } from "./comparable.ts";
 import { compareNotes } from "./compare-notes.ts";
 import { compareRows } from "./compare-rows.ts";
 import { comparedEstimates } from "./compared-estimates.ts";
@@ -77,6 +77,7 @@ export interface Comparison extends Displayed {
 export function compare(results: readonly Comparable[], options: CompareOptions = {}): Comparison {
   checkOptionNames("compare", options, compareOptionNames);
   if (!Array.isArray(results)) throw new EstimandError("bad-option", "compare takes a list of fits: compare([a, b]).");
+  for (const result of results) checkComparable(result, "compare");
   checkColumns(results.length, options);
   const { effects } = options;
   const shown = results.map((result) => (effects !== undefined && isFit(result) ? effects(result) : result));

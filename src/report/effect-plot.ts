@@ -14,5 +14,5 @@ export function effectPlot(
   effects: readonly BandPoint[] | GridTable,
   options: BandPlotOptions = {},
 ): VegaLiteSpecification {
-  return bandPlot(effects, options, { yTitle: "Effect on", zeroRule: true });
+  return bandPlot(effects, options, { called: "effectPlot", yTitle: "Effect on", zeroRule: true });
 }

@@ -1,5 +1,5 @@
 import { checkOptionNames } from "../fit/check-option-names.ts";
-import { type Comparable, isFit, listedEstimates } from "./comparable.ts";
+import { checkComparable, type Comparable, isFit, listedEstimates } from "./comparable.ts";
 import { formatPercent } from "./format.ts";
 import { plotFrame, referenceRule, type VegaLiteSpecification } from "./plot-frame.ts";
 
@@ -44,6 +44,7 @@ export function forestPlot(
 ): VegaLiteSpecification {
   checkOptionNames("forestPlot", options, forestPlotOptionNames);
   const list = Array.isArray(results) ? (results as readonly Comparable[]) : [results as Comparable];
+  for (const result of list) checkComparable(result, "forestPlot");
   const marks = list.flatMap((result, j) => resultMarks(result, options.names?.[j] ?? modelName(result, j), options));
   const order = [...new Set(marks.map(({ term }) => term))];
   const several = list.length > 1;

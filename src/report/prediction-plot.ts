@@ -13,5 +13,5 @@ export function predictionPlot(
   predicted: readonly BandPoint[] | GridTable,
   options: BandPlotOptions = {},
 ): VegaLiteSpecification {
-  return bandPlot(predicted, options, { yTitle: "Predicted", zeroRule: false });
+  return bandPlot(predicted, options, { called: "predictionPlot", yTitle: "Predicted", zeroRule: false });
 }

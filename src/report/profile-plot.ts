@@ -1,3 +1,4 @@
+import { checkPoints } from "./check-points.ts";
 import { chiSquareQuantile } from "../special/chi-square.ts";
 import { type PlotOptions, plotFrame, referenceRule, type VegaLiteSpecification } from "./plot-frame.ts";
 
@@ -33,6 +34,11 @@ const depth = 12;
  * profilePlot(heckman({ selection: "works ~ educ + kids", outcome: "log(wage) ~ educ" }, women));
  */
 export function profilePlot(fit: Profiled, options: ProfilePlotOptions = {}): VegaLiteSpecification {
+  checkPoints(
+    (fit as Profiled | null | undefined)?.profile,
+    "profilePlot",
+    "the profile likelihood of a heckman fit by maximum likelihood",
+  );
   const { profile = [], logLik, rho, profileRows, rows } = fit;
   const { level = 0.95 } = options;
   const ofAllRows = profileRows === undefined || rows === undefined || profileRows === rows.used;

@@ -1,3 +1,4 @@
+import { checkPoints } from "./check-points.ts";
 import { type PlotOptions, plotFrame, type VegaLiteSpecification } from "./plot-frame.ts";
 
 /** A ROC curve: what `roc(fit)` gives. */
@@ -33,6 +34,13 @@ const mostPoints = 500;
  */
 export function rocPlot(curves: RocCurve | readonly RocCurve[], options: RocPlotOptions = {}): VegaLiteSpecification {
   const list = Array.isArray(curves) ? (curves as readonly RocCurve[]) : [curves as RocCurve];
+  for (const curve of list.length === 0 ? [undefined] : list) {
+    checkPoints(
+      (curve as Partial<RocCurve> | null | undefined)?.truePositiveRate,
+      "rocPlot",
+      "a curve, as roc(fit) returns it",
+    );
+  }
   const points = list.flatMap((curve, c) =>
     curvePoints(curve, options.names?.[c] ?? (list.length > 1 ? `(${c + 1})` : "")),
   );

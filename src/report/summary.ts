@@ -1,3 +1,4 @@
+import { checkFit } from "../fit/check-fit.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import { type CoefficientRow, coefficientTable } from "../fit/coefficient-table.ts";
 import type { DerivedParameter, Fit } from "../fit/fit.ts";
@@ -39,6 +40,7 @@ export interface Summary extends Displayed {
  */
 export function summary(fit: Fit, options: SummaryOptions = {}): Summary {
   checkOptionNames("summary", options, summaryOptionNames);
+  checkFit(fit, "summary");
   const rows = coefficientTable(fit, options.level);
   const record = { estimator: fit.estimator, title: fit.title, rows };
   return displayed(record, () => summaryDocument(fit, options));

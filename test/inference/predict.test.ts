@@ -90,6 +90,22 @@ describe("predictions", () => {
     expect([...low].map(Number.isNaN)).toEqual([true, true, false]);
   });
 
+  it("name the term that is undefined, and the rows, where nothing is missing", () => {
+    const row = (size: number | null) => ({ size, age: 3, rd: 0, industry: "J62" });
+    const sizes = [0, 3, null, -1, ...Array(5000).fill(2), -4];
+    const { warnings, estimate } = predict(fit, sizes.map(row));
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatchObject({
+      code: "undefined-term",
+      term: "log(size)",
+      columns: ["size"],
+      rows: [1, 4, 5005],
+    });
+    expect(warnings[0]!.message).toContain("log(size) is not a finite number in 3 rows (1, 4, 5005)");
+    expect([...estimate].filter(Number.isNaN)).toHaveLength(4);
+    expect(predict(fit, [row(3), row(null)]).warnings).toEqual([]);
+  });
+
   it("stay between 0 and 1 however uncertain", () => {
     const far = predict(fit, [{ size: 1e9, age: 90, rd: 1, industry: "J62" }], {
       interval: "confidence",
