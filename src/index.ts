@@ -21,7 +21,7 @@ export { probit } from "./estimators/probit.ts"; // binary outcome, normal
 export { reviveFit } from "./estimators/revive-fit.ts"; // a fit out of its JSON
 
 // The record
-export type { Conventions, CovarianceMatrix, DerivedParameter, Fit, Like, Warning } from "./fit/fit.ts"; // what every estimator returns
+export type { Conventions, CovarianceMatrix, CovarianceWord, DerivedParameter, Fit, Like, Warning } from "./fit/fit.ts"; // what every estimator returns
 export type { TestResult } from "./fit/test-result.ts"; // what every test returns
 
 // After the fit

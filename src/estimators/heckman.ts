@@ -2,7 +2,7 @@ import type { ColumnName, TableInput } from "../data/input.ts";
 import type { RhoInterval } from "../diagnostics/rho-set.ts";
 import type { LocalMaximum } from "../diagnostics/selection-maxima.ts";
 import { EstimandError } from "../errors.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, PlainCovariance } from "../fit/fit.ts";
 import type { CheckedAll } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
@@ -44,7 +44,7 @@ export type HeckmanNames<F extends SelectionFormulas> =
   | "atanhRho";
 
 /** A fitted selection model. */
-export interface HeckmanFit<Name extends string = string> extends Fit<Name> {
+export interface HeckmanFit<Name extends string = string> extends Fit<Name, PlainCovariance> {
   readonly method: "ml" | "two-step";
   /** Standard deviation of the outcome's error. */
   readonly sigma: number;

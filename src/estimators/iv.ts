@@ -6,7 +6,7 @@ import type { InstrumentalEstimate } from "../diagnostics/instrumental-estimate.
 import { instrumentalCollinearity } from "../diagnostics/instrumental-collinearity.ts";
 import { checkIdentified } from "../diagnostics/rank-condition.ts";
 import { EstimandError } from "../errors.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, PlainCovariance } from "../fit/fit.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { Frame } from "../formula/frame-types.ts";
@@ -35,7 +35,7 @@ export interface IvOptions<Name extends string = string> extends LeastSquaresOpt
 }
 
 /** A fit by instrumental variables. */
-export interface IvFit<Name extends string = string> extends Fit<Name>, LeastSquaresFields {
+export interface IvFit<Name extends string = string> extends Fit<Name, PlainCovariance>, LeastSquaresFields {
   /** By endogenous column. */
   readonly firstStage: Readonly<Record<string, FirstStage>>;
   /** Cragg and Donald's F: the first-stage F (for homoskedastic errors) when there is one endogenous column. */

@@ -1,5 +1,5 @@
 import type { SeparationMode } from "../diagnostics/separation.ts";
-import type { DerivedParameter, Fit, Like, Warning } from "../fit/fit.ts";
+import type { DerivedParameter, Fit, LeveragedCovariance, Like, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import type { Frame, WeightOption } from "../formula/frame-types.ts";
@@ -37,7 +37,7 @@ export interface LikelihoodOptions<Name extends string = string> {
 }
 
 /** The fit of a model for a 0/1 outcome: it always has its log-likelihoods. */
-export interface BinaryFit<Name extends string = string> extends Fit<Name> {
+export interface BinaryFit<Name extends string = string> extends Fit<Name, LeveragedCovariance> {
   readonly logLik: number;
   readonly logLikNull: number;
   readonly aic: number;

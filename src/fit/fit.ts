@@ -49,6 +49,25 @@ export interface Conventions {
   readonly [more: string]: unknown;
 }
 
+/** The covariances that not every model has. */
+export type CovarianceWord = "HC0" | "HC1" | "HC2" | "HC3" | "CR1" | "CR2" | "CR3";
+
+/** Known to the compiler only: no fit has this property. */
+declare const covariances: unique symbol;
+
+/** Which covariances a fit has, for the compiler: asking `withVcov` for another one does not compile. */
+export interface HasCovariances<Word extends CovarianceWord> {
+  /** A method, since the compiler lets a narrower and a wider one stand for each other. */
+  [covariances]?(word: Word): void;
+}
+
+/** The covariances of a type of fit; of a fit of unknown kind all, and the fit refuses what it has not. */
+export type CovariancesOf<F> = F extends HasCovariances<infer Word> ? Word : CovarianceWord;
+
+/** The covariances of a likelihood with leverages (those of generalized linear models), and of models without. */
+export type LeveragedCovariance = Exclude<CovarianceWord, "CR2" | "CR3">;
+export type PlainCovariance = "HC0" | "HC1" | "CR1";
+
 /** A number computed from the parameters, with its delta-method standard error and an interval inside its range. */
 export interface DerivedParameter {
   readonly estimate: number;
@@ -64,7 +83,8 @@ export interface DerivedParameter {
  * `lambda`, `r2`, `firstStage`, ...). `JSON.stringify(fit)` keeps every field and the design, in a few kilobytes, and
  * `reviveFit` makes a fit of it again; what the fit remembers of its data is behind a symbol and stays out.
  */
-export interface Fit<Name extends string = string> {
+export interface Fit<Name extends string = string, Word extends CovarianceWord = CovarianceWord>
+  extends HasCovariances<Word> {
   /** The function that made it: "probit". */
   readonly estimator: string;
   /** As a heading: "Probit", "Heckman selection model (maximum likelihood)". */

@@ -1,10 +1,17 @@
 import { checkFit } from "../fit/check-fit.ts";
 import { EstimandError } from "../errors.ts";
-import type { Fit, Like } from "../fit/fit.ts";
+import type { CovariancesOf, Fit, Like } from "../fit/fit.ts";
 import { type FittedModel, modelOf } from "../fit/model.ts";
 import { chooseCovariance } from "./covariance.ts";
 import { checkLike } from "./presets.ts";
-import type { VcovOption } from "./vcov-option.ts";
+import type { ClusterType, VcovOption } from "./vcov-option.ts";
+
+/** The covariances of a type of fit. */
+export type VcovOptionOf<F extends Fit> = VcovOption<
+  string,
+  Extract<CovariancesOf<F>, `HC${string}`>,
+  Extract<CovariancesOf<F>, ClusterType>
+>;
 
 /**
  * The same estimates with another covariance: standard errors, tests and derived parameters follow; nothing is
@@ -14,16 +21,17 @@ import type { VcovOption } from "./vcov-option.ts";
  * @param option "iid", "HC0" to "HC3", "robust", `cluster("region", ...)` by column names of the data, whether or not
  *   the formula uses them, `hac({ lags: 4, time: "year" })`, or `bootstrap({ seed: 1 })`, which does refit
  * @param options.like the conventions of "stata", "r", "fixest" or "statsmodels", in place of those of the fit
+ *   A covariance that the model has not (HC3 of a selection model) does not compile, as in the estimator's own `vcov`
  * @throws EstimandError "needs-data", "undefined-covariance", "unknown-column", "one-cluster", "one-treated-cluster"
  * @example
  * const fit = probit("exporter ~ size + rd", firms);
  * withVcov(fit, cluster("region")).se.rd;
  */
-export function withVcov<F extends Fit>(fit: F, option: VcovOption, options: { readonly like?: Like } = {}): F {
+export function withVcov<F extends Fit>(fit: F, option: VcovOptionOf<F>, options: { readonly like?: Like } = {}): F {
   checkLike(options.like);
   const own = modelWithData(fit, "Another covariance");
   const model = options.like === undefined ? own : (own.restated?.(options.like) ?? own);
-  return model.record(chooseCovariance(model, option)) as F;
+  return model.record(chooseCovariance(model, option as VcovOption)) as F;
 }
 
 /** What the fit remembers of its data, or the error that says what needs it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Fit } from "../../src/fit/fit.ts";
 import { iv } from "../../src/estimators/iv.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { probit } from "../../src/estimators/probit.ts";
@@ -95,7 +96,7 @@ describe("bootstrap covariances", () => {
   it("of instrumental variables go with tests under the sandwich that is their limit", () => {
     const fit = iv("sales ~ x + [w ~ z1 + z2]", data);
     const options = { replications: 20, seed: 1 };
-    const tests = (vcov: VcovOption) => withVcov(fit, vcov).tests;
+    const tests = (vcov: VcovOption) => withVcov(fit as Fit, vcov).tests;
     expect(tests(bootstrap({ ...options, cluster: "region" })).hansenJ).toEqual(tests(cluster("region")).hansenJ);
     expect(tests(bootstrap(options)).hansenJ).toEqual(tests("robust").hansenJ);
   });

@@ -112,7 +112,7 @@ describe("covariances of likelihoods", () => {
   };
   for (const [name, vcov] of Object.entries(covariances)) {
     it(`${name} agrees with R`, () => {
-      const other = withVcov(fit, vcov);
+      const other = withVcov(fit, vcov as "robust");
       expectMatrix(matrixOf(other), byR.probit.covariances[name], 10);
       expect(other.conventions).toMatchObject({ distribution: "normal", df: null });
     });

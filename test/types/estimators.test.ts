@@ -42,3 +42,45 @@ describe("an estimator", () => {
     expect(compilation.snippets[name]!.errors).toEqual([expect.stringContaining(message)]);
   });
 });
+
+describe("withVcov", () => {
+  const fits = `
+    import type { Fit } from "../../src/fit/fit.ts";
+    import { iv } from "../../src/estimators/iv.ts";
+    import { ols } from "../../src/estimators/ols.ts";
+    import { hac } from "../../src/inference/hac-spec.ts";
+    import { withVcov } from "../../src/inference/with-vcov.ts";
+    const selection = heckman({ selection: "exporter ~ size", outcome: "sales ~ size" }, firms);
+    const binary = probit("exporter ~ size", firms);
+    const linear = ols("sales ~ size", firms);
+    const instrumental = iv("sales ~ [size ~ exporter]", firms);
+    declare const any: Fit;
+  `;
+  const cases: Readonly<Record<string, readonly [allowed: boolean, code: string]>> = {
+    "HC3 of a selection model": [false, `withVcov(selection, "HC3");`],
+    "CR2 of a selection model": [false, `withVcov(selection, cluster("region", { type: "CR2" }));`],
+    "HC2 of instrumental variables": [false, `withVcov(instrumental, "HC2");`],
+    "CR3 of a probit": [false, `withVcov(binary, cluster("region", { type: "CR3" }));`],
+    "a word that is none": [false, `withVcov(linear, "HC9");`],
+    "what they have": [
+      true,
+      `withVcov(selection, "HC1").rho + withVcov(binary, "HC3").coef.size + withVcov(linear, cluster("region", { type: "CR3" })).r2;
+       withVcov(instrumental, cluster("region")); withVcov(selection, hac({ lags: 2 }));`,
+    ],
+    "anything of a fit of unknown kind": [
+      true,
+      `withVcov(any, "HC3"); withVcov(any, cluster("region", { type: "CR2" }));`,
+    ],
+  };
+  let compilation: Compilation;
+
+  beforeAll(() => {
+    compilation = compile(
+      Object.fromEntries(Object.entries(cases).map(([name, [, code]]) => [name, preamble + fits + code])),
+    );
+  });
+
+  it.each(Object.entries(cases))("compiles with what the model has, and with nothing else: %s", (name, [allowed]) => {
+    expect(compilation.snippets[name]!.errors.length).toBe(allowed ? 0 : 1);
+  });
+});
