@@ -25,8 +25,7 @@ export interface HacFacts {
  * The heteroskedasticity and autocorrelation consistent covariance; see `hac`. In a panel autocovariances are summed
  * over the units; there is none between units.
  *
- * @throws EstimandError "bad-option" for kernels, lags or rules that are none, frequency weights, and times that cannot
- *   be put in order
+ * @throws EstimandError "bad-option" for kernels, lags, rules that are none, frequency weights, times without an order
  */
 export function hacCovariance(model: FittedModel, spec: HacSpec): ChosenCovariance {
   const options = checkHac(spec);
@@ -36,8 +35,7 @@ export function hacCovariance(model: FittedModel, spec: HacSpec): ChosenCovarian
   const order = timeOrder(model.frame, time, panel);
   const steady = steadyModel(model);
   const scores = new LaggedScores(steady, order);
-  const asTheyAre = (): LaggedScores => (steady === model ? scores : new LaggedScores(model, order));
-  const { bandwidth, chosen } = bandwidthOf(kernel, options, model, asTheyAre, order);
+  const { bandwidth, chosen } = bandwidthOf(kernel, options, model, steady === model ? scores : undefined, order);
   const small = model.family === "least-squares" && model.small;
   const degrees = model.frame.nobs - (model.factorK ?? model.theta.length);
   const preset = presetOf(model.like);
@@ -103,8 +101,8 @@ function bandwidthOf(
   kernel: Kernel,
   { lags, bandwidth, rule, panel }: HacSpec["hac"],
   model: FittedModel,
-  scores: () => LaggedScores,
-  { length }: TimeOrder,
+  scores: LaggedScores | undefined,
+  order: TimeOrder,
 ): Bandwidth {
   if (lags !== undefined) return { bandwidth: lags + 1, chosen: "" };
   if (rule === undefined) return { bandwidth: bandwidth!, chosen: "" };
@@ -114,7 +112,7 @@ function bandwidthOf(
   }
   const slopes = Float64Array.from(model.names, (name) => (/(^|:)\(Intercept\)$/.test(name) ? 0 : 1));
   const weights = slopes.length === model.theta.length && slopes.includes(1) ? slopes : model.theta.map(() => 1);
-  const chosen = choose(kernel, { scores: scores(), weights, length });
+  const chosen = choose(kernel, { scores: scores ?? new LaggedScores(model, order), weights, length: order.length });
   return { bandwidth: Number.isFinite(chosen) && chosen > 0 ? chosen : 1, chosen: ` by ${written}` };
 }
 
