@@ -25,6 +25,7 @@ export type ErrorCode =
   | "quasi-separation"
   | "collinear-columns"
   | "under-identified"
+  | "unbounded-likelihood"
   // options
   | "bad-weights"
   | "bad-option"

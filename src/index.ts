@@ -18,6 +18,8 @@ export type { LikelihoodOptions } from "./estimators/likelihood-definition.ts"; 
 export { logit } from "./estimators/logit.ts"; // binary outcome, logistic
 export { ols, type OlsFit } from "./estimators/ols.ts"; // least squares
 export { probit } from "./estimators/probit.ts"; // binary outcome, normal
+export { tobit, type LimitedOptions, type NormalFit, type NormalOptions, type TobitFit } from "./estimators/tobit.ts"; // censored outcome
+export { truncated } from "./estimators/truncated.ts"; // outcome seen only within limits
 export { reviveFit } from "./estimators/revive-fit.ts"; // a fit out of its JSON
 
 // The record

@@ -130,6 +130,8 @@ describe("the entry points", () => {
       "toHtml",
       "toLatex",
       "toMarkdown",
+      "tobit",
+      "truncated",
       "vif",
       "wald",
       "whiteTest",

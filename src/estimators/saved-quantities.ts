@@ -1,11 +1,14 @@
 import type { Fit } from "../fit/fit.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { meanQuantity } from "../moments/mean-quantity.ts";
+import { limitedQuantities } from "./censored-quantities.ts";
 import { lambdaAsCoefficient } from "./error-covariance.ts";
 import { heckmanDefinition } from "./heckman-definition.ts";
 import { heckmanQuantities } from "./heckman-quantities.ts";
 import { logitDefinition } from "./logit.ts";
+import type { LimitOptions } from "./outcome-limits.ts";
 import { probitDefinition } from "./probit.ts";
+import { truncatedQuantities } from "./truncated-definition.ts";
 
 type Quantities = Readonly<Record<string, Quantity>>;
 
@@ -20,6 +23,8 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   iv: linear,
   probit: probitDefinition.quantities,
   logit: logitDefinition.quantities,
+  tobit: ({ conventions }) => limitedQuantities(conventions as LimitOptions),
+  truncated: ({ conventions }) => truncatedQuantities(conventions as LimitOptions),
   "heckman ml": heckmanDefinition.quantities,
   "heckman two-step": heckmanQuantities(lambdaAsCoefficient),
 };

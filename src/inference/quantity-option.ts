@@ -9,9 +9,20 @@ export function chooseQuantity(model: FittedDesign, type: string | undefined): Q
   const word = type ?? words[0] ?? "";
   const quantity = Object.hasOwn(model.quantities, word) ? model.quantities[word] : undefined;
   if (quantity !== undefined) return quantity;
+  const limited = betweenLimits(model, word);
+  if (limited !== undefined) return limited;
   throw new EstimandError(
     "undefined-quantity",
     `type: this model has no quantity "${word}". ${didYouMean(word, words)}`,
     { type: word, types: words },
   );
+}
+
+/** "conditional(0, 10)": a quantity between limits of the user's, "." for none; undefined where it is none. */
+function betweenLimits({ quantities }: FittedDesign, word: string): Quantity | undefined {
+  const [, name = "", low = "", high = ""] = /^\s*(\w+)\s*\(([^,]+),([^,]+)\)\s*$/.exec(word) ?? [];
+  const make = Object.hasOwn(quantities, name) ? quantities[name]!.between : undefined;
+  const lower = low.trim() === "." ? -Infinity : Number(low);
+  const upper = high.trim() === "." ? Infinity : Number(high);
+  return make !== undefined && lower < upper ? make(lower, upper) : undefined;
 }

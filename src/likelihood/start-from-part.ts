@@ -13,13 +13,17 @@ const search = { maxIterations: 12, tolerance: 1e-3, polishing: 0 };
 /**
  * Start values for a search over many rows: the maximum over one run of 64 rows in 11, found in the same way. It is as
  * near to the whole maximum as its own standard errors, so that the search needs two iterations over all rows fewer.
- * Zeros for few rows, and where the part has no clean maximum (a dummy is constant or predicts perfectly there).
+ * For few rows, and where the part has no clean maximum (a dummy is constant or predicts perfectly there), it is `start`,
+ * zeros unless given.
  */
-export function startFromPart<P extends string, Y extends string>(problem: LikelihoodProblem<P, Y>): Float64Array {
-  if (problem.data.rows < many) return new Float64Array(problem.size);
+export function startFromPart<P extends string, Y extends string>(
+  problem: LikelihoodProblem<P, Y>,
+  start = (of: LikelihoodProblem<P, Y>): Float64Array => new Float64Array(of.size),
+): Float64Array {
+  if (problem.data.rows < many) return start(problem);
   const part = thinned(problem);
-  const { point, converged, pivot } = maximize(part, startFromPart(part), search);
-  return converged && pivot > 1e-8 ? point : new Float64Array(problem.size);
+  const { point, converged, pivot } = maximize(part, startFromPart(part, start), search);
+  return converged && pivot > 1e-8 ? point : start(problem);
 }
 
 /** The problem on an eleventh of the rows. */

@@ -5,6 +5,10 @@ import { formatCount, formatFixed, formatNumber } from "./format.ts";
 export const factLabels: Readonly<Record<string, string>> = {
   nobs: "Observations",
   nSelected: "Selected",
+  nUncensored: "Uncensored",
+  nLeftCensored: "Left-censored",
+  nRightCensored: "Right-censored",
+  nInterval: "In an interval",
   dfResidual: "Residual df",
   logLik: "Log-likelihood",
   pseudoR2: "Pseudo R² (McFadden)",
@@ -28,7 +32,7 @@ export function fitFacts(fit: Fit): (readonly [string, string])[] {
 }
 
 export function formatFact(key: string, value: number): string {
-  if (key === "nobs" || key === "nSelected" || key === "dfResidual") return formatCount(value);
+  if (key === "nobs" || key === "dfResidual" || /^n[A-Z]/.test(key)) return formatCount(value);
   if (key.toLowerCase().endsWith("r2")) return value.toFixed(4).replace("-", "−");
   return formatFixed(value, 3);
 }

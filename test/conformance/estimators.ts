@@ -5,11 +5,15 @@ import type { LikelihoodDefinition } from "../../src/estimators/likelihood-defin
 import { logit, logitDefinition } from "../../src/estimators/logit.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { probit, probitDefinition } from "../../src/estimators/probit.ts";
+import { tobit } from "../../src/estimators/tobit.ts";
+import { tobitDefinition } from "../../src/estimators/tobit-definition.ts";
+import { truncated } from "../../src/estimators/truncated.ts";
+import { truncatedDefinition } from "../../src/estimators/truncated-definition.ts";
 import type { Fit } from "../../src/fit/fit.ts";
 import type { WeightKind } from "../../src/formula/frame-types.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
-import type { RandomGenerator } from "../../src/random/generator.ts";
-import { type Columns, sample } from "./sample.ts";
+import { type RandomGenerator, random } from "../../src/random/generator.ts";
+import { type Columns, numberAt, sample, withColumns } from "./sample.ts";
 
 /** One formula, or formulas by role. */
 export type Formulas = string | Readonly<Record<string, string>>;
@@ -155,6 +159,43 @@ function rescaledSelection(name: string, estimate: number, factor: number): numb
   return name.startsWith("outcome:") ? factor * estimate : estimate;
 }
 
+/** ln σ moves by the logarithm of the outcome's unit; coefficients are in it. */
+function rescaledNormal(name: string, estimate: number, factor: number): number {
+  return name === "lnSigma" ? estimate + Math.log(factor) : factor * estimate;
+}
+
+/** What may be known of a normal outcome: itself, one end, or both. */
+function intervalOutcome(draw: RandomGenerator): Readonly<Record<"low" | "high", number>> {
+  const low = 2 * draw.normal();
+  const kinds = [
+    { low, high: low },
+    { low, high: Infinity },
+    { low: -Infinity, high: low },
+    { low, high: low + 0.5 + draw.uniform() },
+  ];
+  return draw.choice(kinds);
+}
+
+function truncatedOutcome(draw: RandomGenerator): Readonly<Record<"y" | "lower" | "upper", number>> {
+  const y = 2 * draw.normal();
+  return { y, lower: draw.choice([y - 0.5, -Infinity]), upper: draw.choice([y + 0.5 + draw.uniform(), Infinity]) };
+}
+
+/** Firms with `positive` above 0, from a truncated normal with mean 2 + x - d/2 and σ = 1.5. */
+function positiveSample(seed: number, rows: number): Columns {
+  const data = sample(seed, rows);
+  const draw = random(seed + 1000);
+  const above = (mean: number): number => {
+    for (;;) {
+      const value = mean + 1.5 * draw.normal();
+      if (value > 0) return value;
+    }
+  };
+  return withColumns(data, {
+    positive: (row) => above(2 + numberAt(data, "x", row) - 0.5 * numberAt(data, "d", row)),
+  });
+}
+
 const linear = {
   data: sample,
   iterative: false,
@@ -195,6 +236,42 @@ export const estimators: readonly ConformingEstimator[] = [
     rescaledOutcome: { column: "value", estimate: rescaledSelection },
     constantOutcomes: selectionConstant,
     refused: selectionRefused,
+  },
+  {
+    name: "tobit",
+    fit: (formulas, data, options) => (tobit as Untyped)(formulas, data, { lower: 0, ...options }),
+    formulas: "held ~ x + d + g + log(size)",
+    data: sample,
+    iterative: true,
+    definition: tobitDefinition({ lower: 0 }),
+    observed: intervalOutcome,
+    covariances: { ...everywhere, ...opg },
+    weights: allWeights,
+    rescaledOutcome: { column: "held", estimate: rescaledNormal },
+    constantOutcomes: [
+      { column: "held", value: 7, code: "constant-outcome" },
+      { column: "held", value: 0, code: "constant-outcome" },
+    ],
+    refused: [
+      ...refusedByLikelihoods,
+      ...noLeverages,
+      { options: { lower: "flor" }, code: "unknown-column", names: /flor/ },
+      { options: { lower: 3, upper: 2 }, code: "bad-option", names: /lower is 3/ },
+    ],
+  },
+  {
+    name: "truncated",
+    fit: (formulas, data, options) => (truncated as Untyped)(formulas, data, { lower: 0, ...options }),
+    formulas: "positive ~ x + d + g + log(size)",
+    data: positiveSample,
+    iterative: true,
+    definition: truncatedDefinition({ lower: 0 }),
+    observed: truncatedOutcome,
+    covariances: { ...everywhere, ...opg },
+    weights: allWeights,
+    rescaledOutcome: { column: "positive", estimate: rescaledNormal },
+    constantOutcomes: [{ column: "positive", value: 7, code: "constant-outcome" }],
+    refused: [...refusedByLikelihoods, ...noLeverages, { options: { upper: {} }, code: "bad-option", names: /upper/ }],
   },
   {
     ...linear,

@@ -6,7 +6,7 @@ export type Columns = Readonly<Record<string, readonly (number | string | null)[
 /**
  * Firms for which every estimator's model holds: `x`, `d` (0/1), `g` (text) and `size` are exogenous, `z1` and `z2` move `w`
  * (endogenous in `sales`) and `z1` moves `seen` but not `value`; `enters` and `seen` are 0/1, and `value` is missing where
- * `seen` is 0. Beside them `times` (1, 2, 3), `weight` (positive), `region` and `year` (clusters) and `half` = x/2.
+ * `seen` is 0; `held` is `sales` censored at 0. Beside them `times` (1, 2, 3), `weight` (positive), `region` and `year` (clusters) and `half` = x/2.
  */
 export function sample(seed: number, rows: number): Columns {
   const draw = random(seed);
@@ -25,6 +25,7 @@ function firm(draw: ReturnType<typeof random>) {
   const size = Math.exp(1 + 0.8 * draw.normal());
   const inBureau = g === "bureau" ? 1 : 0;
   const w = 0.7 * z1 + 0.5 * z2 + 0.3 * x + v;
+  const sales = 1 + 0.8 * x - 0.5 * d + 0.3 * inBureau + 0.4 * w + u;
   const seen = 0.3 + 0.5 * x - 0.3 * d + 0.9 * z1 + v > 0 ? 1 : 0;
   return {
     x,
@@ -34,7 +35,8 @@ function firm(draw: ReturnType<typeof random>) {
     z1,
     z2,
     w,
-    sales: 1 + 0.8 * x - 0.5 * d + 0.3 * inBureau + 0.4 * w + u,
+    sales,
+    held: Math.max(0, sales),
     enters: 0.2 + 0.7 * x - 0.4 * d + 0.3 * inBureau + draw.normal() > 0 ? 1 : 0,
     seen,
     value: seen === 1 ? 1 + 0.8 * x - 0.5 * d + 1.2 * u : null,

@@ -1,0 +1,65 @@
+import type { Frame } from "../formula/frame-types.ts";
+import { withoutRows } from "../formula/without-rows.ts";
+import type { NormalPredictor } from "../likelihood/interval-likelihood.ts";
+import { normalStart } from "../likelihood/normal-start.ts";
+import type { LikelihoodProblem } from "../likelihood/problem.ts";
+import { truncatedLikelihood } from "../likelihood/truncated-likelihood.ts";
+import { limitedQuantities } from "./censored-quantities.ts";
+import { checkRows } from "./check-rows.ts";
+import { checkVarying } from "./check-varying.ts";
+import { logParameter } from "./derived-parameter.ts";
+import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
+import { normalNullLogLik } from "./normal-null.ts";
+import { givenLimits, type LimitOptions, limitsOf } from "./outcome-limits.ts";
+
+type Outcome = "y" | "lower" | "upper";
+
+/** The quantities of a truncated regression, the mean where the outcome is seen first. */
+export function truncatedQuantities(limits: LimitOptions): ReturnType<typeof limitedQuantities> {
+  const { conditional, index, ...others } = limitedQuantities(limits);
+  return { conditional, index, ...others };
+}
+
+/** Truncated regression as data, for its limits. */
+export function truncatedDefinition(options: LimitOptions): LikelihoodDefinition<NormalPredictor, Outcome, OwnFields> {
+  const limits = givenLimits(options);
+  const start = (problem: LikelihoodProblem<NormalPredictor, Outcome>) => normalStart(problem, ({ y }) => y);
+  return {
+    estimator: "truncated",
+    title: "Truncated regression",
+    likelihood: truncatedLikelihood,
+    ownOptions: ["lower", "upper"],
+    choices: { ...limits },
+    equations: [{ role: "", predictor: "index" }],
+    quantities: truncatedQuantities(limits),
+    outcomes: (frame) => ({ y: frame.equations[0]!.outcome, ...limitsOf(frame, limits) }),
+    screen: (frame) => ({ frame: withinLimits(frame, limits), warnings: [] }),
+    start,
+    nullLogLik: (problem, frame) => normalNullLogLik(problem, frame, start),
+    own(_, model, covariance) {
+      const sigma = logParameter(model, covariance, "lnSigma");
+      return { sigma: sigma.estimate, derived: { sigma } };
+    },
+  };
+}
+
+/** Rows at a limit or beyond it leave: there, nothing would have been seen. */
+function withinLimits(whole: Frame, limits: LimitOptions): Frame {
+  const { lower, upper } = limitsOf(whole, limits);
+  const y = whole.equations[0]!.outcome;
+  const name = whole.equations[0]!.outcomeName;
+  const below = withoutRows(
+    whole,
+    y.map((value, i) => Number(value <= lower[i]!)),
+    `${name} at the lower limit or below`,
+  );
+  const rest = below === whole ? upper : limitsOf(below, limits).upper;
+  const frame = withoutRows(
+    below,
+    below.equations[0]!.outcome.map((value, i) => Number(value >= rest[i]!)),
+    `${name} at the upper limit or above`,
+  );
+  checkRows(frame, 0);
+  checkVarying(frame, 0);
+  return frame;
+}
