@@ -4,6 +4,9 @@ export { inverseMills, millsRatio } from "./normal.ts"; // φ/Φ and (1 - Φ)/φ
 export { normalLogQuantile, normalQuantile, normalUpperQuantile } from "./normal.ts"; // from p, 1 - p, log p
 export { logCdfAndMills } from "./normal-tail.ts"; // log Φ and φ/Φ for a block of rows
 
+// Bivariate normal distribution
+export { bivariateNormalCdf, bivariateNormalLogCdf } from "./bivariate-normal.ts"; // also far in the tails and for ρ near ±1
+
 // Error and gamma functions
 export { erf, erfc, erfcx } from "./erf.ts"; // error function, complement, scaled complement
 export { gammaP, gammaQ, lgamma } from "./gamma.ts"; // log Γ, both incomplete gamma functions

@@ -10,7 +10,7 @@ import sys
 from fractions import Fraction
 from functools import lru_cache
 
-from mpmath import mp, mpf, sqrt, log, exp, erf, erfc, loggamma, log1p, pi, npdf, nstr
+from mpmath import mp, mpf, quad, sqrt, log, exp, erf, erfc, loggamma, log1p, pi, npdf, nstr
 
 DIGITS = 350
 mp.dps = DIGITS
@@ -243,6 +243,51 @@ table("fCdf", fs, lambda x, a, b: f_tails(x, a, b)[0])
 table("fSf", fs, lambda x, a, b: f_tails(x, a, b)[1])
 quantile_table("fQuantile", fs, lambda x, a, b: f_tails(x, a, b)[0], f_density)
 quantile_table("fUpperQuantile", fs, lambda x, a, b: f_tails(x, a, b)[1], f_density, -1)
+
+# Bivariate normal distribution: the conditional form, between the points where the integrand is e^-90 of its peak
+mp.dps = 30
+
+
+def bivariate_normal(a, b, rho):
+    a, b, rho = mpf(min(a, b)), mpf(max(a, b)), mpf(rho)
+    root = sqrt(1 - rho * rho)
+    w, s = (b - rho * a) / root, rho / root
+    height = lambda u: -((a - u) ** 2) / 2 + log(normal_upper(-w - s * u))
+    low, high = mpf(0), mpf(60)
+    for _ in range(60):
+        left, right = low + (high - low) / 3, high - (high - low) / 3
+        low, high = (left, high) if height(left) < height(right) else (low, right)
+    peak = (low + high) / 2
+    top = height(peak)
+
+    def foot(side):
+        step = mpf("1e-6")
+        while top - height(peak + side * step) < 90:
+            step *= 2
+            if peak + side * step <= 0:
+                return mpf(0)
+        return peak + side * step
+
+    left, right = foot(-1), foot(1)
+    cuts = [left + (right - left) * k / 8 for k in range(9)] + [peak]
+    cuts += [(v - w) / s for v in (-12, -6, -3, -1, 0, 1, 3, 6, 12)]
+    cuts = sorted({u for u in cuts if left <= u <= right})
+    scaled = quad(lambda u: exp(-((a - u) ** 2) / 2 - top) * normal_upper(-w - s * u), cuts, maxdegree=7)
+    return log(scaled) + top - log(2 * pi) / 2
+
+
+draw = random.Random(20261125)
+pairs = []
+for size in (0.05, 0.1, 0.3, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 1 - 1e-5, 1 - 1e-10):
+    for rho in (size, -size):
+        near = draw.gauss(0, 2)
+        aside = draw.gauss(0, 1) * (1 - size * size) ** 0.5
+        points = [(draw.gauss(0, 1), draw.gauss(0, 1)) for _ in range(2)] + [(draw.gauss(0, 4), draw.gauss(0, 4)) for _ in range(2)]
+        points += [(near, (near if rho > 0 else -near) + aside), (-10.0, -10.0), (-30.0, -30.0), (-draw.uniform(0, 35), -draw.uniform(0, 35))]
+        pairs += [(round(a, 4), round(b, 4), rho) for a, b in points]
+logs = {pair: bivariate_normal(*pair) for pair in pairs}
+table("bivariateNormalCdf", pairs, lambda *pair: exp(logs[pair]))
+tables["bivariateNormalLogCdf"] = [[*pair, shown(logs[pair])] for pair in pairs]
 
 lines = [f'"{name}":[\n' + ",\n".join(json.dumps(row, separators=(",", ":")) for row in rows) + "]" for name, rows in tables.items()]
 print("{" + ",\n".join(lines) + "}")
