@@ -1,9 +1,8 @@
-import { type HeckmanPredictor, heckmanLikelihood } from "../likelihood/heckman-likelihood.ts";
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { type MaximizeOptions, type Maximum, maximize } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
-import type { FittedSelection, SelectionData } from "./independent-equations.ts";
-import { localMaxima, type ProfilePoint, profileOnGrid, type RhoProfile, rhoGrid, rhoProfile } from "./rho-profile.ts";
+import type { ProblemData } from "../likelihood/problem.ts";
+import { localMaxima, type ProfilePoint, profileOnGrid, type RhoProfile, rhoGrid } from "./rho-profile.ts";
 import { drop, type RhoInterval, rhoSet } from "./rho-set.ts";
 import { nearEnough, thinnedData } from "./thinned-data.ts";
 
@@ -16,8 +15,8 @@ export interface LocalMaximum {
   readonly logLik: number;
 }
 
-/** What the likelihood of a selection model looks like along ρ, and its best interior maximum. */
-export interface SelectionMaxima {
+/** What a likelihood looks like along ρ, and its best interior maximum. */
+export interface RhoMaxima {
   /** Undefined where the likelihood has no maximum with |ρ| <= 0.99. */
   readonly best: Maximum | undefined;
   /** All local maxima found, the highest first; degenerate ones too. */
@@ -33,86 +32,98 @@ export interface SelectionMaxima {
   /** The 95% likelihood-ratio set of ρ; undefined where the profile was made of a part of the rows. */
   readonly rhoSet: readonly RhoInterval[] | undefined;
   /** The model with ρ = 0. */
-  readonly independent: RhoProfile["independent"];
+  readonly independent: ProfilePoint;
+}
+
+/** A search over ρ. */
+export interface RhoSearch<P extends string, Y extends string> {
+  /** The profile of these data: of the problem's own, or of a part of their rows. */
+  profileOf(data: ProblemData<P, Y>): RhoProfile;
+  /** The constant predictor that is atanh ρ; default "atanhRho". */
+  readonly predictor?: P;
+  /** The grid on all rows however many they are. */
+  readonly wholeProfile?: boolean;
 }
 
 /**
- * Searches all local maxima of the likelihood: the profile over a grid of ρ shows where they are, Newton's method on all
+ * Searches all local maxima of a likelihood with a predictor atanh ρ: the profile over a grid of ρ shows where they are, Newton's method on all
  * parameters starts from each. Above 20 000 rows the grid is searched on every m-th row; unless that shows one interior
  * maximum and nothing else, again on all rows.
  *
- * @param selection the probit of selection
- * @param options of the search; `wholeProfile`: the grid on all rows however many they are
+ * @param options of the search by Newton's method
  *
  * Source: Nawata (1994), Economics Letters 45, 33-40; Olsen (1982).
  */
-export function selectionMaxima(
-  problem: LikelihoodProblem<HeckmanPredictor, "selected" | "outcome">,
-  selection: FittedSelection,
-  { wholeProfile = false, ...options }: MaximizeOptions & { readonly wholeProfile?: boolean },
-): SelectionMaxima {
+export function rhoMaxima<P extends string, Y extends string>(
+  problem: LikelihoodProblem<P, Y>,
+  { profileOf, predictor = "atanhRho" as P, wholeProfile = false }: RhoSearch<P, Y>,
+  options: MaximizeOptions = {},
+): RhoMaxima {
   const { data } = problem;
-  const profile = rhoProfile(data, selection);
-  const part = wholeProfile ? undefined : profileOfPart(data);
+  const position = problem.ranges.find(({ name }) => name === predictor)!.start;
+  const asPoint = ({ point, value }: Maximum): ProfilePoint => ({
+    rho: Math.tanh(point[position]!),
+    logLik: value,
+    theta: point,
+  });
+  const isInterior = (maximum: Maximum): boolean => Math.abs(asPoint(maximum).rho) <= interiorLimit;
+  const profile = profileOf(data);
+  const part = wholeProfile ? undefined : profileOfPart(data, profileOf);
   const { points, rows } = part ?? { points: profileOnGrid(profile), rows: data.rows };
   const runs = localMaxima(points)
     .filter(({ rho }) => Math.abs(rho) < rhoGrid.at(-1)!)
-    .map(({ theta }) => maximize(problem, part === undefined ? theta : nearer(data, theta), options));
-  const maxima = distinct(runs.filter(({ converged }) => converged));
-  const best = maxima.find(isInterior) ?? runs.find((run) => isInterior(run) && run.ending !== "no-ascent");
+    .map(({ theta }) => maximize(problem, part === undefined ? theta : nearer(problem, theta), options));
+  const maxima = distinct(runs.filter(({ converged }) => converged).map(asPoint));
+  const found = [...runs].sort((a, b) => b.value - a.value);
+  const best =
+    found.find((run) => run.converged && isInterior(run)) ??
+    runs.find((run) => isInterior(run) && run.ending !== "no-ascent");
   const whole = rows === data.rows;
+  const all = best === undefined ? points : [...points, asPoint(best)].sort((a, b) => a.rho - b.rho);
   return {
     best,
     maxima: maxima.map(described),
-    boundary: whole ? boundaryAbove(best?.value, points, maxima) : undefined,
+    boundary: whole ? boundaryAbove(best?.value, [...points, ...maxima]) : undefined,
     points,
     profileRows: rows,
-    rhoSet: whole ? rhoSet(profile, withMaximum(points, best), best?.value ?? highest(points).logLik) : undefined,
+    rhoSet: whole ? rhoSet(profile, all, best?.value ?? highest(points).logLik) : undefined,
     independent: profile.independent,
   };
 }
 
 /** From a start found in a small part of the data one for all of it, by way of a twentieth, or of 10 000 rows. */
-function nearer(data: SelectionData, theta: Float64Array): Float64Array {
+function nearer<P extends string, Y extends string>(
+  { data, likelihood }: LikelihoodProblem<P, Y>,
+  theta: Float64Array,
+): Float64Array {
   const more = thinnedData(data, Math.max(10_000, data.rows / 20));
-  return more === undefined ? theta : maximize(likelihoodProblem(heckmanLikelihood, more), theta, nearEnough).point;
+  return more === undefined ? theta : maximize(likelihoodProblem(likelihood, more), theta, nearEnough).point;
 }
 
-const rhoOf = ({ point }: Maximum): number => Math.tanh(point.at(-1)!);
-
-const isInterior = (maximum: Maximum): boolean => Math.abs(rhoOf(maximum)) <= interiorLimit;
-
-const described = (maximum: Maximum): LocalMaximum => ({ rho: rhoOf(maximum), logLik: maximum.value });
+const described = ({ rho, logLik }: LocalMaximum): LocalMaximum => ({ rho, logLik });
 
 /** The profile of a thinned sample, where it has one interior maximum and nothing else to look into. */
-function profileOfPart(data: SelectionData): { points: readonly ProfilePoint[]; rows: number } | undefined {
+function profileOfPart<P extends string, Y extends string>(
+  data: ProblemData<P, Y>,
+  profileOf: RhoSearch<P, Y>["profileOf"],
+): { points: readonly ProfilePoint[]; rows: number } | undefined {
   const part = thinnedData(data);
   if (part === undefined) return undefined;
-  const points = profileOnGrid(rhoProfile(part));
+  const points = profileOnGrid(profileOf(part));
   const peaks = localMaxima(points);
-  const plain = peaks.length === 1 && boundaryAbove(peaks[0]!.logLik, points, []) === undefined;
+  const plain = peaks.length === 1 && boundaryAbove(peaks[0]!.logLik, points) === undefined;
   return plain ? { points, rows: part.rows } : undefined;
 }
 
 /** The highest first; two starts may have led to one maximum. */
-function distinct(maxima: readonly Maximum[]): Maximum[] {
-  const sorted = [...maxima].sort((a, b) => b.value - a.value);
-  return sorted.filter((run, i) => sorted.findIndex((other) => Math.abs(rhoOf(other) - rhoOf(run)) < 1e-6) === i);
+function distinct(maxima: readonly ProfilePoint[]): ProfilePoint[] {
+  const sorted = [...maxima].sort((a, b) => b.logLik - a.logLik);
+  return sorted.filter((run, i) => sorted.findIndex((other) => Math.abs(other.rho - run.rho) < 1e-6) === i);
 }
 
-function boundaryAbove(
-  best: number | undefined,
-  points: readonly ProfilePoint[],
-  maxima: readonly Maximum[],
-): LocalMaximum | undefined {
-  const beyond = [...points, ...maxima.map(described)].filter(({ rho }) => Math.abs(rho) > interiorLimit);
-  const { rho, logLik } = highest(beyond);
+function boundaryAbove(best: number | undefined, points: readonly LocalMaximum[]): LocalMaximum | undefined {
+  const { rho, logLik } = highest(points.filter((point) => Math.abs(point.rho) > interiorLimit));
   return best === undefined || logLik > best - drop ? { rho, logLik } : undefined;
-}
-
-function withMaximum(points: readonly ProfilePoint[], best: Maximum | undefined): readonly ProfilePoint[] {
-  if (best === undefined) return points;
-  return [...points, { ...described(best), theta: best.point }].sort((a, b) => a.rho - b.rho);
 }
 
 function highest<P extends LocalMaximum>(points: readonly P[]): P {

@@ -10,20 +10,25 @@ import {
   type SelectionData,
 } from "./independent-equations.ts";
 
-/** The maximum of the log-likelihood of a selection model over all parameters but ρ. */
+/** The maximum of a log-likelihood over all parameters but ρ. */
 export interface ProfilePoint {
   readonly rho: number;
   readonly logLik: number;
-  /** γ, β, ln σ and atanh ρ there. */
+  /** All parameters there, atanh ρ among them. */
   readonly theta: Float64Array;
 }
 
 /** The profile likelihood of ρ for given data. */
 export interface RhoProfile {
-  /** At ρ = 0: a probit and a regression. */
-  readonly independent: IndependentEquations & ProfilePoint;
+  /** At ρ = 0: equations that have nothing to do with each other. */
+  readonly independent: ProfilePoint;
   /** The point at a ρ strictly between -1 and 1, searched from a point near it. */
   at(rho: number, near: ProfilePoint): ProfilePoint;
+}
+
+/** The profile of a selection model; at ρ = 0 it is a probit and a regression. */
+export interface SelectionProfile extends RhoProfile {
+  readonly independent: IndependentEquations & ProfilePoint;
 }
 
 /** Where a profile is looked at: even steps within ±0.9, closer towards ±1, where the likelihood changes fast. */
@@ -34,17 +39,17 @@ export const rhoGrid: readonly number[] = [
 ];
 
 /** A search ends at a decrement of 1e-7, without polishing: the log-likelihood is then right to half of that. */
-const roughly: NewtonOptions = { tolerance: 1e-7, polishing: 0 };
+export const roughly: NewtonOptions = { tolerance: 1e-7, polishing: 0 };
 
 /**
- * Prepares the profile. In Olsen's parameters (γ, β/σ, 1/σ) the likelihood at one ρ is concave, so each point has one
+ * Prepares the profile of a selection model. In Olsen's parameters (γ, β/σ, 1/σ) the likelihood at one ρ is concave, so each point has one
  * maximum and Newton's method finds it. The outcome enters as its least-squares residual, so that an outcome far from 0
  * and nearly constant is told apart from the intercept.
  *
  * @param selection the probit of selection, where it is known
  * Source: Olsen (1982), Econometrica 50, 223-240.
  */
-export function rhoProfile(data: SelectionData, selection?: FittedSelection): RhoProfile {
+export function rhoProfile(data: SelectionData, selection?: FittedSelection): SelectionProfile {
   const independent = independentEquations(data, selection);
   const { gamma, beta, sigma, residual } = independent;
   const searched = olsenData(data, residual);

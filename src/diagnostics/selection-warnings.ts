@@ -2,7 +2,7 @@ import type { Warning } from "../fit/fit.ts";
 import type { MillsCollinearity } from "./mills-collinearity.ts";
 import type { RhoInterval } from "./rho-set.ts";
 import { totalWidth } from "./rho-set.ts";
-import { interiorLimit, type LocalMaximum, type SelectionMaxima } from "./selection-maxima.ts";
+import { interiorLimit, type LocalMaximum, type RhoMaxima } from "./rho-maxima.ts";
 
 const mostR2 = 0.95;
 /** Beyond this condition number a smaller R² is enough: a constant or a power alone can make the columns ill-conditioned. */
@@ -41,7 +41,7 @@ export function maximaWarning(returned: LocalMaximum, maxima: readonly LocalMaxi
 }
 
 /** Says so when the likelihood does not exclude ρ = ±1, is higher there than at the best interior maximum, or has none. */
-export function boundaryWarning(maxima: SelectionMaxima): Warning[] {
+export function boundaryWarning(maxima: RhoMaxima): Warning[] {
   const { best, boundary, independent, points, rhoSet = [] } = maxima;
   if (boundary === undefined) return [];
   const end = boundary.rho < 0 ? "-1" : "1";

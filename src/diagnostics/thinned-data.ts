@@ -1,7 +1,7 @@
 import type { NewtonOptions } from "../optimize/newton.ts";
-import type { PredictorData } from "../likelihood/problem.ts";
+import { changedData } from "../likelihood/changed-data.ts";
+import type { PredictorData, ProblemData } from "../likelihood/problem.ts";
 import { independentColumns } from "../linalg/independent-columns.ts";
-import type { SelectionData } from "./independent-equations.ts";
 
 /** Up to this many rows a diagnosis looks at all of them; else at about `part` rows. */
 const whole = 20_000;
@@ -14,7 +14,10 @@ export const nearEnough: NewtonOptions = { maxIterations: 12, tolerance: 1e-2, p
  * Every m-th row of data of more than 20 000 rows, so that about 5 000 (or as many as are asked for) remain: enough for a
  * diagnosis or a start. Undefined for less data, or where columns that differ in all rows are collinear in these.
  */
-export function thinnedData(data: SelectionData, wanted: number = part): SelectionData | undefined {
+export function thinnedData<P extends string, Y extends string>(
+  data: ProblemData<P, Y>,
+  wanted: number = part,
+): ProblemData<P, Y> | undefined {
   if (data.rows <= Math.max(whole, wanted)) return undefined;
   const stride = Math.ceil(data.rows / wanted);
   const rows = Math.floor(data.rows / stride);
@@ -25,20 +28,12 @@ export function thinnedData(data: SelectionData, wanted: number = part): Selecti
   };
   const thinPredictor = ({ columns, offset }: PredictorData): PredictorData => ({
     columns: columns?.map(thin),
-    offset: offset === undefined ? undefined : thin(offset),
+    offset: offset && thin(offset),
   });
-  const { selection, outcome, lnSigma, atanhRho } = data.predictors;
-  const thinned: SelectionData = {
-    rows,
-    predictors: { selection: thinPredictor(selection), outcome: thinPredictor(outcome), lnSigma, atanhRho },
-    outcomes: { selected: thin(data.outcomes.selected), outcome: thin(data.outcomes.outcome) },
-    weights: data.weights === undefined ? undefined : thin(data.weights),
-  };
+  const thinned = changedData(data, rows, thinPredictor, thin);
   return isRegular(thinned) ? thinned : undefined;
 }
 
-function isRegular({ predictors }: SelectionData): boolean {
-  return [predictors.selection, predictors.outcome].every(
-    ({ columns = [] }) => independentColumns(columns).dropped.length === 0,
-  );
+function isRegular({ predictors }: ProblemData<string, string>): boolean {
+  return Object.values(predictors).every(({ columns = [] }) => independentColumns(columns).dropped.length === 0);
 }

@@ -1,7 +1,8 @@
 import type { TableInput } from "../data/input.ts";
 import { noResidualsWhereSeen } from "../diagnostics/no-residuals.ts";
 import type { RhoInterval } from "../diagnostics/rho-set.ts";
-import { selectionMaxima, type SelectionMaxima } from "../diagnostics/selection-maxima.ts";
+import type { RhoMaxima } from "../diagnostics/rho-maxima.ts";
+import { selectionMaxima } from "../diagnostics/selection-maxima.ts";
 import { boundaryWarning, flatWarning, maximaWarning } from "../diagnostics/selection-warnings.ts";
 import type { Fit, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
@@ -54,14 +55,14 @@ export function heckmanMaximumLikelihood(
   );
 }
 
-function identificationWarnings(maxima: SelectionMaxima): Warning[] {
+function identificationWarnings(maxima: RhoMaxima): Warning[] {
   const { best } = maxima;
   const returned = best && { rho: Math.tanh(best.point.at(-1)!), logLik: best.value };
   return [...(returned === undefined ? [] : maximaWarning(returned, maxima.maxima)), ...boundaryWarning(maxima)];
 }
 
 /** No maximum: the two-step estimates, with log-likelihood and derivatives withheld. */
-function withheld({ problem, selection }: HeckmanSample, { independent }: SelectionMaxima): Maximum {
+function withheld({ problem, selection }: HeckmanSample, { independent }: RhoMaxima): Maximum {
   const second = secondStepOf(problem.data, selection.maximum.point);
   const point = second === undefined ? independent.theta : twoStepPoint(selection.maximum.point, second);
   return {
@@ -86,7 +87,7 @@ function twoStepPoint(gamma: Float64Array, second: ReturnType<typeof selectionCo
 
 function ownFields(
   { frame, selection }: HeckmanSample,
-  maxima: SelectionMaxima,
+  maxima: RhoMaxima,
   model: FittedModel,
   covariance: ChosenCovariance,
 ): Own {

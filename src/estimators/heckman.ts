@@ -1,6 +1,6 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
 import type { RhoInterval } from "../diagnostics/rho-set.ts";
-import type { LocalMaximum } from "../diagnostics/selection-maxima.ts";
+import type { LocalMaximum } from "../diagnostics/rho-maxima.ts";
 import { EstimandError } from "../errors.ts";
 import type { Fit, PlainCovariance } from "../fit/fit.ts";
 import type { CheckedAll } from "../formula/check.ts";

@@ -1,3 +1,4 @@
+import { changedData } from "./changed-data.ts";
 import { likelihoodProblem } from "./likelihood-problem.ts";
 import { maximize } from "./maximize.ts";
 import type { LikelihoodProblem, PredictorData } from "./problem.ts";
@@ -33,17 +34,11 @@ function thinned<P extends string, Y extends string>({
 }: LikelihoodProblem<P, Y>): LikelihoodProblem<P, Y> {
   const rows = Math.floor(data.rows / stride);
   const thin = (column: Float64Array): Float64Array => takeRuns(column, rows);
-  const byName = <K extends string, A, B>(record: Readonly<Record<K, A>>, change: (value: A) => B): Record<K, B> =>
-    Object.fromEntries(Object.entries<A>(record).map(([name, value]) => [name, change(value)])) as Record<K, B>;
-  return likelihoodProblem(likelihood, {
-    rows,
-    predictors: byName(data.predictors, ({ columns, offset }: PredictorData) => ({
-      columns: columns?.map(thin),
-      offset: offset && thin(offset),
-    })),
-    outcomes: byName(data.outcomes, thin),
-    weights: data.weights && thin(data.weights),
+  const predictor = ({ columns, offset }: PredictorData): PredictorData => ({
+    columns: columns?.map(thin),
+    offset: offset && thin(offset),
   });
+  return likelihoodProblem(likelihood, changedData(data, rows, predictor, thin));
 }
 
 /** The first 64 of every 704 rows: whole runs, so that only a part of the memory is read. */

@@ -1,0 +1,37 @@
+import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
+import { maximize } from "../likelihood/maximize.ts";
+import type { LikelihoodProblem, PredictorData } from "../likelihood/problem.ts";
+import { type ProfilePoint, type RhoProfile, roughly } from "./rho-profile.ts";
+
+/**
+ * The profile over ρ of any likelihood with a constant predictor atanh ρ: at each ρ that predictor becomes an offset, and the
+ * log-likelihood is maximised over all other parameters by Newton's method.
+ *
+ * @param independent parameters near the maximum with ρ = 0 (the equations one by one); atanh ρ among them is not read
+ * @param predictor the one that is atanh ρ
+ * @example
+ * const profile = correlationProfile(problem, theta);
+ * profileOnGrid(profile).map(({ rho, logLik }) => [rho, logLik]);
+ */
+export function correlationProfile<P extends string, Y extends string>(
+  { likelihood, data, ranges }: LikelihoodProblem<P, Y>,
+  independent: Float64Array,
+  predictor: P = "atanhRho" as P,
+): RhoProfile {
+  const { start } = ranges.find(({ name }) => name === predictor)!;
+  const offset = new Float64Array(data.rows);
+  const fixed: PredictorData = { columns: [], offset };
+  const problem = likelihoodProblem(likelihood, { ...data, predictors: { ...data.predictors, [predictor]: fixed } });
+  const at = (rho: number, theta: Float64Array): ProfilePoint => {
+    const atanhRho = Math.atanh(rho);
+    offset.fill(atanhRho);
+    const others = theta.filter((_, j) => j !== start);
+    const { point, value } = maximize(problem, others, roughly);
+    return {
+      rho,
+      logLik: value,
+      theta: Float64Array.of(...point.subarray(0, start), atanhRho, ...point.subarray(start)),
+    };
+  };
+  return { independent: at(0, independent), at: (rho, near) => at(rho, near.theta) };
+}
