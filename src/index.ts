@@ -13,7 +13,8 @@ export type { ColumnDrop, RowDrop, WeightKind, WeightOption } from "./formula/fr
 
 // Estimators
 export { heckman, type HeckmanFit, type HeckmanOptions, type SelectionFormulas } from "./estimators/heckman.ts"; // selection
-export { iv, type IvFit, type IvOptions } from "./estimators/iv.ts"; // instrumental variables
+export { iv, type IvFit } from "./estimators/iv.ts"; // instrumental variables
+export type { IvMethod, IvOptions } from "./estimators/iv-options.ts"; // their methods
 export type { LikelihoodOptions } from "./estimators/likelihood-definition.ts"; // options of likelihood estimators
 export { logit } from "./estimators/logit.ts"; // binary outcome, logistic
 export { ols, type OlsFit } from "./estimators/ols.ts"; // least squares

@@ -1,7 +1,7 @@
 import { cholesky } from "../linalg/cholesky.ts";
 import { dot } from "../linalg/matrix.ts";
+import { smallestEigenvalue } from "../linalg/relative-eigen.ts";
 import { excludedPart, type InstrumentalEstimate } from "./instrumental-estimate.ts";
-import { smallestEigenvalue } from "./rank-condition.ts";
 
 /**
  * Cragg and Donald's F: the smallest eigenvalue of the first stages' concentration matrix divided by the number of excluded
@@ -9,7 +9,7 @@ import { smallestEigenvalue } from "./rank-condition.ts";
  *
  * Source: Cragg and Donald (1993); Stock and Yogo (2005).
  */
-export function craggDonald(estimate: InstrumentalEstimate): number {
+export function craggDonald(estimate: Omit<InstrumentalEstimate, "solution" | "gmm">): number {
   const { frame, problem, space, twoStage } = estimate;
   const q = problem.endogenous;
   const errors = Float64Array.from(

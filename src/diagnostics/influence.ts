@@ -38,6 +38,7 @@ export function influence(fit: Fit): Influence {
   checkFit(fit, "influence");
   const equation = modelOf(fit)?.frame.equations[0];
   if (equation?.instruments === undefined) return leastSquaresInfluence(fit);
-  if (fit.estimator !== "iv") throw undefinedTest(`Influence is not defined for ${fit.title}`, fit);
+  if (fit.estimator !== "iv" || (fit as { method?: unknown }).method !== "2sls")
+    throw undefinedTest(`Influence is not defined for ${fit.title}`, fit);
   return instrumentalInfluence(fit);
 }

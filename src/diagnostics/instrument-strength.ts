@@ -25,7 +25,7 @@ export function instrumentStrength(
 ): InstrumentStrength | undefined {
   const [name, ...others] = endogenousNames(estimate.problem);
   if (name === undefined || others.length > 0) return undefined;
-  const coefficient = model.theta[model.names.indexOf(name)]!;
+  const coefficient = estimate.twoStage.coefficients[model.names.indexOf(name)]!;
   const form = reducedForm(estimate, covariance, model.small);
   const set = andersonRubinSet(form, name, coefficient);
   const note = set && `Values that it does not reject at ${formatPercent(1 - set.level)}: ${setInWords(set)}.`;

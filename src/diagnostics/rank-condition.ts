@@ -1,7 +1,7 @@
 import { EstimandError } from "../errors.ts";
-import { cholesky, forwardSolve } from "../linalg/cholesky.ts";
+import { cholesky } from "../linalg/cholesky.ts";
 import { dot } from "../linalg/matrix.ts";
-import { symmetricEigen } from "../linalg/symmetric-eigen.ts";
+import { smallestEigenvalue } from "../linalg/relative-eigen.ts";
 import type { InstrumentSpace } from "../moments/instrument-space.ts";
 import { endogenousNames, excludedNames, type LinearProblem } from "../moments/linear-problem.ts";
 import { listed } from "./listed.ts";
@@ -63,29 +63,4 @@ function smallestCorrelation({ exogenous, endogenous }: LinearProblem, space: In
     endogenous,
     (i, j) => dot(at(i).subarray(exogenous), at(j).subarray(exogenous)) / (lengths[i]! * lengths[j]!),
   );
-}
-
-/** The smallest eigenvalue of L⁻¹ A L'⁻¹. */
-export function smallestEigenvalue(
-  factor: Float64Array,
-  k: number,
-  entry: (row: number, column: number) => number,
-): number {
-  const columns = Array.from({ length: k }, (_, j) =>
-    forwardSolve(
-      factor,
-      k,
-      Float64Array.from({ length: k }, (_, i) => entry(i, j)),
-    ),
-  );
-  const half = Array.from({ length: k }, (_, i) =>
-    forwardSolve(
-      factor,
-      k,
-      Float64Array.from(columns, (column) => column[i]!),
-    ),
-  );
-  const matrix = new Float64Array(k * k);
-  for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) matrix[i * k + j] = (half[i]![j]! + half[j]![i]!) / 2;
-  return symmetricEigen(matrix, k).values[k - 1]!;
 }

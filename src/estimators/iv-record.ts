@@ -1,7 +1,6 @@
 import { craggDonald } from "../diagnostics/cragg-donald.ts";
 import { firstStages } from "../diagnostics/first-stage.ts";
 import { instrumentStrength } from "../diagnostics/instrument-strength.ts";
-import type { InstrumentalEstimate } from "../diagnostics/instrumental-estimate.ts";
 import { instrumentWarnings } from "../diagnostics/iv-warnings.ts";
 import { overidentification } from "../diagnostics/overidentification.ts";
 import { wuHausman } from "../diagnostics/wu-hausman.ts";
@@ -9,17 +8,28 @@ import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import { printedFit } from "../report/print-fit.ts";
 import type { IvFit } from "./iv.ts";
+import type { IvEstimate } from "./iv-estimate.ts";
+import { ivMethods } from "./iv-methods.ts";
+import type { IvMethod } from "./iv-options.ts";
 import { leastSquaresRecord, type LinearFitted, perfectFit } from "./least-squares-record.ts";
 import { slopesTest } from "./slopes-test.ts";
 
+/** What was asked for, and what was found before any covariance. */
+export interface IvHeading {
+  readonly formula: string;
+  readonly method: IvMethod;
+  readonly collinear: readonly Warning[];
+}
+
 /** The fit by instrumental variables, for this covariance: what is known of its instruments follows from it. */
 export function ivRecord(
-  formula: string,
+  { formula, method, collinear }: IvHeading,
   model: FittedModel,
-  estimate: InstrumentalEstimate & { readonly collinear: readonly Warning[] },
+  estimate: IvEstimate,
   fitted: LinearFitted,
   covariance: ChosenCovariance,
 ): IvFit {
+  const { k, gmm, converged, iterations, gradientNorm } = estimate;
   const strength = instrumentStrength(model, estimate, covariance);
   const overidentified = overidentification(estimate, covariance);
   const firstStage = firstStages(estimate, covariance);
@@ -31,14 +41,26 @@ export function ivRecord(
   });
   const record = {
     estimator: "iv",
-    title: "Instrumental variables (two-stage least squares)",
+    title: ivMethods[method].title,
     formula,
+    method,
+    ...(k === undefined ? {} : { k }),
+    ...(gmm === undefined ? {} : { weightMatrix: gmm.weight.label }),
     ...leastSquaresRecord(model, fitted, covariance),
+    converged,
+    iterations,
+    gradientNorm,
     firstStage,
     craggDonald: craggDonald(estimate),
     ...(strength === undefined ? {} : { effectiveF: strength.effectiveF }),
     ...(strength?.andersonRubin === undefined ? {} : { andersonRubin: strength.andersonRubin }),
-    warnings: [...perfectFit(fitted), ...estimate.collinear, ...warnings, ...covariance.warnings],
+    warnings: [
+      ...perfectFit(fitted),
+      ...collinear,
+      ...warnings,
+      ...covariance.warnings,
+      ...(gmm?.weight.warnings ?? []).filter(({ code }) => !covariance.warnings.some((other) => other.code === code)),
+    ],
     tests: {
       ...(test === undefined ? {} : { model: test }),
       ...(strength === undefined ? {} : { andersonRubin: strength.test }),

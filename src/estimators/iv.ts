@@ -2,11 +2,9 @@ import type { ColumnName, TableInput } from "../data/input.ts";
 import type { AndersonRubinSet } from "../diagnostics/anderson-rubin.ts";
 import type { EffectiveF } from "../diagnostics/effective-f.ts";
 import type { FirstStage } from "../diagnostics/first-stage.ts";
-import type { InstrumentalEstimate } from "../diagnostics/instrumental-estimate.ts";
 import { instrumentalCollinearity } from "../diagnostics/instrumental-collinearity.ts";
 import { checkIdentified } from "../diagnostics/rank-condition.ts";
-import { EstimandError } from "../errors.ts";
-import type { Fit, PlainCovariance } from "../fit/fit.ts";
+import type { Fit, Like, PlainCovariance } from "../fit/fit.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { Frame } from "../formula/frame-types.ts";
@@ -18,24 +16,23 @@ import { instrumentSpace } from "../moments/instrument-space.ts";
 import { linearProblem } from "../moments/linear-problem.ts";
 import { twoStage } from "../moments/two-stage.ts";
 import { checkBrackets, checkEndogenous } from "./check-instruments.ts";
-import { checkOptionNames } from "../fit/check-option-names.ts";
-import {
-  checkLeastSquaresOptions,
-  leastSquaresOptionNames,
-  type LeastSquaresOptions,
-} from "./least-squares-options.ts";
+import type { FirstEstimate } from "./gmm.ts";
+import type { IvEstimate } from "./iv-estimate.ts";
+import { ivMethods } from "./iv-methods.ts";
+import { type IvChoices, ivChoices, type IvMethod, type IvOptions } from "./iv-options.ts";
 import { ivRecord } from "./iv-record.ts";
 import { checkLinearSample, type LeastSquaresFields, linearFitted } from "./least-squares-record.ts";
 import { type LinearEstimate, linearModel } from "./linear-model.ts";
 
-/** Options of `iv`. There are no leverages in an instrumental-variables model, so no HC2, HC3, CR2 and CR3. */
-export interface IvOptions<Name extends string = string> extends LeastSquaresOptions<Name, "HC0" | "HC1", "CR1"> {
-  /** Default and so far only choice: two-stage least squares. */
-  readonly method?: "2sls";
-}
-
 /** A fit by instrumental variables. */
-export interface IvFit<Name extends string = string> extends Fit<Name, PlainCovariance>, LeastSquaresFields {
+export interface IvFit<Name extends string = string>
+  extends Fit<Name, PlainCovariance | "bekker" | "efficient">,
+    LeastSquaresFields {
+  readonly method: IvMethod;
+  /** Of the k-class: LIML's λ, Fuller's λ - α/(N - L), or as given. */
+  readonly k?: number;
+  /** Of the GMM methods: how the moments were weighted. */
+  readonly weightMatrix?: string;
   /** By endogenous column. */
   readonly firstStage: Readonly<Record<string, FirstStage>>;
   /** Cragg and Donald's F: the first-stage F (for homoskedastic errors) when there is one endogenous column. */
@@ -71,29 +68,27 @@ export function iv<const F extends string, const D extends TableInput>(
   data: D,
   options: IvOptions<ColumnName<D>> = {},
 ): IvFit<CoefficientNames<F>> {
-  checkOptionNames("iv", options, { ...leastSquaresOptionNames, method: true });
-  const { vcov, weights, offset, like } = options;
-  checkMethod(options.method);
-  checkLeastSquaresOptions(options);
+  const choices = ivChoices(options);
+  const { weights, offset } = options;
   const frame = modelFrame({
     equations: [{ role: "", formula }],
     data,
     weights,
     offset,
-    columns: covarianceColumns(vcov),
+    columns: [...covarianceColumns(choices.vcov), ...covarianceColumns(choices.weightMatrix)],
   });
   checkBrackets(frame, formula);
-  const estimate = solve(frame, formula);
+  const estimate = ivMethods[choices.method].estimate(solve(frame, formula), choices);
   const collinear = instrumentalCollinearity(estimate);
-  const conventions = { small: options.small, like };
-  const model = linearModel(linearEstimate(estimate, formula, conventions), (self, covariance) => {
-    const fitted = linearFitted(frame, estimate.problem, estimate.twoStage.rss, self.small);
-    return ivRecord(formula, self, { ...estimate, collinear }, fitted, covariance);
+  const linear = linearEstimate(estimate, { ...choices, formula, small: options.small, like: options.like });
+  const model = linearModel(linear, (self, covariance) => {
+    const fitted = linearFitted(frame, estimate.problem, estimate.solution.rss, self.small);
+    return ivRecord({ formula, method: choices.method, collinear }, self, estimate, fitted, covariance);
   });
-  return model.record(chooseCovariance(model, vcov)) as IvFit<CoefficientNames<F>>;
+  return model.record(chooseCovariance(model, choices.vcov)) as IvFit<CoefficientNames<F>>;
 }
 
-function solve(frame: Frame, formula: string): InstrumentalEstimate {
+function solve(frame: Frame, formula: string): FirstEstimate {
   const problem = linearProblem(frame);
   checkLinearSample(frame, Math.max(problem.regressors.length, problem.exogenous + problem.excluded));
   checkEndogenous(frame, formula);
@@ -102,38 +97,28 @@ function solve(frame: Frame, formula: string): InstrumentalEstimate {
   return { frame, problem, space, twoStage: twoStage(problem, space) };
 }
 
-/** `small` as asked for, else as the package's. */
-type Conventions = Pick<IvOptions, "small" | "like">;
+/** What was asked for, besides the sample. */
+interface Asked extends IvChoices {
+  readonly formula: string;
+  readonly small: boolean | undefined;
+  readonly like: Like | undefined;
+}
 
-function linearEstimate(
-  estimate: InstrumentalEstimate,
-  formula: string,
-  conventions: { readonly [Option in keyof Conventions]: Conventions[Option] | undefined },
-): LinearEstimate {
-  const { like } = conventions;
-  const { frame, problem, twoStage: solution } = estimate;
+function linearEstimate(estimate: IvEstimate, asked: Asked): LinearEstimate {
+  const { like } = asked;
+  const { frame, problem, solution } = estimate;
   const { regressors, residual } = solution;
+  const small = asked.small ?? presetOf(like).small;
+  const method = ivMethods[asked.method];
   return {
     frame,
     ...solution,
     regression: { regressors, residual, weights: problem.weights },
     hats: undefined,
-    small: conventions.small ?? presetOf(like).small,
+    small,
     like,
-    restated: (other) => linearEstimate(estimate, formula, { ...conventions, like: other }),
-    inverseWritten: "(X̂'X̂)⁻¹",
-    estimateOn: (sample) => linearEstimate(solve(sample, formula), formula, conventions),
+    restated: (other) => linearEstimate(estimate, { ...asked, like: other }),
+    ...method.covariances(estimate, small),
+    estimateOn: (sample) => linearEstimate(method.estimate(solve(sample, asked.formula), asked), asked),
   };
-}
-
-function checkMethod(method: string | undefined): void {
-  if (method === undefined || method === "2sls") return;
-  throw new EstimandError(
-    "bad-option",
-    `method: ${JSON.stringify(method)} is not yet available; use "2sls" or leave it out.`,
-    {
-      option: "method",
-      available: ["2sls"],
-    },
-  );
 }

@@ -22,6 +22,9 @@ export interface LinearEstimate {
   restated(like: Like): LinearEstimate;
   /** How (X'WX)⁻¹ is written: "(X'X)⁻¹". */
   readonly inverseWritten: string;
+  /** The covariance under independent errors of variance 1, where it is not the inverse. */
+  readonly unit?: { readonly values: Float64Array; readonly formula: string };
+  readonly own?: NonNullable<FittedModel["own"]>;
   /** The same estimator on another sample. */
   estimateOn(frame: Frame): LinearEstimate;
 }
@@ -33,6 +36,7 @@ export function linearModel(
 ): FittedModel {
   const { frame, coefficients, inverse, root, rss, regression, hats, small, like, inverseWritten, estimateOn } =
     estimate;
+  const unit = estimate.unit ?? { values: inverse, formula: inverseWritten };
   const variance = rss / (small ? frame.nobs - coefficients.length : frame.nobs);
   const model: FittedModel = {
     frame,
@@ -44,12 +48,13 @@ export function linearModel(
     ...(root === undefined ? {} : { breadRoot: root }),
     breadWritten: inverseWritten,
     iid: {
-      values: inverse.map((value) => value * variance),
-      formula: `s²${inverseWritten}, s² = RSS/${small ? "(N-K)" : "N"}`,
+      values: unit.values.map((value) => value * variance),
+      formula: `s²${unit.formula}, s² = RSS/${small ? "(N-K)" : "N"}`,
     },
     scores: (start, rows, out) => regressionScores(regression, start, rows, out),
     hats,
     small,
+    ...(estimate.own === undefined ? {} : { own: estimate.own }),
     ...(like === undefined ? {} : { like }),
     restated: (other) => linearModel(estimate.restated(other), record),
     quantities: { mean: meanQuantity },

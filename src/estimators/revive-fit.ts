@@ -27,7 +27,7 @@ export function reviveFit<F extends Fit = Fit>(json: string | object): F {
   const { schema: _, nonFinite, design, ...fields } = checked(typeof json === "string" ? parsed(json) : json);
   const record = withTests(withNonFinite(fields, nonFinite)) as F;
   const key = "method" in record ? `${record.estimator} ${record.method}` : record.estimator;
-  const saved = savedQuantities[key];
+  const saved = savedQuantities[key] ?? savedQuantities[record.estimator];
   const quantities = typeof saved === "function" ? saved(record) : saved;
   if (design !== undefined && quantities !== undefined) {
     const { names } = record.vcov;

@@ -50,7 +50,7 @@ export interface Conventions {
 }
 
 /** The covariances that not every model has. */
-export type CovarianceWord = "HC0" | "HC1" | "HC2" | "HC3" | "CR1" | "CR2" | "CR3";
+export type CovarianceWord = "HC0" | "HC1" | "HC2" | "HC3" | "CR1" | "CR2" | "CR3" | "bekker" | "efficient";
 
 /** Known to the compiler only: no fit has this property. */
 declare const covariances: unique symbol;
@@ -65,7 +65,7 @@ export interface HasCovariances<Word extends CovarianceWord> {
 export type CovariancesOf<F> = F extends HasCovariances<infer Word> ? Word : CovarianceWord;
 
 /** The covariances of a likelihood with leverages (those of generalized linear models), and of models without. */
-export type LeveragedCovariance = Exclude<CovarianceWord, "CR2" | "CR3">;
+export type LeveragedCovariance = Exclude<CovarianceWord, "CR2" | "CR3" | "bekker" | "efficient">;
 export type PlainCovariance = "HC0" | "HC1" | "CR1";
 
 /** A number computed from the parameters, with its delta-method standard error and an interval inside its range. */

@@ -42,6 +42,8 @@ export interface FittedModel {
   readonly small: boolean;
   /** K of the factors N/(N-K) where it is not the number of parameters: of a system of regressions on the same columns. */
   readonly factorK?: number;
+  /** Covariances that only this kind of estimate has, by the word that asks for them: "efficient" of GMM, "bekker" of LIML. */
+  readonly own?: Readonly<Record<string, OwnCovariance>>;
   /** The package whose conventions the covariances follow; our own without it. */
   readonly like?: Like;
   /** The same estimate under the conventions of a package: what was not asked for by option changes. */
@@ -80,6 +82,9 @@ export interface ChosenCovariance {
    */
   degreesOf?(restrictions: Float64Array, q: number): number;
 }
+
+/** A covariance of an estimator's own. */
+export type OwnCovariance = Pick<ChosenCovariance, "values" | "formula" | "distribution" | "df" | "facts">;
 
 const remembered: unique symbol = Symbol.for("estimand.model");
 

@@ -5,11 +5,12 @@ import { bellMcCaffrey } from "./bell-mccaffrey.ts";
 import { bootstrapCovariance } from "./bootstrap-covariance.ts";
 import { clusteredCovariance } from "./clustered-covariance.ts";
 import { hacCovariance } from "./hac-covariance.ts";
+import { ownCovariance } from "./own-covariance.ts";
 import { presetOf, type RobustFactor } from "./presets.ts";
 import { robustMeat } from "./robust-meat.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import { steadyModel } from "./steady-model.ts";
-import type { VcovOption } from "./vcov-option.ts";
+import type { AnyVcov, VcovOption } from "./vcov-option.ts";
 
 /**
  * Computes the covariance of the estimates that an option names. Without an option: "robust" under probability weights,
@@ -22,6 +23,7 @@ import type { VcovOption } from "./vcov-option.ts";
  *   Stata.
  * - `cluster(...)`: see `clusteredCovariance`; with type "CR2" or "CR3" `bellMcCaffrey`.
  * - `hac(...)`, `bootstrap(...)`: see there.
+ * - "efficient" of GMM, "bekker" of LIML: as the model states them.
  *
  * A model that follows another package (`like`) has that package's factors and distributions: see `presets`.
  *
@@ -30,14 +32,16 @@ import type { VcovOption } from "./vcov-option.ts";
  *
  * Sources: White (1980); MacKinnon and White (1985); Cameron, Gelbach and Miller (2011).
  */
-export function chooseCovariance(model: FittedModel, option?: VcovOption): ChosenCovariance {
+export function chooseCovariance(model: FittedModel, option?: AnyVcov): ChosenCovariance {
   const chosen = computed(model, option);
   return model.like === undefined ? chosen : { ...chosen, facts: { ...chosen.facts, like: model.like } };
 }
 
-function computed(model: FittedModel, option?: VcovOption): ChosenCovariance {
+function computed(model: FittedModel, option?: AnyVcov): ChosenCovariance {
   const chosen = option ?? (model.frame.weights?.kind === "probability" ? "robust" : "iid");
   if (typeof chosen === "object" && chosen !== null) return specified(model, chosen);
+  const own = typeof chosen === "string" ? ownCovariance(model, chosen) : undefined;
+  if (own !== undefined) return { ...own, label: chosen, warnings: [] };
   const kind = Object.hasOwn(kinds, chosen as string) ? kinds[chosen as keyof typeof kinds] : undefined;
   if (kind === undefined) {
     throw new EstimandError(

@@ -19,6 +19,7 @@ export function sameCovariance({ label, facts }: Pick<ChosenCovariance, "label" 
   }
   const drawn = facts.bootstrap as BootstrapFacts | undefined;
   if (drawn?.cluster !== undefined) return { cluster: [drawn.cluster] };
+  if (label === "bekker") return "iid";
   return plain.find((option) => option === label) ?? "robust";
 }
 
@@ -26,5 +27,5 @@ const plain = ["iid", "robust", "HC0", "HC1"] as const;
 
 /** Whether a covariance holds only when errors are independent and of one variance. */
 export function assumesHomoskedasticity({ label }: ChosenCovariance): boolean {
-  return label === "iid";
+  return label === "iid" || label === "bekker";
 }

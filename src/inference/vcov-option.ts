@@ -49,3 +49,6 @@ export type VcovOption<
   Hc extends string = "HC0" | "HC1" | "HC2" | "HC3",
   Cr extends ClusterType = ClusterType,
 > = "iid" | "robust" | Hc | ClusterSpec<Name, Cr> | HacSpec<Name> | BootstrapSpec<Name>;
+
+/** Also those that only some estimators have: "efficient" of GMM, "bekker" of LIML and Fuller's estimator. */
+export type AnyVcov = VcovOption<string, "HC0" | "HC1" | "HC2" | "HC3" | "bekker" | "efficient">;

@@ -9,7 +9,7 @@ import type { ClusterType, VcovOption } from "./vcov-option.ts";
 /** The covariances of a type of fit. */
 export type VcovOptionOf<F extends Fit> = VcovOption<
   string,
-  Extract<CovariancesOf<F>, `HC${string}`>,
+  Extract<CovariancesOf<F>, `HC${string}` | "bekker" | "efficient">,
   Extract<CovariancesOf<F>, ClusterType>
 >;
 

@@ -18,6 +18,8 @@ export interface InstrumentSpace {
   readonly lengths: Float64Array;
   /** Of each of the problem's columns, and last of the outcome. */
   readonly coordinates: readonly Float64Array[];
+  /** Whether Z is so nearly collinear that it took reflections to see its space: products of its columns have lost digits. */
+  readonly nearlyCollinear: boolean;
   /** C'WC of the problem's columns C and last the outcome. */
   readonly products: Float64Array;
 }
@@ -37,7 +39,7 @@ export function instrumentSpace(problem: LinearProblem): InstrumentSpace {
     const moments = Float64Array.from({ length: size }, (_, j) => products[j * all.length + c]! / lengths[j]!);
     return forwardSolve(lower, size, moments);
   });
-  return { size, factor: lower, lengths, coordinates, products };
+  return { size, factor: lower, lengths, coordinates, products, nearlyCollinear: false };
 }
 
 /** The same from the triangle of √W[Z, X₂, y]: its columns are the coordinates. */
@@ -51,7 +53,7 @@ function byReflections(
   const factor = new Float64Array(size * size);
   for (let i = 0; i < size; i++) for (let j = 0; j <= i; j++) factor[i * size + j] = entry(j, i);
   const coordinates = all.map((_, c) => Float64Array.from({ length: size }, (_, row) => entry(row, c) * norms[c]!));
-  return { size, factor, lengths: norms.slice(0, size), coordinates };
+  return { size, factor, lengths: norms.slice(0, size), coordinates, nearlyCollinear: true };
 }
 
 /** Coefficients on Z of the vector in its space that has these coordinates. */

@@ -1,62 +1,70 @@
-import { choleskyInverse, choleskySolve } from "../linalg/cholesky.ts";
-import { leastSquares } from "../linalg/least-squares.ts";
-import { dot } from "../linalg/matrix.ts";
-import { scaledCholesky } from "../linalg/scaled-cholesky.ts";
+import { cholesky, lowerInverse } from "../linalg/cholesky.ts";
+import { correlationFactor } from "../linalg/correlation-factor.ts";
+import { identity, multiply, multiplyVector, sandwich, transpose } from "../linalg/matrix.ts";
+import { residual } from "./combination.ts";
+import type { InstrumentalSolution } from "./instrumental-solution.ts";
 import type { InstrumentSpace } from "./instrument-space.ts";
-import type { LinearProblem } from "./linear-problem.ts";
-
-/** Coefficients in formula order, and the inverse of the matrix of their normal equations (K × K, row-major). */
-export interface KClassSolution {
-  readonly coefficients: Float64Array;
-  readonly inverse: Float64Array;
-  /** C with C C' = the inverse, where columns are nearly collinear. */
-  readonly root?: Float64Array;
-}
+import { type LinearProblem, regressorsOf } from "./linear-problem.ts";
+import { shifted, type TwoStage } from "./two-stage.ts";
 
 /**
  * The k-class estimator: b solves X'(I - kM)X b = X'(I - kM)y with M = I - P_Z. k = 0 is ordinary least squares, k = 1 two-stage
- * least squares, LIML takes the smallest root of its eigenvalue problem. Works on the coordinates in the space of the
- * instruments, a few numbers per column; for k ≠ 1 also on `unexplained`, the (q + 1) × (q + 1) cross-products of what the
- * instruments leave of the q endogenous columns and of the outcome.
+ * least squares, LIML takes the smallest root of its eigenvalue problem. From the two-stage estimate b₁ with residuals e and
+ * the first-stage residuals V it is b₁ + (1 - k)A⁻¹V'e, A = X̂'X̂ + (1 - k)V'V. Robust covariances are made with X̂ = P_Z X,
+ * as in Stata. Undefined where A is not positive definite: k is above the root of LIML.
  *
  * Source: Theil (1958); Davidson and MacKinnon (1993), section 18.5.
  */
 export function kClass(
   problem: LinearProblem,
   space: InstrumentSpace,
+  first: TwoStage,
   k: number,
-  unexplained?: Float64Array,
-): KClassSolution {
-  const projected = problem.regressors.map((position) => space.coordinates[position]!);
-  const outcome = space.coordinates.at(-1)!;
-  if (k === 1 || unexplained === undefined) return leastSquares(projected, outcome);
-  const size = projected.length;
-  const matrix = new Float64Array(size * size);
-  const vector = new Float64Array(size);
-  const width = problem.endogenous + 1;
-  const order = (j: number): number => problem.regressors[j]! - space.size;
-  for (let i = 0; i < size; i++) {
-    vector[i] = dot(projected[i]!, outcome);
-    if (order(i) >= 0) vector[i]! += (1 - k) * unexplained[order(i) * width + width - 1]!;
-    for (let j = 0; j < size; j++) {
-      matrix[i * size + j] = dot(projected[i]!, projected[j]!);
-      if (order(i) >= 0 && order(j) >= 0) {
-        matrix[i * size + j]! += (1 - k) * unexplained[order(i) * width + order(j)]!;
-      }
-    }
-  }
-  return solveNormalEquations(matrix, vector, size);
+): InstrumentalSolution | undefined {
+  if (k === 1) return first;
+  const size = problem.regressors.length;
+  const q = problem.endogenous;
+  const { among } = first.moments;
+  const root = first.root ?? rootOf(first.inverse, size);
+  const order = problem.regressors.map((position) => position - space.size);
+  const entry = (i: number, j: number): number =>
+    order[i]! < 0 || order[j]! < 0 ? 0 : (1 - k) * among[(1 + order[i]!) * (q + 1) + 1 + order[j]!]!;
+  const added = Float64Array.from({ length: size * size }, (_, at) => entry(Math.floor(at / size), at % size));
+  const inner = sandwich(transpose(root, size, size), added, size).map((value, at) => value + identity(size)[at]!);
+  const factor = cholesky(inner, size);
+  if (factor === undefined) return undefined;
+  const after = multiply(root, size, size, transpose(lowerInverse(factor, size), size, size), size);
+  const inverse = sandwich(after, identity(size), size);
+  const right = Float64Array.from(order, (j) => (j < 0 ? 0 : (1 - k) * among[1 + j]!));
+  const change = multiplyVector(inverse, right);
+  return {
+    ...movedBy(change, problem, space, first),
+    inverse,
+    ...(first.root === undefined ? {} : { root: after }),
+    regressors: first.regressors,
+  };
 }
 
-function solveNormalEquations(matrix: Float64Array, vector: Float64Array, size: number): KClassSolution {
-  const factor = scaledCholesky(matrix, size);
-  if (factor === undefined) throw new Error("the normal equations of the k-class estimator are singular");
-  const { lower, lengths } = factor;
-  const right = vector.map((value, j) => value / lengths[j]!);
+/** The estimate b + δ with its residuals, from what is known of those of b. */
+export function movedBy(
+  change: Float64Array,
+  problem: LinearProblem,
+  space: InstrumentSpace,
+  first: TwoStage,
+): Pick<InstrumentalSolution, "coefficients" | "rss" | "residual" | "moments"> {
+  const coefficients = first.coefficients.map((value, j) => value + change[j]!);
+  const moments = shifted(first.moments, change, problem, space);
   return {
-    coefficients: choleskySolve(lower, size, right).map((value, j) => value / lengths[j]!),
-    inverse: choleskyInverse(lower, size).map(
-      (value, at) => value / (lengths[Math.floor(at / size)]! * lengths[at % size]!),
-    ),
+    coefficients,
+    rss: moments.among[0]!,
+    residual: residual(regressorsOf(problem), coefficients, problem.outcome),
+    moments,
   };
+}
+
+/** C with C C' = A. */
+function rootOf(a: Float64Array, k: number): Float64Array {
+  const factor = correlationFactor(a, k);
+  if (factor === undefined) throw new Error("the inverse of the normal equations is singular");
+  return factor.lower.map((value, at) => value * factor.scale[Math.floor(at / k)]!);
 }

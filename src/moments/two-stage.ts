@@ -1,27 +1,18 @@
+import { leastSquares } from "../linalg/least-squares.ts";
 import { multiplyVector } from "../linalg/matrix.ts";
-import { type Combination, residual } from "./combination.ts";
+import { residual } from "./combination.ts";
 import { type InstrumentSpace, coefficientsOf } from "./instrument-space.ts";
-import { kClass } from "./k-class.ts";
+import type { InstrumentalSolution } from "./instrumental-solution.ts";
 import { type LinearProblem, endogenousOf, instrumentsOf, regressorsOf } from "./linear-problem.ts";
 import type { Regressor } from "./regression.ts";
 import { type ResidualProducts, residualProducts } from "./residual-products.ts";
 
 /** A two-stage least-squares estimate with what its covariances and tests are made of. */
-export interface TwoStage {
-  /** b, in formula order. */
-  readonly coefficients: Float64Array;
-  /** (X̂'WX̂)⁻¹, K × K. */
-  readonly inverse: Float64Array;
-  /** C with C C' = the inverse, where columns are nearly collinear. */
-  readonly root?: Float64Array;
-  /** Σ we², from the residuals. */
-  readonly rss: number;
+export interface TwoStage extends InstrumentalSolution {
   /** The first stage: coefficients of each endogenous column on Z. */
   readonly projections: readonly Float64Array[];
   /** X̂: exogenous columns as they are, endogenous ones projected. */
   readonly regressors: readonly Regressor[];
-  /** e = y - Xb. */
-  readonly residual: Combination;
   /** Of e, then of the first-stage residuals. */
   readonly moments: ResidualProducts;
 }
@@ -45,7 +36,10 @@ export function twoStage(problem: LinearProblem, space: InstrumentSpace): TwoSta
     (position, j): Regressor =>
       position < space.size ? columns[j]! : { columns: instruments, coefficients: projections[position - space.size]! },
   );
-  const solution = kClass(problem, space, 1);
+  const solution = leastSquares(
+    problem.regressors.map((position) => space.coordinates[position]!),
+    space.coordinates.at(-1)!,
+  );
   const { inverse, root } = solution;
   let { coefficients } = solution;
   for (let pass = 1; ; pass++) {
@@ -84,7 +78,7 @@ function isLarge(correction: Float64Array, coefficients: Float64Array, inverse: 
 }
 
 /** The moments of the residuals at b + δ from those at b: what is subtracted is small, so nothing cancels. */
-function shifted(
+export function shifted(
   { among, withColumns }: ResidualProducts,
   correction: Float64Array,
   { regressors }: LinearProblem,

@@ -23,12 +23,15 @@ for (const estimator of estimators) {
       }
     });
 
-    it("the estimating equations hold at the estimate: scores sum to zero", () => {
-      const { sums, squares } = scoreSums(model);
-      sums.forEach((sum, j) => {
-        expect(Math.abs(sum) / Math.sqrt(squares[j]!), model.names[j]).toBeLessThan(1e-9);
-      });
-    });
+    it.skipIf(estimator.scoresSumToZero === false)(
+      "the estimating equations hold at the estimate: scores sum to zero",
+      () => {
+        const { sums, squares } = scoreSums(model);
+        sums.forEach((sum, j) => {
+          expect(Math.abs(sum) / Math.sqrt(squares[j]!), model.names[j]).toBeLessThan(1e-9);
+        });
+      },
+    );
 
     if (estimator.definition !== undefined) ofLikelihood(estimator, fit, model);
   });

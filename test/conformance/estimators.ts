@@ -56,6 +56,10 @@ export interface ConformingEstimator {
     readonly column: string;
     readonly estimate: (name: string, estimate: number, factor: number) => number;
   };
+  /** false where the sandwich is not made of the estimating equations: LIML's (Stata's P_Z X), continuously updated GMM's. */
+  readonly scoresSumToZero?: boolean;
+  /** false where the kind of the weights decides how moments are weighed, so that estimates differ. */
+  readonly weightsAgree?: boolean;
   readonly constantOutcomes: readonly ConstantOutcome[];
   readonly refused: readonly RefusedOption[];
 }
@@ -207,6 +211,24 @@ const linear = {
 // biome-ignore lint/suspicious/noExplicitAny: formulas as values, which the compiler cannot check against columns
 type Untyped = any;
 
+/** A method of iv with options that go before those of the call. */
+function instrumental(method: string, given: (options: Options) => Options = () => ({})): ConformingEstimator {
+  return {
+    ...linear,
+    name: `iv by ${method}`,
+    fit: (formulas, data, options = {}) => (iv as Untyped)(formulas, data, { method, ...given(options), ...options }),
+    formulas: "sales ~ x + d + [w ~ z1 + z2]",
+    covariances: everywhere,
+    refused: [...refusedByLinear, ...noLeverages],
+  };
+}
+
+/** Weights of the moments that do not follow `vcov`, which is "iid" unless weights rule that out. */
+function weighedRobustly({ weights }: Options): Options {
+  const probability = (weights as { readonly kind?: string } | undefined)?.kind === "probability";
+  return { weightMatrix: "robust", ...(probability ? {} : { vcov: "iid" }) };
+}
+
 /** Every estimator: to be listed here is to be tested. */
 export const estimators: readonly ConformingEstimator[] = [
   binary("probit", probit as Untyped, probitDefinition),
@@ -291,8 +313,19 @@ export const estimators: readonly ConformingEstimator[] = [
       "iid with large-sample factors": { small: false },
       "robust with large-sample factors": { small: false, vcov: "robust" },
     },
-    refused: [...refusedByLinear, ...noLeverages, { options: { method: "liml" }, code: "bad-option", names: /liml/ }],
+    refused: [...refusedByLinear, ...noLeverages, { options: { method: "3sls" }, code: "bad-option", names: /3sls/ }],
   },
+  {
+    ...instrumental("liml"),
+    scoresSumToZero: false,
+    covariances: { ...everywhere, Bekker: { vcov: "bekker" } },
+  },
+  ...(["gmm", "gmm-iterated", "gmm-cue"] as const).map((method) => ({
+    ...instrumental(method, weighedRobustly),
+    covariances: { ...everywhere, efficient: { vcov: "efficient" } },
+    scoresSumToZero: method !== "gmm-cue",
+    weightsAgree: false,
+  })),
 ];
 
 /** The formulas with something added to one equation: the last unless a role is named. */

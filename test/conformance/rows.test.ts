@@ -97,7 +97,7 @@ for (const estimator of estimators) {
       }
     });
 
-    it("give the same coefficients whatever their kind", () => {
+    it.skipIf(estimator.weightsAgree === false)("give the same coefficients whatever their kind", () => {
       const [first, ...others] = estimator.weights.map((kind) => fit({ weights: { kind, column: "times" } }));
       for (const other of others) expectEstimates(other, first!, 1e-8);
     });

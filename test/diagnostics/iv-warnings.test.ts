@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { iv, type IvFit, type IvOptions } from "../../src/estimators/iv.ts";
+import { iv, type IvFit } from "../../src/estimators/iv.ts";
+import type { IvOptions } from "../../src/estimators/iv-options.ts";
 import { describeShared, readSharedCsv } from "../shared.ts";
 import { type IvDesign, instrumentNames, simulatedIv } from "./iv-data.ts";
 

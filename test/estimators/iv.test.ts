@@ -162,7 +162,7 @@ describe("iv", () => {
   it.each([
     ["under-identified", "lp ~ lri + lrp", {}],
     ["under-identified", "lp ~ [lri + lrp ~ tdiff]", {}],
-    ["bad-option", "lp ~ lri + [lrp ~ tdiff]", { method: "liml" }],
+    ["bad-option", "lp ~ lri + [lrp ~ tdiff]", { method: "3sls" }],
     ["bad-option", "lp ~ lri + [lrp ~ tdiff]", { small: "yes" }],
     ["undefined-covariance", "lp ~ lri + [lrp ~ tdiff]", { vcov: "HC3" }],
     ["constant-outcome", "one ~ lri + [lrp ~ tdiff]", {}],

@@ -112,32 +112,23 @@ describe("instrumentSpace", () => {
 describe("kClass", () => {
   const problem = problemOf(formula, data);
   const space = instrumentSpace(problem);
-  const { moments, coefficients } = twoStage(problem, space);
-
-  /** [x, y]'M[x, y] from the residuals of x and e: y = e + Xb, and M leaves of Xb only x's part. */
-  function unexplained(): Float64Array {
-    const [ee, ev, , vv] = moments.among as unknown as [number, number, number, number];
-    const coordinates = coordinatesOf(space, moments.withColumns[0]!.slice(0, space.size));
-    const b = coefficients[2]!;
-    const rest = ee - coordinates.reduce((sum, value) => sum + value * value, 0);
-    const xy = ev + b * vv;
-    return Float64Array.of(vv, xy, xy, rest + 2 * b * ev + b * b * vv);
-  }
+  const first = twoStage(problem, space);
+  const at = (k: number): { coefficients: Float64Array; inverse: Float64Array } => kClass(problem, space, first, k)!;
 
   it("is two-stage least squares at k = 1", () => {
-    expectClose(kClass(problem, space, 1).coefficients, coefficients, { relative: 1e-10 });
+    expectClose(at(1).coefficients, first.coefficients, { relative: 1e-10 });
   });
 
   it("is ordinary least squares at k = 0", () => {
     const ols = leastSquares(regressorsOf(problem), problem.outcome);
-    const solution = kClass(problem, space, 0, unexplained());
+    const solution = at(0);
     expectClose(solution.coefficients, ols.coefficients, { relative: 1e-9 });
     expectClose(solution.inverse, ols.inverse, { relative: 1e-9, absolute: 1e-15 });
   });
 
   it("solves its normal equations in between", () => {
-    const { coefficients: half, inverse } = kClass(problem, space, 0.5, unexplained());
-    const [zero, one] = [kClass(problem, space, 0, unexplained()), kClass(problem, space, 1)];
+    const { coefficients: half, inverse } = at(0.5);
+    const [zero, one] = [at(0), at(1)];
     const matrix = (solution: { inverse: Float64Array }): Float64Array => invert3(solution.inverse);
     const mean = matrix(zero).map((value, at) => (value + matrix(one)[at]!) / 2);
     expectClose(invert3(inverse), mean, { relative: 1e-7 });
