@@ -1,35 +1,54 @@
 import type { Column, Table } from "../data/table.ts";
 
-/** Fields that follow from others, and how; a field that the data has is left as it is. */
-const rules: readonly {
+type Rule = {
   readonly field: string;
   readonly from: readonly string[];
+  readonly yesNo?: true;
   readonly value: (...from: readonly number[]) => number;
-}[] = [
-  {
-    field: "exporter",
-    from: ["exports"],
-    value: (exports) => (Number.isNaN(exports) ? Number.NaN : Number(exports! > 0)),
-  },
+};
+
+const positive = (x = Number.NaN): number => (Number.isNaN(x) ? Number.NaN : Number(x > 0));
+const ratio = (part = Number.NaN, whole = Number.NaN): number => (whole > 0 ? part / whole : Number.NaN);
+
+/** Fields that follow from others, and how; a field that the data has is left as it is. */
+const rules: readonly Rule[] = [
+  { field: "exporter", from: ["exports"], yesNo: true, value: positive },
+  { field: "exportIntensity", from: ["exports", "sales"], value: ratio },
   { field: "productivity", from: ["sales", "employees"], value: (sales, employees) => sales! / employees! },
+  { field: "age", from: ["year", "foundingYear"], value: (year, founded) => year! - founded! },
+  { field: "rdIntensity", from: ["rdSpending", "sales"], value: (spending, sales) => 100 * ratio(spending, sales) },
+  { field: "rdPerformer", from: ["rdSpending"], yesNo: true, value: positive },
+  {
+    field: "graduateShare",
+    from: ["employeesBachelor", "employeesPostgraduate", "employees"],
+    value: (bachelor, postgraduate, employees) => ratio(bachelor! + postgraduate!, employees),
+  },
+  { field: "knowsPromotion", from: ["programmesKnown"], yesNo: true, value: positive },
+  { field: "usedPromotion", from: ["programmesUsed"], yesNo: true, value: positive },
+  {
+    field: "modes",
+    from: ["mode1", "mode2", "mode3", "mode4"],
+    value: (...modes) => modes.reduce((sum, mode) => sum + mode, 0),
+  },
   { field: "lnEmployees", from: ["employees"], value: (employees) => Math.log(employees!) },
   { field: "lnProductivity", from: ["productivity"], value: (productivity) => Math.log(productivity!) },
   { field: "lnAge", from: ["age"], value: (age) => Math.log(1 + age!) },
 ];
 
 /**
- * Adds the fields that follow from others: whether a firm exports (exports above zero), sales per employee where
- * productivity is not given, and the logarithms of employees, productivity and 1 + age.
+ * Adds the fields that follow from others where the data lack them: whether a firm exports (exports above zero) and which
+ * share of its sales, sales per employee, age from the founding year, R&D as percent of sales, the share of graduates, whether
+ * programmes are known and used, the number of modes of supply, and the logarithms of employees, productivity and 1 + age.
  *
  * @example
  * deriveFields(table({ exports: [0, 12], employees: [3, 40], sales: [90, 4000] })).names; // ..., "exporter", "lnEmployees"
  */
 export function deriveFields(firms: Table): Table {
-  return rules.reduce((known, { field, from, value }) => {
+  return rules.reduce((known, { field, from, yesNo, value }) => {
     if (known.has(field) || !from.every((name) => known.has(name))) return known;
     const columns = from.map((name) => known.numbers(name));
     const values = Float64Array.from({ length: known.rows }, (_, i) => value(...columns.map((column) => column[i]!)));
-    const column: Column = field === "exporter" ? { kind: "boolean", values } : { kind: "number", values };
+    const column: Column = yesNo ? { kind: "boolean", values } : { kind: "number", values };
     return known.with({ [field]: column });
   }, firms);
 }

@@ -4,8 +4,7 @@ import { evaluateExpression } from "../formula/evaluate-expression.ts";
 import { type Expression, expressionSources } from "../formula/expression.ts";
 import { parseExpression } from "../formula/parse-expression.ts";
 import { TokenReader } from "../formula/token-reader.ts";
-import { firmFields } from "./firm-fields.ts";
-import type { FirmFieldName } from "./firm-record.ts";
+import { type FirmFieldName, firmFields } from "./firm-fields.ts";
 
 /**
  * How a field is read from the user's columns: a column's name or arithmetic on columns (`"수출액 * 1000"`; names with

@@ -4,8 +4,7 @@ import { table } from "../data/to-table.ts";
 import { EstimandError } from "../errors.ts";
 import { deriveFields } from "./derive-fields.ts";
 import { equalsColumn, fieldColumn, type FieldSource } from "./field-column.ts";
-import { firmFields } from "./firm-fields.ts";
-import type { FirmFieldName } from "./firm-record.ts";
+import { type FirmFieldName, firmFields } from "./firm-fields.ts";
 
 /** From the columns of a survey to the firm record. Plain JSON. */
 export interface FirmMapping {

@@ -9,37 +9,9 @@ export interface FirmField {
   /** Values outside are impossible (an error) or only unusual (a remark in the data report). */
   readonly possible?: readonly [low: number, high: number];
   readonly usual?: readonly [low: number, high: number];
+  /** Whether it counts things: fractions are a remark in the data report. */
+  readonly whole?: boolean;
   readonly label: { readonly en: string; readonly ko: string };
+  /** Words by which surveys call it: for suggesting a mapping. */
+  readonly also?: readonly string[];
 }
-
-type CategoryName = "firmId" | "industry" | "region";
-type YesNoName =
-  | "exporter"
-  | "foreignOwned"
-  | "rdPerformer"
-  | "ipProtection"
-  | "network"
-  | "knowsPromotion"
-  | "usedPromotion"
-  | "rdSubsidy";
-type NumberName =
-  | "year"
-  | "exports"
-  | "sales"
-  | "employees"
-  | "productivity"
-  | "age"
-  | "rdIntensity"
-  | "graduateShare"
-  | "regionalRd"
-  | "lnEmployees"
-  | "lnProductivity"
-  | "lnAge"
-  | "weight";
-
-export type FirmFieldName = CategoryName | YesNoName | NumberName;
-
-/** One firm in one year, as the analysis reads it; what a survey lacks stays out. */
-export type FirmRecord = Readonly<
-  Partial<Record<CategoryName, string> & Record<YesNoName, 0 | 1 | boolean> & Record<NumberName, number>>
->;

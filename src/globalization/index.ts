@@ -9,8 +9,8 @@ export {
 } from "./analysis.ts"; // the three equations, with their reading
 export { characteristics, type GroupCharacteristics } from "./characteristics.ts"; // who globalizes, by group
 export { deriveFields } from "./derive-fields.ts"; // fields that follow from others
-export { fieldLabels, firmFields } from "./firm-fields.ts"; // the data dictionary
-export type { FieldRole, FirmField, FirmFieldName, FirmRecord } from "./firm-record.ts"; // its types
+export { fieldLabels, type FirmFieldName, firmFields, type FirmRecord } from "./firm-fields.ts"; // the data dictionary
+export type { FieldRole, FirmField } from "./firm-record.ts"; // its types
 export type { FieldSource } from "./field-column.ts"; // where a field is read
 export { type FirmMapping, mapFirms } from "./firm-mapping.ts"; // from a survey's columns to firm records
 export type { AnalysisReport, ReportOptions } from "./report.ts"; // the report

@@ -1,4 +1,5 @@
 /** Files: the part of estimand that needs a file system (Node, Deno, Bun). */
 
 // Reading
-export { type ReadCsvOptions, readCsv } from "./read-csv.ts";
+export { type ReadCsvOptions, readCsv } from "./read-csv.ts"; // CSV, its encoding found
+export { readStata, type ReadStataOptions, readStataLabels, type StataLabels } from "./read-stata.ts"; // Stata's .dta
