@@ -1,4 +1,4 @@
-import type { Column, NumberColumn, Table } from "../data/table.ts";
+import type { Column, Table } from "../data/table.ts";
 import { EstimandError } from "../errors.ts";
 import { evaluateExpression } from "../formula/evaluate-expression.ts";
 import { type Expression, expressionSources } from "../formula/expression.ts";
@@ -19,6 +19,13 @@ export function fieldColumn(
   from: FieldSource,
   rows: Int32Array | undefined,
 ): Column {
+  const column = readField(source, field, from);
+  if (column.kind === "number") checkPossible(column.values, field, String(from), rows ?? column.values.keys());
+  return column;
+}
+
+/** The column of a field as its source has it, impossible values and all. */
+export function readField(source: Table, field: FirmFieldName, from: FieldSource): Column {
   const { kind } = firmFields[field];
   if (typeof from !== "string") {
     if (kind === "binary") return equalsColumn(source, from.column, from.equals);
@@ -29,12 +36,7 @@ export function fieldColumn(
     );
   }
   if (kind === "category") return categoryField(source, field, from);
-  const column: NumberColumn = {
-    kind: "number",
-    values: evaluateExpression(mappedExpression(source, field, from), source),
-  };
-  checkPossible(column.values, field, from, rows ?? column.values.keys());
-  return column;
+  return { kind: "number", values: evaluateExpression(mappedExpression(source, field, from), source) };
 }
 
 /** A category field may come from text or from numeric codes. */

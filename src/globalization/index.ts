@@ -14,12 +14,27 @@ export type { FieldRole, FirmField } from "./firm-record.ts"; // its types
 export type { FieldSource } from "./field-column.ts"; // where a field is read
 export { type FirmMapping, mapFirms } from "./firm-mapping.ts"; // from a survey's columns to firm records
 export type { AnalysisReport, ReportOptions } from "./report.ts"; // the report
-export { isKnowledgeBasedService, knowledgeBasedServices, type ServiceIndustry } from "./service-industries.ts"; // the classification
 export {
-  defaultTruth,
-  simulateFirms,
-  type SimulatedFirms,
-  type SimulationOptions,
-  type SimulationTruth,
-} from "./simulate-firms.ts"; // firms with known truth
+  knowledgeBasedServices,
+  knowledgeIntensiveServices,
+  type IndustryClassification,
+  type ServiceGroup,
+  type ServiceIndustry,
+} from "./service-industries.ts"; // the classification
+export {
+  correspondingDivisions,
+  type IndustryOptions,
+  isKnowledgeBasedService,
+  serviceIndustry,
+} from "./service-industry.ts"; // codes of it
+export { type SmeBand, smeBands, type SmeCandidate, type SmeResult, smeTest } from "./sme-test.ts"; // who is an SME
+export { type GatsMode, gatsModes } from "./gats-modes.ts"; // modes of supply
+export { type DataQuality, dataQuality, type DataQualityOptions } from "./data-quality.ts"; // before any estimate
+export type { MissingPattern } from "./quality/missing-patterns.ts"; // what is missing together
+export type { QualityFinding, Severity } from "./quality/quality-finding.ts"; // what it found
+export { ageClasses, type ClassBounds, inClasses, sizeClasses } from "./firm-classes.ts"; // classes of size and age
+export { type ExportConcentration, exportConcentration } from "./export-concentration.ts"; // on how few firms
+export { simulateFirms, type SimulatedFirms, type SimulationOptions } from "./simulate-firms.ts"; // firms with known truth
+export type { SupportEffects } from "./simulation/average-effects.ts"; // true effects of support
+export { type Coefficients, defaultTruth, type SimulationTruth, truthFor } from "./simulation/simulation-truth.ts"; // it
 export { defaultSpecification, type DeterminantSpecification } from "./specification.ts"; // the equations

@@ -1,59 +1,23 @@
 import type { Table } from "../data/table.ts";
 import { table } from "../data/to-table.ts";
+import { EstimandError } from "../errors.ts";
 import { random, type RandomGenerator } from "../random/generator.ts";
-import { normalPdf } from "../special/normal.ts";
 import { deriveFields } from "./derive-fields.ts";
-import { characteristics, pick, round, unobservables } from "./simulate-characteristics.ts";
-
-/** What is true of the simulated firms, in the units of the equations. */
-export interface SimulationTruth {
-  /** Probit index of exporting. */
-  readonly participation: Readonly<Record<string, number>>;
-  /** ln exports. */
-  readonly performance: Readonly<Record<string, number>>;
-  /** First stage: what makes R&D intensity. */
-  readonly capability: Readonly<Record<string, number>>;
-  /** Standard deviation of the unobservables of ln exports, and their correlation with those of exporting. */
-  readonly sigma: number;
-  readonly rho: number;
-  /** Correlation of the unobservables of exporting and of R&D: what makes R&D endogenous. */
-  readonly endogeneity: number;
-}
+import { averageEffectOfRd, type SupportEffects, supportEffects } from "./simulation/average-effects.ts";
+import { firmTraits, firstState, nextState } from "./simulation/firm-traits.ts";
+import { firmYear, type SimulatedYear } from "./simulation/firm-year.ts";
+import { defaultTruth, type SimulationTruth } from "./simulation/simulation-truth.ts";
+import { samplingDesign } from "./simulation/sampling-design.ts";
 
 export interface SimulationOptions {
   /** Number of firms; 2,000. */
   readonly firms?: number;
+  /** Years in which each firm is observed, the last of them 2018; 1. */
+  readonly years?: number;
   readonly seed?: number;
+  /** What is to be true instead of `defaultTruth`; equations are replaced whole. */
   readonly truth?: Partial<SimulationTruth>;
 }
-
-/** Magnitudes from the literature that the study's field reports: about one firm in five exports. */
-export const defaultTruth: SimulationTruth = {
-  participation: {
-    "(Intercept)": -4.1,
-    lnEmployees: 0.26,
-    lnProductivity: 0.22,
-    lnAge: 0.1,
-    foreignOwned: 0.6,
-    rdIntensity: 0.03,
-    graduateShare: 0.5,
-    network: 0.25,
-    knowsPromotion: 0.6,
-  },
-  performance: {
-    "(Intercept)": -0.6,
-    lnEmployees: 0.75,
-    lnProductivity: 0.6,
-    foreignOwned: 0.5,
-    rdIntensity: 0.02,
-    graduateShare: 0.4,
-    network: 0.15,
-  },
-  capability: { "(Intercept)": 3, lnEmployees: -0.4, graduateShare: 5, rdSubsidy: 3, regionalRd: 0.8 },
-  sigma: 1.6,
-  rho: 0.5,
-  endogeneity: 0.4,
-};
 
 /** Simulated firms with what is true of them. They describe no real firm. */
 export interface SimulatedFirms {
@@ -61,74 +25,74 @@ export interface SimulatedFirms {
   readonly truth: SimulationTruth;
   /** Average partial effect of a percentage point of R&D intensity on the probability of exporting. */
   readonly averageEffectOfRd: number;
+  /** Average effects of the support programme on the probability of exporting: of all firms, of those that used it. */
+  readonly supportEffects: SupportEffects;
   readonly seed: number;
 }
 
-const industries = ["J58", "J62", "J63", "M70", "M71", "M72", "M73"] as const;
-const industryShares = [0.08, 0.34, 0.1, 0.06, 0.18, 0.16, 0.08] as const;
-const regions = ["Seoul", "Gyeonggi", "Incheon", "Daejeon", "Busan", "Daegu", "Gwangju"] as const;
-const regionShares = [0.42, 0.24, 0.05, 0.1, 0.08, 0.06, 0.05] as const;
-const residualRd = 4;
+const lastYear = 2018;
 
 /**
- * Simulates a survey of knowledge-based service SMEs with known truth: exporting is decided by a probit, exports of
- * exporters by a selection equation correlated with it, and R&D intensity by instruments and by something unobserved that
- * also moves exporting. Seeded: the same firms on every runtime.
+ * Simulates a survey of knowledge-based service SMEs with known truth: who exports is decided by a probit; how much by a
+ * selection equation correlated with it; R&D intensity by instruments and by something unobserved that also moves
+ * exporting; support is sought by firms that also export for reasons not observed; stages cut the index of exporting;
+ * markets are counted; and over several years exporting persists. Seeded: the same firms, bit for bit, on every runtime.
  *
+ * A reconstruction of a study's setting, not its data: the firms are drawn, and describe no real firm.
+ *
+ * @throws EstimandError "bad-option" where numbers of firms or years are no whole numbers above 0, or a correlation is not
+ *   between -1 and 1
  * @example
  * const { table, truth } = simulateFirms({ firms: 1000, seed: 7 });
+ * const panel = simulateFirms({ firms: 500, years: 6, seed: 7 }).table; // 3,000 rows
  */
 export function simulateFirms(options: SimulationOptions = {}): SimulatedFirms {
-  const { firms = 2000, seed = 2019 } = options;
-  const truth = { ...defaultTruth, ...options.truth };
+  const { firms = 2000, years = 1, seed = 2019 } = options;
+  const truth = checked({ ...defaultTruth, ...options.truth }, firms, years);
   const source = random(seed);
-  const rows = Array.from({ length: firms }, (_, i) => simulateFirm(i, truth, source));
-  const density = rows.reduce((sum, { index }) => sum + normalPdf(index), 0) / firms;
+  const simulated: SimulatedYear[] = [];
+  for (let i = 0; i < firms; i++) simulated.push(...firmHistory(i, years, truth, source));
+  const first = simulated.filter((_, row) => row % years === 0);
   return {
-    table: deriveFields(table(rows.map(({ record }) => record))),
+    table: deriveFields(table(simulated.map(({ record }) => ({ ...record, ...samplingDesign(record) })))),
     truth,
-    averageEffectOfRd: (truth.participation.rdIntensity ?? 0) * density,
+    averageEffectOfRd: averageEffectOfRd(first, truth),
+    supportEffects: supportEffects(first, truth),
     seed,
   };
 }
 
-interface SimulatedFirm {
-  readonly record: Readonly<Record<string, string | number>>;
-  /** Of exporting, before what is unobserved. */
-  readonly index: number;
+/** A firm's years in order. The first is decided afresh; later ones by what went before and by what never changes. */
+function firmHistory(i: number, years: number, truth: SimulationTruth, source: RandomGenerator): SimulatedYear[] {
+  const { shift, state: ofState, initial, sigma } = truth.persistence;
+  const firmId = `F${String(i + 1).padStart(5, "0")}`;
+  const firstYear = lastYear - years + 1;
+  let state = firstState(source);
+  const traits = firmTraits(firstYear, state, source);
+  const history = [firmYear({ firmId, year: firstYear, traits, state, past: 0 }, truth, source)];
+  if (years === 1) return history;
+  const exported = (at: number): number => history[at]!.record.exporter as number;
+  const own = initial * exported(0) + sigma * source.normal();
+  for (let t = 1; t < years; t++) {
+    state = nextState(state, source);
+    const past = shift + ofState * exported(t - 1) + own;
+    history.push(firmYear({ firmId, year: firstYear + t, traits, state, past }, truth, source));
+  }
+  return history;
 }
 
-function simulateFirm(i: number, truth: SimulationTruth, source: RandomGenerator): SimulatedFirm {
-  const firm = characteristics(source);
-  const terms = {
-    ...firm,
-    "(Intercept)": 1,
-    lnEmployees: Math.log(firm.employees),
-    lnProductivity: Math.log(firm.productivity),
-    lnAge: Math.log(1 + firm.age),
-  };
-  const { u, e, v } = unobservables(truth, source);
-  const rdIntensity = Math.max(0, linear(truth.capability, terms) + residualRd * v);
-  const all = { ...terms, rdIntensity };
-  const index = linear(truth.participation, all);
-  const exporter = index + u > 0 ? 1 : 0;
-  const exports = exporter * Math.exp(linear(truth.performance, all) + truth.sigma * e);
-  const domestic = firm.employees * firm.productivity * Math.exp(0.5 + 0.3 * source.normal());
-  const record = {
-    firmId: `F${String(i + 1).padStart(5, "0")}`,
-    year: 2018,
-    industry: pick(industries, industryShares, source),
-    region: pick(regions, regionShares, source),
-    exporter,
-    exports: round(exports, 3),
-    sales: round(domestic + exports, 3),
-    ...firm,
-    rdIntensity,
-  };
-  return { record, index };
-}
-
-/** Σ coefficient · value. */
-function linear(coefficients: Readonly<Record<string, number>>, firm: Readonly<Record<string, number>>): number {
-  return Object.entries(coefficients).reduce((sum, [term, coefficient]) => sum + coefficient * firm[term]!, 0);
+function checked(truth: SimulationTruth, firms: number, years: number): SimulationTruth {
+  for (const [option, value] of Object.entries({ firms, years })) {
+    if (Number.isSafeInteger(value) && value > 0) continue;
+    throw new EstimandError("bad-option", `${option} is a whole number of at least 1, not ${value}.`, {
+      option,
+      value,
+    });
+  }
+  for (const option of ["rho", "endogeneity", "supportCorrelation"] as const) {
+    if (Math.abs(truth[option]) <= 1) continue;
+    const message = `truth.${option} is a correlation, from -1 to 1, not ${truth[option]}.`;
+    throw new EstimandError("bad-option", message, { option, value: truth[option] });
+  }
+  return truth;
 }

@@ -30,7 +30,8 @@ const instruments = ["rdSubsidy", "regionalRd"];
 export function defaultSpecification(firms: Table): DeterminantSpecification {
   const known = (names: readonly string[]): string[] => names.filter((name) => firms.has(name));
   const industry = known(["industry"]);
-  const common = [...known(controls), ...known(capabilities), ...industry];
+  const measured = capabilities.filter((name) => name !== "rdPerformer" || !firms.has("rdIntensity")); // one measure of R&D
+  const common = [...known(controls), ...known(measured), ...industry];
   const selection = `exporter ~ ${[...common, ...known(["knowsPromotion"])].join(" + ")}`;
   const others = common.filter((name) => name !== "rdIntensity");
   const excluded = known(instruments);

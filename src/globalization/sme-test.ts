@@ -1,0 +1,78 @@
+/** Over which years, and up to which three-year mean of sales, firms of these industries are small or medium-sized. */
+export interface SmeBand {
+  readonly from: number;
+  readonly to: number;
+  /** Sections or divisions of KSIC rev. 10: "J", "N76". A division goes before its section. */
+  readonly industries: readonly string[];
+  /** In million KRW. */
+  readonly sales: number;
+  /** Total assets that make a firm large, in million KRW. */
+  readonly assets: number;
+  readonly source: string;
+}
+
+const source =
+  "Framework Act on Small and Medium Enterprises, enforcement decree, annex 1, as in force 2015-2024: from memory, to be " +
+  "confirmed against the text in force in the survey year";
+
+const band = (sales: number, industries: readonly string[]): SmeBand => {
+  return { from: 2015, to: 2024, industries, sales, assets: 500_000, source };
+};
+
+/** Korea's bands of services and of construction and trade; manufacturing, by division, is not among them. */
+export const smeBands: readonly SmeBand[] = [
+  band(100_000, ["F", "G"]),
+  band(80_000, ["H", "J"]),
+  band(60_000, ["M", "N", "Q", "R", "S"]),
+  band(40_000, ["I", "K", "L", "P", "N76"]),
+];
+
+/** A firm as the test sees it; money in million KRW. */
+export interface SmeCandidate {
+  /** KSIC rev. 10, with its section: "J62". */
+  readonly industry: string;
+  readonly year: number;
+  /** Mean of the sales of three years. */
+  readonly sales: number;
+  readonly assets?: number;
+  /** False for a firm of a large group; taken as true where it is not given, and said. */
+  readonly independent?: boolean;
+}
+
+export interface SmeResult {
+  /** Undefined where no band covers industry and year, or sales are missing. */
+  readonly sme: boolean | undefined;
+  readonly reason: "sales" | "assets" | "not independent" | "within the bands" | "no band" | "sales missing";
+  readonly band: SmeBand | undefined;
+  /** What the test took for granted. */
+  readonly assumed: readonly ("assets" | "independent")[];
+}
+
+/**
+ * Whether a firm is small or medium-sized under Korean law: three-year mean sales within the band of its industry, total
+ * assets below KRW 500 bn, and independent of large groups.
+ *
+ * @param bands instead of `smeBands`: later bands, other countries
+ * @example
+ * smeTest({ industry: "J62", year: 2018, sales: 12_500, assets: 9_000, independent: true }).sme; // true
+ */
+export function smeTest(firm: SmeCandidate, bands: readonly SmeBand[] = smeBands): SmeResult {
+  const assumed = (["assets", "independent"] as const).filter((name) => firm[name] === undefined);
+  const band = bandOf(firm, bands);
+  const result = (sme: boolean | undefined, reason: SmeResult["reason"]): SmeResult => ({ sme, reason, band, assumed });
+  if (band === undefined) return result(undefined, "no band");
+  if (Number.isNaN(firm.sales)) return result(undefined, "sales missing");
+  if (firm.sales > band.sales) return result(false, "sales");
+  if (firm.assets !== undefined && firm.assets >= band.assets) return result(false, "assets");
+  return firm.independent === false ? result(false, "not independent") : result(true, "within the bands");
+}
+
+function bandOf({ industry, year }: SmeCandidate, bands: readonly SmeBand[]): SmeBand | undefined {
+  const code = industry.trim().toUpperCase();
+  const inForce = bands.filter(({ from, to }) => year >= from && year <= to);
+  for (const prefix of [code.slice(0, 3), code.slice(0, 1)]) {
+    const found = inForce.find(({ industries }) => industries.includes(prefix));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
