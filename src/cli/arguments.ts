@@ -1,19 +1,26 @@
 import { EstimandError } from "../errors.ts";
 
-/** Reads `--name value` pairs; names not in `known` and values that are missing are errors. */
+/**
+ * Reads `--name value` pairs; names not in `known` and values that are missing are errors.
+ *
+ * @param positional the option that a first word without a name gives: `study firms.csv` is `study --data firms.csv`
+ */
 export function readArguments<Name extends string>(
   words: readonly string[],
   known: readonly Name[],
+  positional?: Name,
 ): Partial<Record<Name, string>> {
+  const named =
+    positional !== undefined && words[0]?.startsWith("--") === false ? [`--${positional}`, ...words] : words;
   const given: Partial<Record<Name, string>> = {};
-  for (let i = 0; i < words.length; i += 2) {
-    const name = words[i]!.replace(/^--/, "") as Name;
-    const value = words[i + 1];
-    if (!words[i]!.startsWith("--") || !known.includes(name)) {
+  for (let i = 0; i < named.length; i += 2) {
+    const name = named[i]!.replace(/^--/, "") as Name;
+    const value = named[i + 1];
+    if (!named[i]!.startsWith("--") || !known.includes(name)) {
       throw new EstimandError(
         "bad-option",
-        `'${words[i]}' is no option. There are ${known.map((k) => `--${k}`).join(", ")}.`,
-        { option: words[i] },
+        `'${named[i]}' is no option. There are ${known.map((k) => `--${k}`).join(", ")}.`,
+        { option: named[i] },
       );
     }
     if (value === undefined || value.startsWith("--"))

@@ -1,27 +1,34 @@
 #!/usr/bin/env node
 import { EstimandError } from "../errors.ts";
+import { describe } from "./describe.ts";
+import { progressDisplay } from "./progress-display.ts";
 import { study } from "./study.ts";
 
 const usage = `estimand study [--out DIR] [--seed N]
     the determinant analysis of the simulated survey, written to DIR (default: study)
-estimand study --data FILE.csv --map MAP.json [--out DIR]
-    the same of your firms`;
+estimand study DATA --map MAP.json [--out DIR]
+    the same of your firms: DATA is CSV (UTF-8 or EUC-KR) or Stata (.dta)
+estimand describe DATA [--map MAP.json] [--language en|ko]
+    columns, faults, and a draft of the mapping`;
 
 const commands: Readonly<
   Record<string, (words: readonly string[], progress: (line: string) => void) => Promise<string[]>>
-> = { study };
+> = { study, describe };
 
 const [name = "", ...words] = process.argv.slice(2);
 const command = commands[name];
+const progress = progressDisplay(process.stderr);
 try {
   if (command === undefined) {
     process.stdout.write(`${usage}\n`);
     process.exitCode = name === "" || name === "--help" ? 0 : 2;
   } else {
-    const lines = await command(words, (line) => process.stderr.write(`… ${line}\n`));
+    const lines = await command(words, progress.step);
+    progress.end();
     process.stdout.write(`${lines.join("\n")}\n`);
   }
 } catch (error) {
+  progress.end();
   if (!(error instanceof EstimandError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
   process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 2;

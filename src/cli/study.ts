@@ -1,30 +1,42 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EstimandError } from "../errors.ts";
+import type { Table } from "../data/table.ts";
 import { determinantAnalysis, type DeterminantAnalysis } from "../globalization/analysis.ts";
-import { type FirmMapping, mapFirms } from "../globalization/firm-mapping.ts";
+import { dataQuality } from "../globalization/data-quality.ts";
+import { mapFirms } from "../globalization/firm-mapping.ts";
 import { simulateFirms } from "../globalization/simulate-firms.ts";
-import type { DeterminantSpecification } from "../globalization/specification.ts";
-import { readCsv } from "../node/read-csv.ts";
 import { readArguments } from "./arguments.ts";
-
-/** A mapping file: from columns to the firm record, and the equations when they are not the default ones. */
-interface StudyMapping extends FirmMapping {
-  readonly specification?: DeterminantSpecification;
-}
+import { readData } from "./read-data.ts";
+import { readMapping, type StudyMapping } from "./read-mapping.ts";
 
 /**
- * `estimand study`: writes the determinant analysis as report.html, report.md and its figures. Without `--data` of the
- * simulated survey; with it of the user's file, read through `--map`.
+ * `estimand study`: writes the determinant analysis as report.html, report.md and its figures. Without data of the
+ * simulated survey; else of the user's file (CSV or Stata), read through `--map`, and checked before: the data-quality
+ * report is written beside, and faults are told at once.
  *
  * @returns the lines to print at the end
  */
 export async function study(words: readonly string[], progress: (line: string) => void): Promise<string[]> {
-  const { data, map, out = "study", seed } = readArguments(words, ["data", "map", "out", "seed"]);
-  const analysis = data === undefined ? simulatedStudy(seed, progress) : await ownStudy(data, map, progress);
+  const { data, map, out = "study", seed } = readArguments(words, ["data", "map", "out", "seed"], "data");
+  if (data === undefined) {
+    const analysis = simulatedStudy(seed, progress);
+    progress("writing the report");
+    const written = await writeReport(analysis, out);
+    return [...findings(analysis), "", `Written: ${written.join(", ")}`];
+  }
+  const { mapping, table } = await ownData(data, map, progress);
+  progress("checking the data");
+  const quality = dataQuality(table, { mapping });
+  await mkdir(out, { recursive: true });
+  await writeFile(join(out, "data-quality.md"), `${quality.toMarkdown()}\n`);
+  const analysis = ownStudy(mapFirms(table, mapping), mapping, data, progress);
   progress("writing the report");
   const written = await writeReport(analysis, out);
-  return [...findings(analysis), "", `Written: ${written.join(", ")}`];
+  const faults = quality.findings
+    .filter(({ severity }) => severity === "error")
+    .map(({ message }) => `! ${message.en}`);
+  return [...findings(analysis), "", ...faults, `Written: ${[...written, join(out, "data-quality.md")].join(", ")}`];
 }
 
 function simulatedStudy(seed: string | undefined, onProgress: (line: string) => void): DeterminantAnalysis {
@@ -40,36 +52,35 @@ function simulatedStudy(seed: string | undefined, onProgress: (line: string) => 
   });
 }
 
-async function ownStudy(
+async function ownData(
   data: string,
   map: string | undefined,
   onProgress: (line: string) => void,
-): Promise<DeterminantAnalysis> {
+): Promise<{ readonly mapping: StudyMapping; readonly table: Table }> {
   if (map === undefined) {
     throw new EstimandError(
       "bad-option",
-      "--data needs --map MAP.json, which says which column is which field of the firm record (see docs/globalization.md).",
+      `--data needs --map MAP.json, which says which column is which field of the firm record; \`estimand describe ${data}\` drafts it.`,
       { option: "map" },
     );
   }
   const mapping = await readMapping(map);
   onProgress(`reading ${data}`);
-  const firms = mapFirms(await readCsv(data), mapping);
+  return { mapping, table: (await readData(data, onProgress)).table };
+}
+
+function ownStudy(
+  firms: Table,
+  mapping: StudyMapping,
+  data: string,
+  onProgress: (line: string) => void,
+): DeterminantAnalysis {
   const { specification } = mapping;
   return determinantAnalysis(firms, {
     source: { ...mapping, name: mapping.name ?? data },
     onProgress,
     ...(specification === undefined ? {} : { specification }),
   });
-}
-
-async function readMapping(file: string): Promise<StudyMapping> {
-  const text = await readFile(file, "utf8");
-  try {
-    return JSON.parse(text) as StudyMapping;
-  } catch (error) {
-    throw new EstimandError("bad-mapping", `${file} is no JSON: ${(error as Error).message}.`, { file });
-  }
 }
 
 async function writeReport(analysis: DeterminantAnalysis, folder: string): Promise<string[]> {

@@ -47,7 +47,12 @@ export function deriveFields(firms: Table): Table {
   return rules.reduce((known, { field, from, yesNo, value }) => {
     if (known.has(field) || !from.every((name) => known.has(name))) return known;
     const columns = from.map((name) => known.numbers(name));
-    const values = Float64Array.from({ length: known.rows }, (_, i) => value(...columns.map((column) => column[i]!)));
+    const row = columns.map(() => 0);
+    const values = new Float64Array(known.rows);
+    for (let i = 0; i < values.length; i++) {
+      for (let j = 0; j < row.length; j++) row[j] = columns[j]![i]!;
+      values[i] = value(...row);
+    }
     const column: Column = yesNo ? { kind: "boolean", values } : { kind: "number", values };
     return known.with({ [field]: column });
   }, firms);

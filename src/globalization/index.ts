@@ -37,4 +37,13 @@ export { type ExportConcentration, exportConcentration } from "./export-concentr
 export { simulateFirms, type SimulatedFirms, type SimulationOptions } from "./simulate-firms.ts"; // firms with known truth
 export type { SupportEffects } from "./simulation/average-effects.ts"; // true effects of support
 export { type Coefficients, defaultTruth, type SimulationTruth, truthFor } from "./simulation/simulation-truth.ts"; // it
+export {
+  globalizationProfile,
+  type GlobalizationProfile,
+  type ProfileOptions,
+  type SharesBy,
+} from "./globalization-profile.ts"; // who globalizes: shares, differences, concentration
+export type { GroupShare } from "./survey/survey-shares.ts"; // a group's share with its standard error
+export type { SurveyOptions } from "./survey/survey-rows.ts"; // weights and strata
+export { suggestMapping } from "./suggest-mapping.ts"; // a draft of a mapping
 export { defaultSpecification, type DeterminantSpecification } from "./specification.ts"; // the equations

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { dataQuality, type FirmMapping, simulateFirms } from "../../src/globalization/index.ts";
+import {
+  dataQuality,
+  type FirmMapping,
+  globalizationProfile,
+  mapFirms,
+  simulateFirms,
+} from "../../src/globalization/index.ts";
 import { parseCsv, table } from "../../src/index.ts";
+import { errorOf } from "../data/error-of.ts";
 
 const codes = (quality: ReturnType<typeof dataQuality>): string[] => quality.findings.map(({ code }) => code);
 const many = (value: (i: number) => number | string | null, n = 200) => Array.from({ length: n }, (_, i) => value(i));
@@ -166,5 +173,32 @@ describe("dataQuality", () => {
 
   it("says of ten rows that they are few", () => {
     expect(codes(dataQuality(simulateFirms({ firms: 10, seed: 2 }).table))).toContain("few-rows");
+  });
+});
+
+describe("bad data, through the mapping", () => {
+  const survey = {
+    업종: many((i) => ["J62", "M71"][i % 2]!, 10),
+    수출액: many((i) => (i < 2 ? 100 : 0), 10),
+    매출액: many((i) => 500 + i, 10),
+  };
+
+  it("maps ten rows, and the report says that they are few", () => {
+    const mapping: FirmMapping = { fields: { industry: "업종", exports: "수출액", sales: "매출액" } };
+    expect(mapFirms(survey, mapping).rows).toBe(10);
+    expect(codes(dataQuality(survey, { mapping }))).toEqual(["few-rows"]);
+    const profile = globalizationProfile(mapFirms(survey, mapping));
+    expect(profile.overall).toMatchObject({ firms: 10, exporters: 2, share: 0.2 });
+    expect(String(profile)).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it("reports what mapFirms refuses: the same value, the same row", () => {
+    const wrong = { ...survey, 매출액: many((i) => (i === 6 ? -3 : 500), 10) };
+    const mapping: FirmMapping = { fields: { sales: "매출액 * 1000" } };
+    expect(errorOf(() => mapFirms(wrong, mapping))).toMatchObject({
+      code: "bad-mapping",
+      facts: { row: 7, value: -3000 },
+    });
+    expect(dataQuality(wrong, { mapping }).findings[0]).toMatchObject({ code: "impossible-value", rows: [7] });
   });
 });

@@ -6,6 +6,9 @@ import type { FirmMapping } from "../firm-mapping.ts";
 import { deriveFields } from "../derive-fields.ts";
 import type { QualityFinding } from "./quality-finding.ts";
 
+/** Derived fields that are checked; faults of the others are faults of what they derive from. */
+const checkedToo = ["exporter", "age"];
+
 /**
  * The firm records of a mapping as they are, impossible values and all: what cannot be read at all is a finding. A column
  * of text where numbers should be stays text.
@@ -30,15 +33,13 @@ export function mappedForChecks(
   const kept = keep.filter((name) => source.has(name));
   const firms = source.select(kept).with(columns);
   const numeric = firms.names.filter((name) => !(columns[name]?.kind === "category" && isNumber(name)));
-  return { firms: firms.with(columnsOf(deriveFields(firms.select(numeric)))), findings };
+  const derived = deriveFields(firms.select(numeric));
+  const added = checkedToo.filter((name) => !firms.has(name) && derived.has(name));
+  return { firms: firms.with(Object.fromEntries(added.map((name) => [name, derived.column(name)]))), findings };
 }
 
 function isNumber(name: string): boolean {
   return Object.hasOwn(firmFields, name) && firmFields[name as FirmFieldName].kind !== "category";
-}
-
-function columnsOf(table: Table): Record<string, Column> {
-  return Object.fromEntries(table.names.map((name) => [name, table.column(name)]));
 }
 
 function unknownField(field: string): EstimandError {

@@ -1,6 +1,6 @@
 import type { Table } from "../../data/table.ts";
 import { knownIn } from "./identity-checks.ts";
-import type { QualityFinding } from "./quality-finding.ts";
+import { columnLabel, type QualityFinding } from "./quality-finding.ts";
 
 /** Rows in which the same columns are missing together. */
 export interface MissingPattern {
@@ -50,11 +50,12 @@ function findingOfColumn(
 ): QualityFinding {
   const percent = ((100 * missing) / rows).toFixed(0);
   const all = missing === rows;
+  const label = columnLabel(column);
   const message = all
-    ? { en: `${column} is missing in every row.`, ko: `${column}: 모든 행에서 값이 없습니다.` }
+    ? { en: `${label.en} is missing in every row.`, ko: `${label.ko}: 모든 행에서 값이 없습니다.` }
     : {
-        en: `${column} is missing in ${missing} row(s), ${percent}%: equations with it lose them.`,
-        ko: `${column}: ${missing}건(${percent}%)의 값이 없습니다. 이 변수를 쓰는 방정식에서 해당 행이 빠집니다.`,
+        en: `${label.en} is missing in ${missing} row(s), ${percent}%: equations with it lose them.`,
+        ko: `${label.ko}: ${missing}건(${percent}%)의 값이 없습니다. 이 변수를 쓰는 방정식에서 해당 행이 빠집니다.`,
       };
   return {
     severity: all ? "error" : "warning",

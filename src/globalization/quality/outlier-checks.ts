@@ -1,5 +1,5 @@
 import type { Table } from "../../data/table.ts";
-import { findingOf, type QualityFinding } from "./quality-finding.ts";
+import { findingOf, type QualityFinding, shortNumber } from "./quality-finding.ts";
 import { numberFields } from "./value-checks.ts";
 
 const fences = 3; // Tukey's "far out": beyond the quartiles by three times what lies between them
@@ -22,8 +22,8 @@ export function outlierChecks(firms: Table): readonly QualityFinding[] {
         about,
         (i) => far(logs[i]!),
         (count, first) => ({
-          en: `${label.en}: ${count} value(s) far from the others even on a logarithmic scale, such as ${values[first]}. Check the unit.`,
-          ko: `${label.ko}: 로그 척도에서도 다른 기업과 크게 동떨어진 값이 ${count}건 있습니다(예: ${values[first]}). 단위를 확인하십시오.`,
+          en: `${label.en}: ${count} value(s) far from the others even on a logarithmic scale, such as ${shortNumber(values[first]!)}. Check the unit.`,
+          ko: `${label.ko}: 로그 척도에서도 다른 기업과 크게 동떨어진 값이 ${count}건 있습니다(예: ${shortNumber(values[first]!)}). 단위를 확인하십시오.`,
         }),
       );
     });

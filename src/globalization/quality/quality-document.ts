@@ -1,8 +1,7 @@
 import type { Document, TableBlock } from "../../report/document.ts";
 import { formatCount } from "../../report/format.ts";
-import { firmFields, type FirmFieldName } from "../firm-fields.ts";
 import type { MissingPattern } from "./missing-patterns.ts";
-import type { Bilingual, Language, QualityFinding, Severity } from "./quality-finding.ts";
+import { type Bilingual, columnLabel, type Language, type QualityFinding, type Severity } from "./quality-finding.ts";
 
 interface Quality {
   readonly rows: number;
@@ -64,19 +63,18 @@ function patternTable(
   rows: string,
   complete: string,
 ): TableBlock {
-  const label = (name: string): string =>
-    Object.hasOwn(firmFields, name) ? firmFields[name as FirmFieldName].label[language] : name;
   return {
     kind: "table",
     head: [missing, rows],
     align: ["left", "right"],
-    body: patterns
-      .slice(0, shownPatterns)
-      .map(({ missing: names, count }) => [
-        names.length === 0
-          ? complete
-          : names.slice(0, 6).map(label).join(", ") + (names.length > 6 ? `, … (${names.length})` : ""),
-        formatCount(count),
-      ]),
+    body: patterns.slice(0, shownPatterns).map(({ missing: names, count }) => [
+      names.length === 0
+        ? complete
+        : names
+            .slice(0, 6)
+            .map((name) => columnLabel(name)[language])
+            .join(", ") + (names.length > 6 ? `, … (${names.length})` : ""),
+      formatCount(count),
+    ]),
   };
 }

@@ -1,4 +1,5 @@
 import type { Table } from "../../data/table.ts";
+import { type FirmFieldName, firmFields } from "../firm-fields.ts";
 
 /** In which language a report is written. */
 export type Language = "en" | "ko";
@@ -24,6 +25,14 @@ export interface QualityFinding {
 
 /** Looks at firm records and says what is wrong. */
 export type QualityCheck = (firms: Table) => readonly QualityFinding[];
+
+/** A value as a sentence has it: six digits at most. */
+export const shortNumber = (x: number): string => String(Number(x.toPrecision(6)));
+
+/** What a column is called in a report: the label of its field, or its own name. */
+export function columnLabel(name: string): Bilingual {
+  return Object.hasOwn(firmFields, name) ? firmFields[name as FirmFieldName].label : { en: name, ko: name };
+}
 
 const shownRows = 5;
 

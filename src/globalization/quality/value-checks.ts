@@ -1,7 +1,7 @@
 import type { Table } from "../../data/table.ts";
 import { firmFields, type FirmFieldName } from "../firm-fields.ts";
 import type { FirmField } from "../firm-record.ts";
-import { findingOf, type QualityFinding } from "./quality-finding.ts";
+import { findingOf, type QualityFinding, shortNumber } from "./quality-finding.ts";
 
 /** Fields of numbers in the table, with their values. */
 export function numberFields(firms: Table): readonly (readonly [FirmFieldName, FirmField, Float64Array])[] {
@@ -29,8 +29,8 @@ function impossible(name: FirmFieldName, field: FirmField, values: Float64Array)
     about,
     (i) => !Number.isNaN(values[i]!) && wrong(values[i]!),
     (count, first) => ({
-      en: `${field.label.en}: ${count} value(s) outside what is possible (${range}), such as ${values[first]}.`,
-      ko: `${field.label.ko}: 가능한 범위(${range})를 벗어난 값이 ${count}건 있습니다(예: ${values[first]}).`,
+      en: `${field.label.en}: ${count} value(s) outside what is possible (${range}), such as ${shortNumber(values[first]!)}.`,
+      ko: `${field.label.ko}: 가능한 범위(${range})를 벗어난 값이 ${count}건 있습니다(예: ${shortNumber(values[first]!)}).`,
     }),
   );
 }
@@ -45,8 +45,8 @@ function unusual(name: FirmFieldName, { usual, possible, label }: FirmField, val
     about,
     (i) => odd(values[i]!),
     (count, first) => ({
-      en: `${label.en}: ${count} value(s) outside the usual ${low}–${high}, such as ${values[first]}. Check the unit.`,
-      ko: `${label.ko}: 통상적인 범위(${low}–${high})를 벗어난 값이 ${count}건 있습니다(예: ${values[first]}). 단위를 확인하십시오.`,
+      en: `${label.en}: ${count} value(s) outside the usual ${low}–${high}, such as ${shortNumber(values[first]!)}. Check the unit.`,
+      ko: `${label.ko}: 통상적인 범위(${low}–${high})를 벗어난 값이 ${count}건 있습니다(예: ${shortNumber(values[first]!)}). 단위를 확인하십시오.`,
     }),
   );
 }
@@ -58,8 +58,8 @@ function fractions(name: FirmFieldName, { whole, label }: FirmField, values: Flo
     about,
     (i) => Number.isFinite(values[i]!) && !Number.isInteger(values[i]!),
     (count, first) => ({
-      en: `${label.en} is counted, but ${count} value(s) are no whole numbers, such as ${values[first]}.`,
-      ko: `${label.ko}: 정수여야 하는데 정수가 아닌 값이 ${count}건 있습니다(예: ${values[first]}).`,
+      en: `${label.en} is counted, but ${count} value(s) are no whole numbers, such as ${shortNumber(values[first]!)}.`,
+      ko: `${label.ko}: 정수여야 하는데 정수가 아닌 값이 ${count}건 있습니다(예: ${shortNumber(values[first]!)}).`,
     }),
   );
 }

@@ -28,10 +28,14 @@ export function groupShares(
   survey: SurveyRows,
   { codes, levels }: CategoryColumn,
 ): { readonly rows: readonly GroupShare[]; readonly covariance: Float64Array } {
-  const groups = levels.map((_, code) => code).filter((code) => survey.rows.some((i) => codes[i] === code));
-  const means = groups.map((code) => groupMean(survey, (i) => codes[i] === code));
-  const position = new Map(groups.map((code, g) => [code, g]));
-  const covariance = linearized(survey, means, (i) => position.get(codes[i]!));
+  const byLevel = groupMeans(survey, codes, levels.length);
+  const groups = levels.map((_, code) => code).filter((code) => byLevel[code]!.firms > 0);
+  const means = groups.map((code) => byLevel[code]!);
+  const position = new Int32Array(levels.length);
+  groups.forEach((code, g) => {
+    position[code] = g;
+  });
+  const covariance = linearized(survey, means, (i) => (codes[i]! < 0 ? undefined : position[codes[i]!]));
   const k = groups.length;
   const rows = groups.map((code, g) => {
     const { firms, exporters, share } = means[g]!;
@@ -52,16 +56,20 @@ interface GroupMean {
   readonly share: number;
 }
 
-function groupMean({ rows, outcome, weights }: SurveyRows, within: (i: number) => boolean): GroupMean {
-  let [firms, exporters, weight, sum] = [0, 0, 0, 0];
+function groupMeans({ rows, outcome, weights }: SurveyRows, codes: Int32Array, levels: number): GroupMean[] {
+  const zeros = (): Float64Array => new Float64Array(levels);
+  const [firms, exporters, weight, sum] = [zeros(), zeros(), zeros(), zeros()] as const;
   for (const i of rows) {
-    if (!within(i)) continue;
-    firms++;
-    exporters += outcome[i]!;
-    weight += weights[i]!;
-    sum += weights[i]! * outcome[i]!;
+    const code = codes[i]!;
+    if (code < 0) continue;
+    firms[code]! += 1;
+    exporters[code]! += outcome[i]!;
+    weight[code]! += weights[i]!;
+    sum[code]! += weights[i]! * outcome[i]!;
   }
-  return { firms, exporters, weight, share: sum / weight };
+  return Array.from(firms, (count, g) => {
+    return { firms: count, exporters: exporters[g]!, weight: weight[g]!, share: sum[g]! / weight[g]! };
+  });
 }
 
 /** Covariances of the means: only rows of group g have z_g other than 0, so that sums by stratum and group suffice. */

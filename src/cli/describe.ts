@@ -1,0 +1,78 @@
+import type { Column, Table } from "../data/table.ts";
+import { EstimandError } from "../errors.ts";
+import { dataQuality } from "../globalization/data-quality.ts";
+import { suggestMapping } from "../globalization/suggest-mapping.ts";
+import { shortNumber } from "../globalization/quality/quality-finding.ts";
+import type { TableBlock } from "../report/document.ts";
+import { writeText } from "../report/write-text.ts";
+import { readArguments } from "./arguments.ts";
+import { readData } from "./read-data.ts";
+import { readMapping } from "./read-mapping.ts";
+
+/**
+ * `estimand describe DATA`: the columns of a file (kind, missing, range), what is wrong with them as firm records, and a
+ * draft of the mapping that `estimand study` needs. With `--map` the mapping given is checked instead.
+ *
+ * @returns the lines to print at the end
+ */
+export async function describe(words: readonly string[], progress: (line: string) => void): Promise<string[]> {
+  const { data, map, language = "en" } = readArguments(words, ["data", "map", "language"], "data");
+  if (data === undefined)
+    throw new EstimandError("bad-option", "describe needs a file: estimand describe firms.csv.", {});
+  if (language !== "en" && language !== "ko")
+    throw new EstimandError("bad-option", `--language is en or ko, not '${language}'.`, { language });
+  progress(`reading ${data}`);
+  const { table, labels } = await readData(data, progress);
+  progress("checking");
+  const mapping = map === undefined ? { fields: suggestMapping(table, labels) } : await readMapping(map);
+  const quality = dataQuality(table, { mapping, language });
+  const draft =
+    map === undefined
+      ? ["", "A draft of the mapping, to be read and corrected (--map):", JSON.stringify(mapping, null, 2)]
+      : [];
+  return [writeText([columnTable(table, labels)]), "", String(quality), ...draft];
+}
+
+function columnTable(table: Table, labels: Readonly<Record<string, string>>): TableBlock {
+  const labelled = Object.values(labels).some((label) => label !== "");
+  return {
+    kind: "table",
+    head: ["Column", ...(labelled ? ["Label"] : []), "Kind", "Missing", "Values"],
+    align: ["left", ...(labelled ? ["left" as const] : []), "left", "right", "left"],
+    body: table.names.map((name) => {
+      const column = table.column(name);
+      return [
+        name,
+        ...(labelled ? [labels[name] ?? ""] : []),
+        kindOf(column),
+        String(missingOf(column)),
+        valuesOf(column),
+      ];
+    }),
+  };
+}
+
+function kindOf(column: Column): string {
+  if (column.kind !== "number") return column.kind === "category" ? "text" : "yes/no";
+  return column.values.every((x) => x === 0 || x === 1 || Number.isNaN(x)) ? "0/1" : "number";
+}
+
+function missingOf(column: Column): number {
+  if (column.kind === "category") return column.codes.reduce((sum, code) => sum + Number(code < 0), 0);
+  return column.values.reduce((sum, value) => sum + Number(Number.isNaN(value)), 0);
+}
+
+/** The range of numbers; the first few texts and how many there are. */
+function valuesOf(column: Column): string {
+  if (column.kind === "category") {
+    const shown = column.levels.slice(0, 4).map((level) => (level.length > 16 ? `${level.slice(0, 15)}…` : level));
+    const more = column.levels.length > shown.length ? `, … (${column.levels.length})` : "";
+    return shown.join(", ") + more;
+  }
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of column.values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low > high ? "" : `${shortNumber(low)} to ${shortNumber(high)}`;
+}

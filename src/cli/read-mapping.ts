@@ -1,0 +1,28 @@
+import { readFile } from "node:fs/promises";
+import { EstimandError } from "../errors.ts";
+import type { FirmMapping } from "../globalization/firm-mapping.ts";
+import type { DeterminantSpecification } from "../globalization/specification.ts";
+
+/** A mapping file: from columns to the firm record, and the equations when they are not the default ones. */
+export interface StudyMapping extends FirmMapping {
+  readonly specification?: DeterminantSpecification;
+}
+
+/** Reads a mapping file, which is JSON with at least "fields". */
+export async function readMapping(file: string): Promise<StudyMapping> {
+  const text = await readFile(file, "utf8");
+  let mapping: StudyMapping;
+  try {
+    mapping = JSON.parse(text) as StudyMapping;
+  } catch (error) {
+    throw new EstimandError("bad-mapping", `${file} is no JSON: ${(error as Error).message}.`, { file });
+  }
+  if (typeof mapping?.fields === "object" && mapping.fields !== null) return mapping;
+  throw new EstimandError(
+    "bad-mapping",
+    `${file} has no "fields": a record from fields of the firm record to columns.`,
+    {
+      file,
+    },
+  );
+}
