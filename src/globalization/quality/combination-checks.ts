@@ -24,7 +24,7 @@ function rule(
 }
 
 /** The combinations that are looked for, as data. */
-export const combinationRules: readonly CombinationRule[] = [
+const combinationRules: readonly CombinationRule[] = [
   rule("error", ["exports", "sales"], exceeds, "exports above sales", "수출액이 매출액보다 큼"),
   rule("error", ["foundingYear", "year"], exceeds, "founded after the survey year", "설립연도가 조사연도보다 늦음"),
   rule(

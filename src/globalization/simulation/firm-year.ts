@@ -89,7 +89,7 @@ function accounts(firm: Accounts, source: RandomGenerator): Readonly<Record<stri
 }
 
 /** Σ coefficient · value. */
-export function linear(coefficients: Coefficients, firm: Readonly<Record<string, string | number>>): number {
+function linear(coefficients: Coefficients, firm: Readonly<Record<string, string | number>>): number {
   let sum = 0;
   for (const term of Object.keys(coefficients)) sum += coefficients[term]! * (firm[term] as number);
   return sum;

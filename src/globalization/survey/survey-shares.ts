@@ -102,11 +102,7 @@ function linearized(
 }
 
 /** The interval of a share on the logistic scale: it stays between 0 and 1; none where nobody or everybody globalizes. */
-export function shareInterval(
-  share: number,
-  se: number,
-  df: number,
-): Pick<GroupShare, "share" | "se" | "low" | "high"> {
+function shareInterval(share: number, se: number, df: number): Pick<GroupShare, "share" | "se" | "low" | "high"> {
   const spread = share * (1 - share);
   if (spread === 0) return { share, se: Number.NaN, low: Number.NaN, high: Number.NaN };
   const reach = (tUpperQuantile(0.025, df) * se) / spread;
