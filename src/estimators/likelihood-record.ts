@@ -1,5 +1,6 @@
 import type { Conventions, Fit, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import { withLateField } from "../fit/late-field.ts";
 import { covarianceMatrix } from "../inference/estimates.ts";
 import { type FitRecord, printedFit } from "../report/print-fit.ts";
 import type { Information, LikelihoodDefinition, LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
@@ -47,9 +48,10 @@ export function likelihoodRecord<P extends string, Y extends string, Own extends
     conventions: conventions(estimate, context, covariance),
     ...own,
     warnings: [...convergence(estimate), ...estimate.warnings, ...(own?.warnings ?? []), ...covariance.warnings],
-    tests: { ...(test === undefined || Number.isNaN(test.statistic) ? {} : { model: test }), ...own?.tests },
   };
-  return printedFit<Fit & Own>(fields as unknown as FitRecord<Fit & Own>, model);
+  const ofModel = test === undefined || Number.isNaN(test.statistic) ? {} : { model: test };
+  const tests = (): Fit["tests"] => ({ ...ofModel, ...own?.tests, ...definition.lateTests?.(model, covariance) });
+  return printedFit<Fit & Own>(withLateField(fields, "tests", tests) as unknown as FitRecord<Fit & Own>, model);
 }
 
 type Facts = Required<Pick<Fit, "logLik" | "aic" | "bic">> & Pick<Fit, "logLikNull" | "pseudoR2">;

@@ -34,7 +34,7 @@ export const probitDefinition: LikelihoodDefinition<"index", "y"> = {
   quantities: { probability, index: indexQuantity },
   outcomes: ({ equations }) => ({ y: equations[0]!.outcome }),
   nullLogLik: binaryNullLogLik,
-  own: (_, model, covariance) => ({ tests: specificationTests(model, covariance) }),
+  lateTests: specificationTests,
 };
 
 const estimate = likelihoodEstimator(probitDefinition);
@@ -45,7 +45,8 @@ const estimate = likelihoodEstimator(probitDefinition);
  * Standard errors come from the observed information unless `information` says otherwise (R's `glm` uses the expected
  * one); "robust", "HC0" to "HC3" and `cluster(...)` are sandwiches around it. Probability weights imply "robust".
  * Columns that predict the outcome perfectly leave together with the rows that they predict, and the fit says so. `tests`
- * holds those of normality and heteroskedasticity, up to 5 million rows × columns²; beyond, call them by name.
+ * holds those of normality and heteroskedasticity, computed when it is first read, printed or saved, up to 5 million rows ×
+ * columns²; beyond, call them by name.
  *
  * @param formula "exporter ~ log(size) + rd + C(industry)"; a column that the data lack is a compile error
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result

@@ -62,10 +62,10 @@ function ownRows(record: object): readonly CsvRow[] | undefined {
   return Array.isArray(rows) ? (rows as readonly CsvRow[]) : undefined;
 }
 
-/** Freezes a plain record with everything plain below it; typed arrays cannot be frozen and are left. */
+/** Freezes a plain record with everything plain below it; typed arrays cannot be frozen and are left, and so are getters. */
 function deepFreeze<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value;
-  for (const key of Object.keys(value)) deepFreeze((value as Record<string, unknown>)[key]);
+  for (const { value: part } of Object.values(Object.getOwnPropertyDescriptors(value))) deepFreeze(part);
   return Object.freeze(value);
 }
 
