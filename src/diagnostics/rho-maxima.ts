@@ -41,6 +41,8 @@ export interface RhoSearch<P extends string, Y extends string> {
   profileOf(data: ProblemData<P, Y>): RhoProfile;
   /** The constant predictor that is atanh ρ; default "atanhRho". */
   readonly predictor?: P;
+  /** Newton's method from a start, where the problem as it is would lose digits. */
+  maximumFrom?(start: Float64Array): Maximum;
   /** The grid on all rows however many they are. */
   readonly wholeProfile?: boolean;
 }
@@ -56,7 +58,7 @@ export interface RhoSearch<P extends string, Y extends string> {
  */
 export function rhoMaxima<P extends string, Y extends string>(
   problem: LikelihoodProblem<P, Y>,
-  { profileOf, predictor = "atanhRho" as P, wholeProfile = false }: RhoSearch<P, Y>,
+  { profileOf, predictor = "atanhRho" as P, wholeProfile = false, maximumFrom }: RhoSearch<P, Y>,
   options: MaximizeOptions = {},
 ): RhoMaxima {
   const { data } = problem;
@@ -72,7 +74,8 @@ export function rhoMaxima<P extends string, Y extends string>(
   const { points, rows } = part ?? { points: profileOnGrid(profile), rows: data.rows };
   const runs = localMaxima(points)
     .filter(({ rho }) => Math.abs(rho) < rhoGrid.at(-1)!)
-    .map(({ theta }) => maximize(problem, part === undefined ? theta : nearer(problem, theta), options));
+    .map(({ theta }) => (part === undefined ? theta : nearer(problem, theta)))
+    .map((start) => maximumFrom?.(start) ?? maximize(problem, start, options));
   const maxima = distinct(runs.filter(({ converged }) => converged).map(asPoint));
   const found = [...runs].sort((a, b) => b.value - a.value);
   const best =

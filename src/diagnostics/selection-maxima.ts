@@ -1,6 +1,7 @@
 import type { HeckmanPredictor } from "../likelihood/heckman-likelihood.ts";
 import type { MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
+import { centredMaximum } from "./centred-maximum.ts";
 import type { FittedSelection } from "./independent-equations.ts";
 import { type RhoMaxima, rhoMaxima } from "./rho-maxima.ts";
 import { rhoProfile } from "./rho-profile.ts";
@@ -19,9 +20,14 @@ export function selectionMaxima(
   { wholeProfile = false, ...options }: MaximizeOptions & { readonly wholeProfile?: boolean },
 ): RhoMaxima {
   const { data } = problem;
+  const profile = rhoProfile(data, selection);
   return rhoMaxima(
     problem,
-    { wholeProfile, profileOf: (rows) => rhoProfile(rows, rows === data ? selection : undefined) },
+    {
+      wholeProfile,
+      profileOf: (rows) => (rows === data ? profile : rhoProfile(rows)),
+      maximumFrom: (start) => centredMaximum(problem, profile.independent, start, options),
+    },
     options,
   );
 }

@@ -151,6 +151,28 @@ describe("19: columns of scale 1e-8 and 1e10", () => {
   }
 });
 
+describe("19: an outcome far from 0", () => {
+  it("heckman converges to the estimates of the outcome less its mean", () => {
+    for (const seed of [12, 43]) {
+      const data = sample(seed, 400);
+      const fit = (by: number) =>
+        withOther["heckman's outcome equation"]!.fit(
+          withColumns(data, {
+            value: (row) => (data.value![row] === null ? null : numberAt(data, "value", row) + by),
+            other: (row) => Math.log(numberAt(data, "size", row)),
+          }),
+        );
+      const [near, far] = [fit(0), fit(1e8)];
+      expect(far.converged).toBe(true);
+      expect(codes(far)).toEqual(codes(near));
+      for (const name of ["outcome:x", "selection:x", "lnSigma", "atanhRho"]) {
+        expect(far.coef[name]! / near.coef[name]!, name).toBeCloseTo(1, 7);
+        expect(far.se[name]! / near.se[name]!, name).toBeCloseTo(1, 7);
+      }
+    }
+  });
+});
+
 describe("20: an outcome constant in the sample or in a level", () => {
   const data = sample(44, 300);
 
