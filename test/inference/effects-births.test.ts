@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { logit } from "../../src/estimators/logit.ts";
 import { comparisons } from "../../src/inference/comparisons.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
