@@ -5,12 +5,16 @@ import { comparisons } from "../../src/inference/comparisons.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
 import { predictions } from "../../src/inference/predictions.ts";
 import { expectRelative } from "./after-the-fit.ts";
-import { type ByHand, expectByHand } from "./effects-by-r.ts";
+import { type ByHand, expectByHand, expectPackage } from "./effects-by-r.ts";
 
 /** The second real data set of every kind of effect; the first is in effects-reference.test.ts. */
-const { data, formula, coef, hand } = JSON.parse(
-  readFileSync(new URL("../reference/effects-births.json", import.meta.url), "utf8"),
-);
+const {
+  data,
+  formula,
+  coef,
+  hand,
+  package: byPackage,
+} = JSON.parse(readFileSync(new URL("../reference/effects-births.json", import.meta.url), "utf8"));
 const unconditional = { se: "unconditional" } as const;
 const education = ["0-5yrs", "6-11yrs", "12+ yrs"];
 
@@ -118,5 +122,44 @@ describe("effects after a logit on the infertility data agree with calculation b
       expectRelative(equivalence!.pBelow, hand.equivalence.nonsuperiority[term], 1e-6);
       expectRelative(equivalence!.p, hand.equivalence.p[term], 1e-6);
     }
+  });
+});
+
+describe("effects after a logit on the infertility data agree with marginaleffects", () => {
+  const fit = logit(formula as string, data);
+  const numbers = ["age", "parity", "spontaneous", "induced"];
+  const changes = { education };
+
+  it("slopes, average, by group and at the means; elasticities", () => {
+    const contrast = (given: string): string => (given === "dY/dX" ? "dy/dx" : given);
+    expectPackage(marginalEffects(fit), byPackage.dydx, { contrast });
+    expectPackage(marginalEffects(fit, { by: "spontaneous" }), byPackage.by, { contrast, cell: ["spontaneous"] });
+    expectPackage(marginalEffects(fit, { at: "means" }), byPackage.means, { contrast });
+    for (const slope of ["dyex", "eyex", "eydx"] as const)
+      expectPackage(marginalEffects(fit, { slope, of: numbers }), byPackage[slope]);
+  });
+
+  it("steps, ratios and log ratios of averages, predictions on a grid and by group", () => {
+    expectPackage(comparisons(fit, { age: "+1" }), byPackage.steps, { exact: true });
+    const level = (given: string): string =>
+      given.replace(/^(ln|mean)?\(?mean\(([^)]*)\) \/ mean\(([^)]*)\)\)?$/, "$2 / $3");
+    expectPackage(comparisons(fit, changes, { comparison: "ratio" }), byPackage.ratio, {
+      contrast: level,
+      exact: true,
+    });
+    const log = (given: string): string => `ln(${level(given)})`;
+    expectPackage(comparisons(fit, changes, { comparison: "lnratio" }), byPackage.lnratio, {
+      contrast: log,
+      exact: true,
+    });
+    const grid = { education: ["0-5yrs", "12+ yrs"], spontaneous: [0, 2] };
+    expectPackage(predictions(fit, { grid }), byPackage.predictions, {
+      cell: ["education", "spontaneous"],
+      exact: true,
+    });
+    expectPackage(predictions(fit, { by: "spontaneous" }), byPackage.predictionsBy, {
+      cell: ["spontaneous"],
+      exact: true,
+    });
   });
 });

@@ -76,16 +76,16 @@ if (requireNamespace("marginaleffects", quietly = TRUE)) {
   all <- names(inner)
   program <- paste(program, "marginaleffects", packageVersion("marginaleffects"))
   package <- list(
-    dydx = me(avg_slopes(m, vcov = V)), dyex = me(avg_slopes(m, variables = all, slope = "dyex", vcov = V)),
-    eyex = me(avg_slopes(m, variables = all, slope = "eyex", vcov = V)), eydx = me(avg_slopes(m, variables = all, slope = "eydx", vcov = V)),
-    by = me(avg_slopes(m, by = "spontaneous", vcov = V)), predictionsBy = me(avg_predictions(m, by = "spontaneous", vcov = V)),
-    means = me(marginaleffects::slopes(m, newdata = do.call(datagrid, c(list(model = m), as.list(typical))), vcov = V)),
-    rows = me(marginaleffects::slopes(m, variables = "parity", newdata = head(births, 4), vcov = V)),
+    dydx = me(avg_slopes(m, vcov = V, numderiv = "richardson")), dyex = me(avg_slopes(m, variables = all, slope = "dyex", vcov = V, numderiv = "richardson")),
+    eyex = me(avg_slopes(m, variables = all, slope = "eyex", vcov = V, numderiv = "richardson")), eydx = me(avg_slopes(m, variables = all, slope = "eydx", vcov = V, numderiv = "richardson")),
+    by = me(avg_slopes(m, by = "spontaneous", vcov = V, numderiv = "richardson")), predictionsBy = me(avg_predictions(m, by = "spontaneous", vcov = V, numderiv = "richardson")),
+    means = me(marginaleffects::slopes(m, newdata = do.call(datagrid, c(list(model = m), as.list(typical))), vcov = V, numderiv = "richardson")),
+    rows = me(marginaleffects::slopes(m, variables = "parity", newdata = head(births, 4), vcov = V, numderiv = "richardson")),
     steps = me(avg_comparisons(m, variables = list(age = 1), vcov = V)),
     ratio = me(avg_comparisons(m, variables = "education", comparison = "ratioavg", vcov = V)),
     lnratio = me(avg_comparisons(m, variables = "education", comparison = "lnratioavg", vcov = V)),
     predictions = me(avg_predictions(m, variables = list(education = c("0-5yrs", "12+ yrs"), spontaneous = c(0, 2)), vcov = V)),
-    equivalence = me(avg_slopes(m, variables = c("age", "induced"), equivalence = bounds, vcov = V))
+    equivalence = me(avg_slopes(m, variables = c("age", "induced"), equivalence = bounds, vcov = V, numderiv = "richardson"))
   )
 }
 write_json(list(program = program, data = as.list(births), formula = "case ~ age + I(age^2) + education + log(parity) * spontaneous + induced", coef = unname(logit$b), hand = hand, package = package),
