@@ -76,6 +76,9 @@ export { cluster, type ClusterOptions, type ClusterSpec, type VcovOption } from 
 export { wald, type RestrictionMatrix } from "./inference/wald.ts"; // linear hypotheses as text
 export { withVcov } from "./inference/with-vcov.ts"; // another covariance after the fit
 
+// Instruments
+export { ivDiagnostics, type IvDiagnostics, type IvDiagnosticsOptions } from "./diagnostics/iv-diagnostics.ts"; // all that is known of them
+
 // Specification
 export { breuschGodfrey, type BreuschGodfreyOptions } from "./diagnostics/breusch-godfrey.ts"; // serial correlation
 export { breuschPagan, type BreuschPaganOptions } from "./diagnostics/breusch-pagan.ts"; // heteroskedasticity

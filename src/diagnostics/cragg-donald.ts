@@ -1,7 +1,7 @@
 import { cholesky } from "../linalg/cholesky.ts";
 import { dot } from "../linalg/matrix.ts";
 import { smallestEigenvalue } from "../linalg/relative-eigen.ts";
-import { excludedPart, type InstrumentalEstimate } from "./instrumental-estimate.ts";
+import { excludedPart, type FirstEstimate } from "./instrumental-estimate.ts";
 
 /**
  * Cragg and Donald's F: the smallest eigenvalue of the first stages' concentration matrix divided by the number of excluded
@@ -9,7 +9,7 @@ import { excludedPart, type InstrumentalEstimate } from "./instrumental-estimate
  *
  * Source: Cragg and Donald (1993); Stock and Yogo (2005).
  */
-export function craggDonald(estimate: Omit<InstrumentalEstimate, "solution" | "gmm">): number {
+export function craggDonald(estimate: FirstEstimate): number {
   const { frame, problem, space, twoStage } = estimate;
   const q = problem.endogenous;
   const errors = Float64Array.from(

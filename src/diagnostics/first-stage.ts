@@ -5,8 +5,9 @@ import { chooseCovariance } from "../inference/covariance.ts";
 import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
 import { diagonal, dot, identity } from "../linalg/matrix.ts";
 import { residual } from "../moments/combination.ts";
-import { inverseBlock } from "../moments/instrument-space.ts";
+import { coefficientsOf, inverseBlock } from "../moments/instrument-space.ts";
 import { endogenousNames, endogenousOf, excludedNames, instrumentsOf } from "../moments/linear-problem.ts";
+import { residualProducts } from "../moments/residual-products.ts";
 import type { Regressor } from "../moments/regression.ts";
 import { excludedPart, type InstrumentalEstimate } from "./instrumental-estimate.ts";
 import { listed } from "./listed.ts";
@@ -33,22 +34,59 @@ export function firstStages(
 ): Readonly<Record<string, FirstStage>> {
   const inverse = inverseBlock(estimate.space, 0);
   const names = endogenousNames(estimate.problem);
-  return Object.fromEntries(names.map((name, j) => [name, firstStage(estimate, covariance, inverse, j)]));
+  const { problem, space, twoStage } = estimate;
+  return Object.fromEntries(
+    names.map((name, j) => [
+      name,
+      onAllInstruments(estimate, covariance, inverse, {
+        name,
+        test: `First-stage F of ${name}`,
+        column: endogenousOf(problem)[j]!,
+        coordinates: space.coordinates[space.size + j]!,
+        coefficients: twoStage.projections[j]!,
+        rss: twoStage.moments.among[(j + 1) * (problem.endogenous + 2)]!,
+      }),
+    ]),
+  );
 }
 
-function firstStage(
+/** The reduced form: the regression of the outcome on all instruments; its test is Anderson and Rubin's of no effect at all. */
+export function outcomeOnInstruments(estimate: InstrumentalEstimate, covariance: ChosenCovariance): FirstStage {
+  const { frame, problem, space } = estimate;
+  const coordinates = space.coordinates.at(-1)!;
+  const coefficients = coefficientsOf(space, coordinates);
+  const error = residual(instrumentsOf(problem), coefficients, problem.outcome);
+  return onAllInstruments(estimate, covariance, inverseBlock(space, 0), {
+    name: frame.equations[0]!.outcomeName,
+    test: "Anderson-Rubin test of the reduced form",
+    column: problem.outcome,
+    coordinates,
+    coefficients,
+    rss: residualProducts(problem, [error]).among[0]!,
+  });
+}
+
+/** A column to be explained by all instruments. */
+interface Explained {
+  readonly name: string;
+  readonly test: string;
+  readonly column: Float64Array;
+  readonly coordinates: Float64Array;
+  readonly coefficients: Float64Array;
+  readonly rss: number;
+}
+
+function onAllInstruments(
   estimate: InstrumentalEstimate,
   covariance: ChosenCovariance,
   inverse: Float64Array,
-  j: number,
+  { name, test, column, coordinates, coefficients, rss }: Explained,
 ): FirstStage {
-  const { frame, problem, space, twoStage } = estimate;
+  const { frame, problem, space } = estimate;
   const size = space.size;
-  const coefficients = twoStage.projections[j]!;
-  const rss = twoStage.moments.among[(j + 1) * (problem.endogenous + 2)]!;
   const variance = rss / (frame.nobs - size);
   const regressors = instrumentsOf(problem);
-  const error = residual(regressors, coefficients, endogenousOf(problem)[j]!);
+  const error = residual(regressors, coefficients, column);
   const covarianceOn = (on: Projected): ChosenCovariance =>
     chooseCovariance(
       regressionModel({
@@ -64,12 +102,12 @@ function firstStage(
   const { values } = covarianceOn({ regressors, coefficients, inverse });
   const named = (numbers: Float64Array): Record<string, number> =>
     Object.fromEntries(Array.from(numbers, (value, z) => [problem.names[z]!, value]));
-  const explained = excludedPart(estimate, space.coordinates[size + j]!);
+  const explained = excludedPart(estimate, coordinates);
   const squares = dot(explained, explained);
   return {
     coef: named(coefficients),
     se: named(diagonal(values, size).map(Math.sqrt)),
-    partialF: partialF(estimate, endogenousNames(problem)[j]!, explained, covarianceOn),
+    partialF: partialF(estimate, { name, test }, explained, covarianceOn),
     partialR2: squares / (squares + rss),
     sigma: Math.sqrt(variance),
   };
@@ -85,7 +123,7 @@ interface Projected {
 /** The test on orthonormal instruments, where nothing but what is tested enters the covariance. */
 function partialF(
   estimate: InstrumentalEstimate,
-  name: string,
+  { name, test }: Pick<Explained, "name" | "test">,
   coefficients: Float64Array,
   covarianceOn: (on: Projected) => ChosenCovariance,
 ): TestResult {
@@ -96,7 +134,7 @@ function partialF(
   const statistic = inverseQuadraticForm(coefficients, values, m);
   const plural = m > 1 ? "s" : "";
   return testResult({
-    name: `First-stage F of ${name}`,
+    name: test,
     null: `The excluded instrument${plural} ${listed(excludedNames(problem))} do${m > 1 ? "" : "es"} not move ${name}.`,
     statistic: (statistic ?? Number.NaN) / m,
     distribution: "F",

@@ -27,6 +27,9 @@ export interface InstrumentalEstimate {
   readonly gmm?: WeightedBy;
 }
 
+/** Two-stage least squares with its sample, where every method starts. */
+export type FirstEstimate = Omit<InstrumentalEstimate, "solution" | "gmm">;
+
 /** Coordinates in the space of the instruments with the exogenous columns partialled out. */
 export function excludedPart(
   { problem }: Pick<InstrumentalEstimate, "problem">,

@@ -32,14 +32,15 @@ export function degreesOf({ space, problem }: InstrumentalEstimate): number {
   return space.size - problem.regressors.length;
 }
 
-const nullHypothesis = "All instruments are valid: uncorrelated with the error and rightly left out of the equation.";
+export const instrumentsAgree =
+  "All instruments are valid: uncorrelated with the error and rightly left out of the equation.";
 
 /** e'P_Z e / (e'e/N), with the residuals of the estimate. Source: Sargan (1958). */
 export function sargan(estimate: InstrumentalEstimate): TestResult {
   const coordinates = coordinatesOf(estimate.space, instrumentMoments(estimate, estimate.solution));
   return testResult({
     name: "Sargan test of overidentifying restrictions",
-    null: nullHypothesis,
+    null: instrumentsAgree,
     statistic: dot(coordinates, coordinates) / (estimate.solution.rss / estimate.frame.nobs),
     distribution: "chi2",
     df: [degreesOf(estimate)],
@@ -60,7 +61,7 @@ function hansenJ(estimate: InstrumentalEstimate, covariance: ChosenCovariance): 
 function minimum(statistic: number | undefined, degrees: number): TestResult {
   return testResult({
     name: "Hansen J test of overidentifying restrictions",
-    null: nullHypothesis,
+    null: instrumentsAgree,
     statistic: statistic ?? Number.NaN,
     distribution: "chi2",
     df: [degrees],

@@ -1,3 +1,4 @@
+import type { FirstEstimate } from "../diagnostics/instrumental-estimate.ts";
 import { momentCovariance, withoutFactors } from "../diagnostics/moment-covariance.ts";
 import { regressionModel } from "../diagnostics/regression-model.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
@@ -10,7 +11,7 @@ import type { InstrumentalSolution } from "../moments/instrumental-solution.ts";
 import { movedBy } from "../moments/k-class.ts";
 import { instrumentsOf, regressorsOf } from "../moments/linear-problem.ts";
 import { bfgs, type SmoothFunction } from "../optimize/bfgs.ts";
-import { type FirstEstimate, type GmmEstimate, gmmStep } from "./gmm.ts";
+import { type GmmEstimate, gmmStep } from "./gmm.ts";
 
 const options = { curvature: 2, maxIterations: 500, tolerance: 1e-19 };
 

@@ -1,4 +1,4 @@
-import type { InstrumentalEstimate } from "../diagnostics/instrumental-estimate.ts";
+import type { FirstEstimate, InstrumentalEstimate } from "../diagnostics/instrumental-estimate.ts";
 import { momentCovariance } from "../diagnostics/moment-covariance.ts";
 import { weightedMoments } from "../diagnostics/weighted-moments.ts";
 import { EstimandError } from "../errors.ts";
@@ -8,9 +8,6 @@ import { coefficientsOf } from "../moments/instrument-space.ts";
 import type { InstrumentalSolution } from "../moments/instrumental-solution.ts";
 import { movedBy } from "../moments/k-class.ts";
 import { instrumentsOf } from "../moments/linear-problem.ts";
-
-/** Two-stage least squares with its sample, where every method starts. */
-export type FirstEstimate = Omit<InstrumentalEstimate, "solution" | "gmm">;
 
 /** A GMM estimate: with the weights that it was computed with. */
 export interface GmmEstimate {

@@ -1,10 +1,11 @@
 import { craggDonald } from "../diagnostics/cragg-donald.ts";
+import type { FirstEstimate } from "../diagnostics/instrumental-estimate.ts";
 import { EstimandError } from "../errors.ts";
 import { kClass } from "../moments/k-class.ts";
 import { limlRoot } from "../moments/liml-root.ts";
 import { bekkerCovariance } from "./bekker-covariance.ts";
 import { continuouslyUpdatedGmm } from "./gmm-cue.ts";
-import { type FirstEstimate, type GmmEstimate, gmmStep, iteratedGmm } from "./gmm.ts";
+import { type GmmEstimate, gmmStep, iteratedGmm } from "./gmm.ts";
 import { gmmCovariances } from "./gmm-covariances.ts";
 import type { IvEstimate, OwnCovariances } from "./iv-estimate.ts";
 import type { IvChoices, IvMethod } from "./iv-options.ts";

@@ -3,6 +3,7 @@ import { firstStages } from "../diagnostics/first-stage.ts";
 import { instrumentStrength } from "../diagnostics/instrument-strength.ts";
 import { instrumentWarnings } from "../diagnostics/iv-warnings.ts";
 import { overidentification } from "../diagnostics/overidentification.ts";
+import { rememberEstimate } from "../diagnostics/remembered-estimate.ts";
 import { wuHausman } from "../diagnostics/wu-hausman.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
@@ -29,6 +30,7 @@ export function ivRecord(
   fitted: LinearFitted,
   covariance: ChosenCovariance,
 ): IvFit {
+  rememberEstimate(model, estimate);
   const { k, gmm, converged, iterations, gradientNorm } = estimate;
   const strength = instrumentStrength(model, estimate, covariance);
   const overidentified = overidentification(estimate, covariance);
