@@ -115,7 +115,7 @@ describe("simulateFirms", () => {
     const second = Int32Array.from(exporter.keys()).filter((row) => row % 2 === 1);
     const before = { kind: "number", values: exporter.map((_, row) => exporter[row - 1] ?? 0) } as const;
     const fit = probit(`${selection} + before`, table.with({ before }).take(second));
-    const scaled = { ...truth.participation, before: state + initial };
+    const scaled: Record<string, number> = { ...truth.participation, before: state + initial };
     scaled["(Intercept)"] = truth.participation["(Intercept)"]! + shift;
     const divided = Object.entries(scaled).map(([name, value]) => [name, value / Math.hypot(1, sigma)]);
     expectTruth(fit, Object.fromEntries(divided));
