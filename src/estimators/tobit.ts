@@ -1,5 +1,5 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, PlainCovariance } from "../fit/fit.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
@@ -18,7 +18,7 @@ export interface NormalOptions<Name extends string = string>
 export interface LimitedOptions<Name extends string = string> extends NormalOptions<Name>, LimitOptions<Name> {}
 
 /** The fit of a model of a normal outcome that is not always seen. */
-export interface NormalFit<Name extends string = string> extends Fit<Name> {
+export interface NormalFit<Name extends string = string> extends Fit<Name, PlainCovariance> {
   /** Standard deviation of the error; with its standard error in `derived`. */
   readonly sigma: number;
   readonly logLik: number;

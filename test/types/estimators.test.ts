@@ -54,6 +54,8 @@ describe("withVcov", () => {
     const binary = probit("exporter ~ size", firms);
     const linear = ols("sales ~ size", firms);
     const instrumental = iv("sales ~ [size ~ exporter]", firms);
+    import { tobit } from "../../src/estimators/tobit.ts";
+    const censored = tobit("sales ~ size", firms, { lower: 0 });
     declare const any: Fit;
   `;
   const cases: Readonly<Record<string, readonly [allowed: boolean, code: string]>> = {
@@ -61,6 +63,7 @@ describe("withVcov", () => {
     "CR2 of a selection model": [false, `withVcov(selection, cluster("region", { type: "CR2" }));`],
     "HC2 of instrumental variables": [false, `withVcov(instrumental, "HC2");`],
     "CR3 of a probit": [false, `withVcov(binary, cluster("region", { type: "CR3" }));`],
+    "HC3 of a tobit": [false, `withVcov(censored, "HC3");`],
     "a word that is none": [false, `withVcov(linear, "HC9");`],
     "what they have": [
       true,
