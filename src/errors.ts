@@ -17,6 +17,8 @@ export type ErrorCode =
   // the problem posed
   | "outcome-not-binary"
   | "outcome-not-numeric"
+  | "outcome-not-share"
+  | "reversed-interval"
   | "constant-outcome"
   | "constant-column"
   | "too-few-rows"

@@ -13,6 +13,7 @@ export type { ColumnDrop, RowDrop, WeightKind, WeightOption } from "./formula/fr
 
 // Estimators
 export { heckman, type HeckmanFit, type HeckmanOptions, type SelectionFormulas } from "./estimators/heckman.ts"; // selection
+export { interval, type IntervalFit } from "./estimators/interval.ts"; // outcome known to lie in an interval
 export { iv, type IvFit } from "./estimators/iv.ts"; // instrumental variables
 export type { IvMethod, IvOptions } from "./estimators/iv-options.ts"; // their methods
 export type { LikelihoodOptions } from "./estimators/likelihood-definition.ts"; // options of likelihood estimators
@@ -22,6 +23,7 @@ export { probit } from "./estimators/probit.ts"; // binary outcome, normal
 export { tobit, type LimitedOptions, type NormalFit, type NormalOptions, type TobitFit } from "./estimators/tobit.ts"; // censored outcome
 export { truncated } from "./estimators/truncated.ts"; // outcome seen only within limits
 export { reviveFit } from "./estimators/revive-fit.ts"; // a fit out of its JSON
+export { twoPart, type TwoPartFit, type TwoPartOptions } from "./estimators/two-part.ts"; // participation, then amount
 
 // The record
 export type { Conventions, CovarianceMatrix, CovarianceWord, DerivedParameter, Fit, Like, Warning } from "./fit/fit.ts"; // what every estimator returns

@@ -45,12 +45,12 @@ function table(title: string, rows: readonly Recovered[]): string[] {
 }
 
 /** Further from the truth than three Monte Carlo standard errors of the mean. */
-export function biased({ biasRatio }: Recovered): boolean {
+function biased({ biasRatio }: Recovered): boolean {
   return Math.abs(biasRatio) > 3;
 }
 
 /** Further from 95% than three Monte Carlo errors of an interval that has 95%. */
-export function misses({ coverage, samples }: Recovered): boolean {
+function misses({ coverage, samples }: Recovered): boolean {
   return Math.abs(coverage - 0.95) > 3 * coverageError(samples);
 }
 

@@ -1,4 +1,3 @@
-import { EstimandError } from "../errors.ts";
 import { indexQuantity } from "../likelihood/index-quantity.ts";
 import type { NormalPredictor } from "../likelihood/interval-likelihood.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
@@ -7,12 +6,6 @@ import { fixedLimits, type LimitOptions } from "./outcome-limits.ts";
 import { truncatedMean } from "./truncated-mean.ts";
 
 type NormalQuantity = Quantity<NormalPredictor>;
-
-/** What `predict` and `marginalEffects` offer after `tobit`, `truncated` and `interval`. */
-export type CensoredQuantity = "unconditional" | "conditional" | "probability" | "index";
-
-/** x'β, the mean of the latent outcome. */
-export const latentMean: Quantity<"index"> = { ...indexQuantity, label: "E[y*]" };
 
 /** Pr(lower < y* < upper): Stata's pr(a, b). */
 export function probabilityBetween(lower: number, upper: number): NormalQuantity {
@@ -62,20 +55,22 @@ export function censoredMean(lower: number, upper: number): NormalQuantity {
   };
 }
 
-/** The quantities of a normal outcome between limits; each is also to be had between others: "conditional(0, 10)". */
-export function censoredQuantities(
-  lower: number,
-  upper: number,
-): Readonly<Record<CensoredQuantity, Quantity<NormalPredictor>>> {
-  const between = (make: (a: number, b: number) => NormalQuantity): NormalQuantity => ({
-    ...make(lower, upper),
-    between: make,
-  });
+/** x'β, the mean of the latent outcome; others between limits that are named: "conditional(0, 10)". */
+const latentMean = {
+  ...indexQuantity,
+  label: "E[y*]",
+  between: { unconditional: censoredMean, conditional: truncatedMean, probability: probabilityBetween },
+} as Quantity<NormalPredictor>;
+
+/** The quantities of a normal outcome between limits; where these vary by row, those that need none. */
+export function limitedQuantities(limits: LimitOptions): Readonly<Record<string, Quantity<NormalPredictor>>> {
+  const fixed = fixedLimits(limits);
+  if (fixed === undefined) return { index: latentMean };
   return {
-    unconditional: between(censoredMean),
-    conditional: between(truncatedMean),
-    probability: between(probabilityBetween),
-    index: latentMean as Quantity<NormalPredictor>,
+    unconditional: censoredMean(...fixed),
+    conditional: truncatedMean(...fixed),
+    probability: probabilityBetween(...fixed),
+    index: latentMean,
   };
 }
 
@@ -104,21 +99,4 @@ export function words(lower: number, what: string, upper: number): string {
 function range(lower: number, upper: number): string {
   if (upper === Infinity) return `${lower} and above`;
   return lower === -Infinity ? `${upper} and below` : `${lower} to ${upper}`;
-}
-
-/** The quantities for these limits; where a column holds one, only `index` and those between limits that are named. */
-export function limitedQuantities(limits: LimitOptions): ReturnType<typeof censoredQuantities> {
-  const fixed = fixedLimits(limits);
-  if (fixed !== undefined) return censoredQuantities(...fixed);
-  const { index, ...others } = censoredQuantities(-Infinity, Infinity);
-  const named = Object.entries(others).map(([word, quantity]) => [word, { ...quantity, rows: () => refuse(word) }]);
-  return { index, ...Object.fromEntries(named) };
-}
-
-function refuse(word: string): never {
-  throw new EstimandError(
-    "undefined-quantity",
-    `The limits vary by row: name those that "${word}" is to be for, as in type: "${word}(0, 10)", with "." for none.`,
-    { type: word },
-  );
 }

@@ -1,7 +1,16 @@
+import { isLogOutcome } from "../formula/log-outcome.ts";
 import { type HeckmanPredictor, heckmanLikelihood } from "../likelihood/heckman-likelihood.ts";
 import { lambdaOfSigmaAndRho } from "./error-covariance.ts";
+import { heckmanLogQuantities } from "./heckman-log-quantities.ts";
 import { heckmanQuantities } from "./heckman-quantities.ts";
 import type { LikelihoodDefinition } from "./likelihood-definition.ts";
+
+const quantities = heckmanQuantities(lambdaOfSigmaAndRho);
+
+/** The quantities of a selection model by maximum likelihood; where its outcome is log(y), those of y too. */
+export function heckmanQuantitiesFor(outcome: string): LikelihoodDefinition<HeckmanPredictor, string>["quantities"] {
+  return isLogOutcome(outcome) ? { ...quantities, ...heckmanLogQuantities } : quantities;
+}
 
 /** The selection model as data: likelihood, equations, quantities. */
 export const heckmanDefinition: LikelihoodDefinition<HeckmanPredictor, "selected" | "outcome"> = {
@@ -12,7 +21,7 @@ export const heckmanDefinition: LikelihoodDefinition<HeckmanPredictor, "selected
     { role: "selection", predictor: "selection", binary: true },
     { role: "outcome", predictor: "outcome", within: "selection" },
   ],
-  quantities: heckmanQuantities(lambdaOfSigmaAndRho),
+  quantities,
   isInterior: (point) => Math.abs(Math.tanh(point.at(-1)!)) <= 0.99,
   outcomes: ({ equations }) => ({ selected: equations[0]!.outcome, outcome: equations[1]!.outcome }),
 };

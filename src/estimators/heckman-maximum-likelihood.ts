@@ -10,7 +10,7 @@ import type { MaximizeOptions, Maximum } from "../likelihood/maximize.ts";
 import { refinedMaximum } from "../likelihood/refined-maximum.ts";
 import type { selectionCorrection } from "../moments/selection-correction.ts";
 import type { HeckmanFit, HeckmanOptions, SelectionFormulas } from "./heckman.ts";
-import { heckmanDefinition } from "./heckman-definition.ts";
+import { heckmanDefinition, heckmanQuantitiesFor } from "./heckman-definition.ts";
 import { derivedErrorParameters } from "./heckman-derived.ts";
 import { type HeckmanSample, heckmanSample, selectedCount } from "./heckman-sample.ts";
 import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
@@ -46,6 +46,7 @@ export function heckmanMaximumLikelihood(
     Own
   > = {
     ...heckmanDefinition,
+    quantities: heckmanQuantitiesFor(formulas.outcome),
     own: (_, model, covariance) => ownFields(sample, maxima, model, covariance),
   };
   return finishLikelihood(

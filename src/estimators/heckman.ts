@@ -81,7 +81,8 @@ const methods = { ml: heckmanMaximumLikelihood, "two-step": heckmanTwoStep } as 
  * for both equations; "robust" and `cluster(...)` are sandwiches, in two steps of the stacked moments of both.
  *
  * Quantities for `predict` and `marginalEffects`: "conditional" E[y | selected], "unconditional" E[y] with 0 where not
- * selected, "mean" x'β, "probability", "index", "mills".
+ * selected, "mean" x'β, "probability", "index", "mills". By maximum likelihood of an outcome log(y) also of y itself:
+ * "conditionalExp" E[y | selected], "unconditionalExp" E[y], "meanExp" exp(x'β + σ²/2), which take the errors to be normal.
  *
  * @param formulas `{ selection: "exporter ~ a + z", outcome: "log(exports) ~ a" }`; rows in which the outcome equation has
  *   a missing value leave only where they are selected

@@ -56,6 +56,8 @@ export interface LikelihoodEquation<P extends string> {
   readonly where?: 0 | 1;
   /** "elsewhere": the constant is in other parameters (cut points), so the design has none. */
   readonly intercept?: "elsewhere";
+  /** "interval": the outcome is `[low, high]`, and the frame's equation has `outcomeHigh`. */
+  readonly outcome?: "interval";
   /** The formula may hold `[endogenous ~ instruments]`: the model has equations for them. */
   readonly instrumented?: true;
   /** The outcome is 0/1: checked. With a single equation it is also screened for separation during the search. */

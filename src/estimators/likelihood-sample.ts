@@ -26,11 +26,12 @@ export function sampleOf(
 ): Frame {
   checkRoles(definition, formulas);
   const frame = modelFrame({
-    equations: definition.equations.map(({ role, within, where, intercept }) => ({
+    equations: definition.equations.map(({ role, within, where, intercept, outcome }) => ({
       role,
       within,
       where,
       intercept,
+      outcome,
       formula: formulaOf(definition, formulas, role),
     })),
     data,

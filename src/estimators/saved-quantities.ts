@@ -3,12 +3,15 @@ import type { Quantity } from "../likelihood/likelihood.ts";
 import { meanQuantity } from "../moments/mean-quantity.ts";
 import { limitedQuantities } from "./censored-quantities.ts";
 import { lambdaAsCoefficient } from "./error-covariance.ts";
-import { heckmanDefinition } from "./heckman-definition.ts";
+import type { SelectionFormulas } from "./heckman.ts";
+import { heckmanQuantitiesFor } from "./heckman-definition.ts";
 import { heckmanQuantities } from "./heckman-quantities.ts";
+import { intervalDefinition } from "./interval-definition.ts";
 import { logitDefinition } from "./logit.ts";
 import type { LimitOptions } from "./outcome-limits.ts";
 import { probitDefinition } from "./probit.ts";
 import { truncatedQuantities } from "./truncated-definition.ts";
+import { type TwoPartModels, twoPartQuantitiesFor } from "./two-part-definition.ts";
 
 type Quantities = Readonly<Record<string, Quantity>>;
 
@@ -24,7 +27,10 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   probit: probitDefinition.quantities,
   logit: logitDefinition.quantities,
   tobit: ({ conventions }) => limitedQuantities(conventions as LimitOptions),
+  twoPart: ({ conventions, formula }) =>
+    twoPartQuantitiesFor(conventions as TwoPartModels, (formula as SelectionFormulas).outcome),
+  interval: intervalDefinition.quantities,
   truncated: ({ conventions }) => truncatedQuantities(conventions as LimitOptions),
-  "heckman ml": heckmanDefinition.quantities,
+  "heckman ml": ({ formula }) => heckmanQuantitiesFor((formula as SelectionFormulas).outcome),
   "heckman two-step": heckmanQuantities(lambdaAsCoefficient),
 };

@@ -16,8 +16,8 @@ type Outcome = "y" | "lower" | "upper";
 
 /** The quantities of a truncated regression, the mean where the outcome is seen first. */
 export function truncatedQuantities(limits: LimitOptions): ReturnType<typeof limitedQuantities> {
-  const { conditional, index, ...others } = limitedQuantities(limits);
-  return { conditional, index, ...others };
+  const { conditional, ...others } = limitedQuantities(limits);
+  return conditional === undefined ? others : { conditional, ...others };
 }
 
 /** Truncated regression as data, for its limits. */

@@ -9,8 +9,10 @@ import type { FormulaTree, Term } from "./formula-tree.ts";
 import type { ColumnDrop, Design, Equation } from "./frame-types.ts";
 import type { Lag } from "./lag.ts";
 import { levelsOf } from "./levels.ts";
+import { intervalOutcome } from "./interval-outcome.ts";
 import { numberPart } from "./number-part.ts";
 import { termText } from "./terms.ts";
+import { outcomeColumns } from "./used-columns.ts";
 
 /** What makes an equation: its formula as read, its role, its lags, and an offset column named as an option. */
 export interface EquationParts {
@@ -29,7 +31,8 @@ export interface EquationParts {
 export function buildEquation(parts: EquationParts, sample: BindingSample): Reduced {
   const { role, tree, lags, offset } = parts;
   const intercept = parts.intercept === "elsewhere" || tree.intercept;
-  const outcome = numbers(tree.outcome.text, tree.outcome.expression, sample);
+  const ends = tree.outcome.high && intervalOutcome(tree.outcome, sample.table, sample.index);
+  const outcome = ends?.low ?? numbers(tree.outcome.text, tree.outcome.expression, sample);
   const basis = bindTerms({ terms: tree.terms, intercept, lags }, sample);
   const exogenous = tree.terms.filter((term) => !tree.endogenous.includes(term.key));
   const instruments =
@@ -41,6 +44,7 @@ export function buildEquation(parts: EquationParts, sample: BindingSample): Redu
     formula: tree.text,
     outcomeName: tree.outcome.text,
     outcome,
+    ...(ends === undefined ? {} : { outcomeHigh: ends.high }),
     regressors: designOf(basis, sample),
     endogenous: basis.names.filter((_, position) => tree.endogenous.includes(basis.terms[position]!)),
     instruments: instruments && designOf(instruments, sample),
@@ -126,7 +130,7 @@ function singleLevels(
 
 /** Refuses an outcome that is text. */
 export function checkOutcomeKind(tree: FormulaTree, table: BindingSample["table"]): void {
-  for (const name of expressionSources(tree.outcome.expression)) {
+  for (const name of outcomeColumns(tree)) {
     const column = table.column(name);
     if (column.kind !== "category") continue;
     throw new EstimandError(

@@ -21,12 +21,14 @@ export interface CompleteRows {
  * The rows in which every needed column has a value, and that are not of weight zero.
  *
  * @param zeroWeight the rows of weight zero
+ * @param unknown by outcome, the rows in which nothing is known of it although no column must be there
  * @throws EstimandError "unknown-column", "infinite-value", "all-missing"
  */
 export function completeRows(
   table: Table,
   needed: readonly NeededColumn[],
   zeroWeight: readonly number[] = [],
+  unknown: Readonly<Record<string, readonly number[]>> = {},
 ): CompleteRows {
   let leaving: Uint8Array | undefined;
   const dropped = new Map<string, number>();
@@ -45,6 +47,7 @@ export function completeRows(
       throw allMissing(name, active !== undefined);
     leave(gaps, `missing: ${name}`);
   }
+  for (const [outcome, rows] of Object.entries(unknown)) leave(rows, `missing: ${outcome}`);
   leave(zeroWeight, "zero weight");
   return { leaving, dropped: [...dropped].map(([reason, count]) => ({ reason, count })) };
 }

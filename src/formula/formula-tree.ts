@@ -35,7 +35,8 @@ export interface RightSide {
 /** A formula as read: plain data that knows nothing of any table. */
 export interface FormulaTree {
   readonly text: string;
-  readonly outcome: { readonly text: string; readonly expression: Expression };
+  /** `high` where the outcome is an interval, `[low, high]`, of which `expression` is then the lower end. */
+  readonly outcome: { readonly text: string; readonly expression: Expression; readonly high?: Expression };
   readonly intercept: boolean;
   readonly terms: readonly Term[];
   readonly endogenous: readonly string[];

@@ -20,6 +20,8 @@ export interface EquationRequest {
   readonly where?: 0 | 1 | undefined;
   /** "elsewhere": columns are coded and judged as beside an intercept, which is then left out (cut points, absorbed effects). */
   readonly intercept?: "elsewhere" | undefined;
+  /** "interval": the outcome is `[low, high]`; else it must not be. */
+  readonly outcome?: "interval" | undefined;
 }
 
 /** What an estimator asks of the data. */
@@ -48,6 +50,7 @@ export interface ReadRequest extends FrameRequest {
 export function readRequest(request: FrameRequest): ReadRequest {
   const trees = request.equations.map((equation) => parseFormula(equation.formula));
   for (const tree of trees) refuseAbsorbed(tree);
+  for (const [e, tree] of trees.entries()) checkOutcomeForm(tree, request.equations[e]!);
   const source: Table = table(request.data);
   if (source.rows === 0)
     throw new EstimandError(
@@ -66,6 +69,15 @@ export function readRequest(request: FrameRequest): ReadRequest {
   const whole = withLags(source, lags);
   for (const tree of trees) checkOutcomeKind(tree, whole);
   return { ...request, source, whole, trees, lags };
+}
+
+function checkOutcomeForm(tree: FormulaTree, { outcome }: EquationRequest): void {
+  if ((tree.outcome.high !== undefined) === (outcome === "interval")) return;
+  const message =
+    outcome === "interval"
+      ? `'${tree.text}' must have an interval before '~': [low, high] ~ a, where the two are equal if the outcome is known.`
+      : `'${tree.text}' has an interval for its outcome, which only the estimator 'interval' takes: name one column before '~'.`;
+  throw new EstimandError("bad-option", message, { formula: tree.text });
 }
 
 function refuseAbsorbed(tree: FormulaTree): void {

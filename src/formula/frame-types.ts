@@ -59,6 +59,8 @@ export interface Equation {
   /** The outcome as written ("log(exports)") and evaluated. Entries outside `active` are 0. */
   readonly outcomeName: string;
   readonly outcome: Float64Array;
+  /** The upper end of an outcome `[low, high]`, whose lower end is `outcome`; an open end is infinite. */
+  readonly outcomeHigh?: Float64Array | undefined;
   /** All right-hand columns in formula order, endogenous ones included. Entries outside `active` are 0. */
   readonly regressors: Design;
   /** Names (among the regressors') of endogenous columns; empty without `[endogenous ~ instruments]`. */

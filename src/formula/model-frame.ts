@@ -10,8 +10,9 @@ import {
   readRequest,
 } from "./frame-request.ts";
 import type { Frame } from "./frame-types.ts";
+import { unknownIntervals } from "./interval-outcome.ts";
 import { rowsWhere } from "./rows-where.ts";
-import { usedColumns } from "./used-columns.ts";
+import { neededColumns } from "./used-columns.ts";
 import { checkWeights, observations, scaledWeights } from "./weights.ts";
 
 /**
@@ -82,8 +83,9 @@ function activeAt(
 function rowsInUse(read: ReadRequest, activeInWhole: readonly (Uint8Array | undefined)[]): CompleteRows {
   const zeroWeight = read.weights === undefined ? undefined : checkWeights(read.weights, read.whole);
   const inFormulas = read.trees.flatMap((tree, e) =>
-    usedColumns(tree).map((name): NeededColumn => ({ name, active: activeInWhole[e] })),
+    neededColumns(tree).map((name): NeededColumn => ({ name, active: activeInWhole[e] })),
   );
   const always = columnsInUse({ ...read, trees: [] }).map((name): NeededColumn => ({ name, active: undefined }));
-  return completeRows(read.whole, [...inFormulas, ...always], zeroWeight);
+  const unknown = read.trees.map((tree) => [tree.outcome.text, unknownIntervals(tree, read.whole)] as const);
+  return completeRows(read.whole, [...inFormulas, ...always], zeroWeight, Object.fromEntries(unknown));
 }

@@ -5,9 +5,10 @@ import { parseExpression } from "./parse-expression.ts";
 import { parseTerms } from "./parse-terms.ts";
 import { byDegree, termText } from "./terms.ts";
 import { TokenReader } from "./token-reader.ts";
+import type { Token } from "./tokenize.ts";
 
 /**
- * Reads a formula: `y ~ a + b`, `a:b`, `a*b`, `(a + b)^2`, `- a`, `-1` and `+ 0` (no intercept), `log exp sqrt abs`,
+ * Reads a formula: `y ~ a + b`, `[low, high] ~ a` for an outcome known to lie in an interval, `a:b`, `a*b`, `(a + b)^2`, `- a`, `-1` and `+ 0` (no intercept), `log exp sqrt abs`,
  * `I(arithmetic)`, `poly(a, 2)`, `C(a, ref = "x")`, `lag(a, 2)`, `offset(a)`, `[endogenous ~ instruments]`,
  * `| absorbed + effects`. A column name with other characters than letters (of any alphabet), digits, _ and . goes in
  * backticks. What the names mean is decided when the formula is bound to a table.
@@ -35,8 +36,18 @@ export function parseFormula(text: string): FormulaTree {
 
 function parseOutcome(reader: TokenReader, lags: Lag[]): FormulaTree["outcome"] {
   const start = reader.peek();
+  if (reader.takes("[")) return parseInterval(reader, lags, start);
   const expression = parseExpression(reader, lags);
   return { expression, text: expression.kind === "column" ? expression.name : reader.written(start.start) };
+}
+
+/** [low, high] */
+function parseInterval(reader: TokenReader, lags: Lag[], start: Token): FormulaTree["outcome"] {
+  const expression = parseExpression(reader, lags);
+  reader.expect(",", "an operator (+ - * / ^), or ',' and the upper end");
+  const high = parseExpression(reader, lags);
+  reader.expect("]", "an operator (+ - * / ^) or ']'");
+  return { expression, high, text: reader.written(start.start) };
 }
 
 function parseAbsorbed(reader: TokenReader): readonly string[] {

@@ -32,6 +32,7 @@ function rowsOf(equation: Equation, rows: Int32Array): Equation {
   return {
     ...equation,
     outcome: take(equation.outcome, rows),
+    outcomeHigh: equation.outcomeHigh && take(equation.outcomeHigh, rows),
     regressors: drawn(equation.regressors, rows),
     instruments: equation.instruments && drawn(equation.instruments, rows),
     offset: equation.offset && take(equation.offset, rows),

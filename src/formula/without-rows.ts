@@ -42,6 +42,7 @@ function rowsOf(equation: Equation, table: Frame["table"], staying: Int32Array):
   return {
     ...equation,
     outcome: take(equation.outcome, staying),
+    outcomeHigh: equation.outcomeHigh && take(equation.outcomeHigh, staying),
     regressors: evaluate(equation.regressors),
     instruments: equation.instruments && evaluate(equation.instruments),
     offset: equation.offset && take(equation.offset, staying),

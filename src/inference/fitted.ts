@@ -23,6 +23,11 @@ export function fitted(fit: Fit): Float64Array {
 export function residuals(fit: Fit): Float64Array {
   const { frame } = modelWithData(fit, "A residual");
   const [equation, ...others] = frame.equations;
+  if (equation?.outcomeHigh !== undefined) {
+    throw new EstimandError("undefined-quantity", "An outcome that is an interval has no residual.", {
+      outcome: equation.outcomeName,
+    });
+  }
   if (equation === undefined || others.length > 0) {
     throw new EstimandError(
       "undefined-quantity",

@@ -11,18 +11,23 @@ export function chooseQuantity(model: FittedDesign, type: string | undefined): Q
   if (quantity !== undefined) return quantity;
   const limited = betweenLimits(model, word);
   if (limited !== undefined) return limited;
+  const named = Object.keys(betweenOf(model)).map((each) => `${each}(lower, upper)`);
   throw new EstimandError(
     "undefined-quantity",
-    `type: this model has no quantity "${word}". ${didYouMean(word, words)}`,
-    { type: word, types: words },
+    `type: this model has no quantity "${word}". ${didYouMean(word, [...words, ...named])}`,
+    { type: word, types: [...words, ...named] },
   );
 }
 
+function betweenOf({ quantities }: FittedDesign): NonNullable<Quantity["between"]> {
+  return Object.values(quantities).find(({ between }) => between !== undefined)?.between ?? {};
+}
+
 /** "conditional(0, 10)": a quantity between limits of the user's, "." for none; undefined where it is none. */
-function betweenLimits({ quantities }: FittedDesign, word: string): Quantity | undefined {
+function betweenLimits(model: FittedDesign, word: string): Quantity | undefined {
   const [, name = "", low = "", high = ""] = /^\s*(\w+)\s*\(([^,]+),([^,]+)\)\s*$/.exec(word) ?? [];
-  const make = Object.hasOwn(quantities, name) ? quantities[name]!.between : undefined;
+  const makers = betweenOf(model);
   const lower = low.trim() === "." ? -Infinity : Number(low);
   const upper = high.trim() === "." ? Infinity : Number(high);
-  return make !== undefined && lower < upper ? make(lower, upper) : undefined;
+  return Object.hasOwn(makers, name) && lower < upper ? makers[name]!(lower, upper) : undefined;
 }

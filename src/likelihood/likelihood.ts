@@ -45,6 +45,6 @@ export interface Quantity<P extends string = string> {
   /** The predictors that it reads; others need no design. */
   readonly predictors: readonly P[];
   rows(block: Block<P>, out: RowDerivatives<P>): void;
-  /** The same between two limits of the user's, where it has limits: `type: "conditional(0, 10)"`. */
-  readonly between?: (lower: number, upper: number) => Quantity<P>;
+  /** Quantities that the model has between any two limits, by word: `type: "conditional(0, 10)"`. */
+  readonly between?: Readonly<Record<string, (lower: number, upper: number) => Quantity<P>>>;
 }

@@ -1,5 +1,7 @@
 import { heckman } from "../../src/estimators/heckman.ts";
 import { heckmanDefinition } from "../../src/estimators/heckman-definition.ts";
+import { interval } from "../../src/estimators/interval.ts";
+import { intervalDefinition } from "../../src/estimators/interval-definition.ts";
 import { iv } from "../../src/estimators/iv.ts";
 import type { LikelihoodDefinition } from "../../src/estimators/likelihood-definition.ts";
 import { logit, logitDefinition } from "../../src/estimators/logit.ts";
@@ -9,6 +11,8 @@ import { tobit } from "../../src/estimators/tobit.ts";
 import { tobitDefinition } from "../../src/estimators/tobit-definition.ts";
 import { truncated } from "../../src/estimators/truncated.ts";
 import { truncatedDefinition } from "../../src/estimators/truncated-definition.ts";
+import { twoPart } from "../../src/estimators/two-part.ts";
+import { twoPartDefinition } from "../../src/estimators/two-part-definition.ts";
 import type { Fit } from "../../src/fit/fit.ts";
 import type { WeightKind } from "../../src/formula/frame-types.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
@@ -294,6 +298,37 @@ export const estimators: readonly ConformingEstimator[] = [
     rescaledOutcome: { column: "positive", estimate: rescaledNormal },
     constantOutcomes: [{ column: "positive", value: 7, code: "constant-outcome" }],
     refused: [...refusedByLikelihoods, ...noLeverages, { options: { upper: {} }, code: "bad-option", names: /upper/ }],
+  },
+  {
+    name: "interval",
+    fit: interval as Untyped,
+    formulas: "[low, high] ~ x + d + g + log(size)",
+    data: sample,
+    iterative: true,
+    definition: intervalDefinition,
+    observed: intervalOutcome,
+    covariances: { ...everywhere, ...opg },
+    weights: allWeights,
+    constantOutcomes: [],
+    refused: [...refusedByLikelihoods, ...noLeverages, { options: { lower: 0 }, code: "bad-option", names: /lower/ }],
+  },
+  {
+    name: "two-part",
+    fit: twoPart as Untyped,
+    formulas: selectionFormulas,
+    data: sample,
+    iterative: true,
+    definition: twoPartDefinition({}, selectionFormulas.outcome),
+    observed: (draw) => ({ selected: draw.integer(2), outcome: draw.normal() }),
+    covariances: { ...everywhere, ...opg },
+    weights: allWeights,
+    rescaledOutcome: { column: "value", estimate: rescaledSelection },
+    constantOutcomes: [
+      { column: "seen", value: 0, code: "no-selection" },
+      { column: "seen", value: 1, code: "constant-outcome" },
+      { column: "value", value: 7, code: "constant-outcome" },
+    ],
+    refused: [...refusedByLikelihoods, ...noLeverages, { options: { model: "log" }, code: "bad-option", names: /log/ }],
   },
   {
     ...linear,

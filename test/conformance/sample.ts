@@ -6,7 +6,7 @@ export type Columns = Readonly<Record<string, readonly (number | string | null)[
 /**
  * Firms for which every estimator's model holds: `x`, `d` (0/1), `g` (text) and `size` are exogenous, `z1` and `z2` move `w`
  * (endogenous in `sales`) and `z1` moves `seen` but not `value`; `enters` and `seen` are 0/1, and `value` is missing where
- * `seen` is 0; `held` is `sales` censored at 0. Beside them `times` (1, 2, 3), `weight` (positive), `region` and `year` (clusters) and `half` = x/2.
+ * `seen` is 0; `held` is `sales` censored at 0, and `low` and `high` are what is known of it in bands. Beside them `times` (1, 2, 3), `weight` (positive), `region` and `year` (clusters) and `half` = x/2.
  */
 export function sample(seed: number, rows: number): Columns {
   const draw = random(seed);
@@ -37,6 +37,8 @@ function firm(draw: ReturnType<typeof random>) {
     w,
     sales,
     held: Math.max(0, sales),
+    low: sales < -1 ? null : Math.floor(sales),
+    high: sales < 3 ? Math.floor(sales) + (Math.floor(sales) % 3 === 0 ? 0 : 1) : null,
     enters: 0.2 + 0.7 * x - 0.4 * d + 0.3 * inBureau + draw.normal() > 0 ? 1 : 0,
     seen,
     value: seen === 1 ? 1 + 0.8 * x - 0.5 * d + 1.2 * u : null,

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
+import { interval } from "../../src/estimators/interval.ts";
 import { tobit } from "../../src/estimators/tobit.ts";
 import { truncated } from "../../src/estimators/truncated.ts";
 import type { Fit } from "../../src/fit/fit.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
+import { withVcov } from "../../src/inference/with-vcov.ts";
 import { describeShared, readCase, readSharedCsv } from "../shared.ts";
 import { expectNumbers } from "./binary-reference.ts";
 
@@ -19,6 +21,20 @@ function caseOf(name: string): { readonly reference: ReturnType<typeof readCase>
   const estimate = estimators[name.slice(0, name.indexOf("_"))];
   return { reference, fit: (options = {}) => estimate(reference.formula, data, { lower: 0, ...options }) };
 }
+
+describeShared("interval on the reference case", () => {
+  it("agrees with survreg: intreg_wage", () => {
+    const reference = readCase("intreg_wage");
+    const data = readSharedCsv("reference", ...(reference.data as string).split("/"));
+    const fit = interval("[lo, hi] ~ educ + exper + tenure + female", data as Record<string, Float64Array>);
+    expectNumbers(fit.coef, reference.coefficients, 1e-8, ourName);
+    expectNumbers(fit.se, reference.se.observed, 1e-6, ourName);
+    const robust = withVcov(fit, "HC0");
+    expectNumbers(robust.se, reference.se.robust, 1e-6, ourName);
+    expect(fit.logLik / reference.loglik).toBeCloseTo(1, 10);
+    expect(fit.nobs).toBe(reference.n);
+  });
+});
 
 describeShared("tobit and truncated on the reference cases", () => {
   it.each(["tobit_affairs", "tobit_mroz_hours", "truncreg_mroz_hours"])(

@@ -1,0 +1,56 @@
+import type { KnownOutcome } from "../diagnostics/censoring.ts";
+import { EstimandError } from "../errors.ts";
+import type { Frame } from "../formula/frame-types.ts";
+import { intervalLikelihood, type NormalPredictor } from "../likelihood/interval-likelihood.ts";
+import { nearestKnown, normalStart } from "../likelihood/normal-start.ts";
+import type { LikelihoodProblem } from "../likelihood/problem.ts";
+import { limitedQuantities } from "./censored-quantities.ts";
+import { logParameter } from "./derived-parameter.ts";
+import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
+import { normalNullLogLik } from "./normal-null.ts";
+import { outcomeCounts } from "./outcome-counts.ts";
+
+const start = (problem: LikelihoodProblem<NormalPredictor, "low" | "high">): Float64Array =>
+  normalStart(problem, nearestKnown);
+
+/** Interval regression as data: the latent mean is its default quantity, as each row has limits of its own. */
+export const intervalDefinition: LikelihoodDefinition<NormalPredictor, "low" | "high", OwnFields> = {
+  estimator: "interval",
+  title: "Interval regression",
+  likelihood: intervalLikelihood,
+  equations: [{ role: "", predictor: "index", outcome: "interval" }],
+  quantities: limitedQuantities({ lower: "by row" }),
+  outcomes: knownOutcome,
+  screen(frame) {
+    checkBounded(frame);
+    return { frame, warnings: [] };
+  },
+  start,
+  nullLogLik: (problem, frame) => normalNullLogLik(problem, frame, start),
+  own({ frame, problem }, model, covariance) {
+    const sigma = logParameter(model, covariance, "lnSigma");
+    return { sigma: sigma.estimate, ...outcomeCounts(problem.data.outcomes, frame), derived: { sigma } };
+  },
+};
+
+function knownOutcome({ equations }: Frame): KnownOutcome {
+  return { low: equations[0]!.outcome, high: equations[0]!.outcomeHigh! };
+}
+
+/** Refuses a sample in which every outcome is open at the same side: the likelihood rises for ever. */
+function checkBounded(frame: Frame): void {
+  const { low, high } = knownOutcome(frame);
+  const { outcomeName } = frame.equations[0]!;
+  const side = low.every((value) => value === -Infinity)
+    ? "below"
+    : high.every((value) => value === Infinity)
+      ? "above"
+      : "";
+  if (side === "") return;
+  throw new EstimandError(
+    "unbounded-likelihood",
+    `${outcomeName} is open ${side} in all ${frame.rows} rows, so that nothing keeps the estimates from running off to that side. ` +
+      "Look at the two columns.",
+    { column: outcomeName },
+  );
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { heckman } from "../../src/estimators/heckman.ts";
+import { heckmanLogQuantities } from "../../src/estimators/heckman-log-quantities.ts";
+import { logit } from "../../src/estimators/logit.ts";
+import { ols } from "../../src/estimators/ols.ts";
+import { probit } from "../../src/estimators/probit.ts";
+import { reviveFit } from "../../src/estimators/revive-fit.ts";
+import { twoPart } from "../../src/estimators/two-part.ts";
+import { predict } from "../../src/inference/predict.ts";
+import type { Quantity } from "../../src/likelihood/likelihood.ts";
+import { makeScratch } from "../../src/likelihood/scratch.ts";
+import { normalCdf, normalPdf } from "../../src/special/normal.ts";
+import { derivativeFaults } from "../conformance/derivatives.ts";
+import { numberAt, rowsAt, positions, sample, withColumns } from "../conformance/sample.ts";
+import { expectNumbers } from "./binary-reference.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: columns made for a case, which the compiler cannot know
+type Untyped = any;
+
+const made = sample(51, 400);
+const data: Untyped = withColumns(made, {
+  amount: (row) => (made.seen![row] === 1 ? Math.exp(numberAt(made, "value", row) / 2) : null),
+  share: (row) => (made.seen![row] === 1 ? normalCdf(numberAt(made, "value", row)) : null),
+});
+const formulas = { selection: "seen ~ x + d + z1", outcome: "log(amount) ~ x + d" } as const;
+
+describe("expectations of y where the outcome is log(y)", () => {
+  const eta = {
+    selection: [-2, -0.4, 0, 0.3, 1.7],
+    outcome: [1.2, -1, 0.5, 2, -0.1],
+    lnSigma: [0.2, -1, 0, 0.3, 0.1],
+    atanhRho: [0.5, -1.2, 0, 0.9, -0.2],
+  };
+
+  it.each(Object.entries(heckmanLogQuantities))(
+    "%s states the derivatives that numerical differentiation finds",
+    (_, quantity) => {
+      const own = Object.fromEntries(quantity.predictors.map((name) => [name, eta[name]]));
+      expect(derivativeFaults(quantity as Quantity, { eta: own })).toEqual([]);
+    },
+  );
+
+  it("E[y | selected] is the integral of y over its density where selected", () => {
+    const [s, m, sigma, rho] = [-0.4, -1, Math.exp(-1), Math.tanh(-1.2)] as const;
+    let [mass, mean] = [0, 0];
+    for (let e = -12; e <= 12; e += 1e-3) {
+      const density = normalPdf(e) * normalCdf((s + rho * e) / Math.sqrt(1 - rho * rho)) * 1e-3;
+      mass += density;
+      mean += density * Math.exp(m + sigma * e);
+    }
+    const out = makeScratch(heckmanLogQuantities.conditionalExp, 5);
+    const arrays = Object.fromEntries(Object.entries(eta).map(([name, x]) => [name, Float64Array.from(x)]));
+    heckmanLogQuantities.conditionalExp.rows({ rows: 5, eta: arrays as Untyped }, out);
+    expect(out.value[1]).toBeCloseTo(mean / mass, 9);
+  });
+
+  it("are offered by heckman for a log outcome alone, also after JSON", () => {
+    const fit = heckman(formulas, data);
+    const type = "unconditionalExp";
+    const before = predict(fit, data, { type, interval: "confidence" });
+    expect(predict(reviveFit(JSON.stringify(fit)), data, { type, interval: "confidence" })).toEqual(before);
+    expect(before.estimate.every((value) => value > 0)).toBe(true);
+    const plain = heckman({ ...formulas, outcome: "amount ~ x + d" }, data);
+    expect(() => predict(plain, undefined, { type })).toThrow(/unconditionalExp/);
+  });
+});
+
+describe("a two-part model", () => {
+  const sold: Untyped = rowsAt(
+    data,
+    positions(data).filter((row) => made.seen![row] === 1),
+  );
+
+  it("is a probit and a regression, each as if alone", () => {
+    const fit = twoPart(formulas, data);
+    const [first, second] = [probit(formulas.selection, data), ols(formulas.outcome, sold)];
+    expectNumbers(fit.coef, first.coef, 1e-9, (name) => `selection:${name}`);
+    expectNumbers(fit.coef, second.coef, 1e-9, (name) => `outcome:${name}`);
+    expectNumbers(fit.se, first.se, 1e-8, (name) => `selection:${name}`);
+    const { nobs, dfResidual } = second;
+    for (const [name, se] of Object.entries(second.se as Record<string, number>))
+      expect((fit.se as Record<string, number>)[`outcome:${name}`]! / se).toBeCloseTo(Math.sqrt(dfResidual / nobs), 8);
+  });
+
+  it("has E[y] = Pr(y > 0) exp(x'β + σ²/2), with exact derivatives", () => {
+    const fit = twoPart(formulas, data, { participation: "logit" });
+    const of = (type: string): Float64Array => predict(fit, data, { type }).estimate;
+    const [all, probability, mean] = [of("unconditionalExp"), of("probability"), of("conditional")];
+    all.forEach((value, i) =>
+      expect(value / (probability[i]! * Math.exp(mean[i]! + fit.sigma! ** 2 / 2))).toBeCloseTo(1, 12),
+    );
+    expectNumbers(fit.coef, logit(formulas.selection, data).coef, 1e-9, (name) => `selection:${name}`);
+    const type = "unconditionalExp";
+    expect(predict(reviveFit(JSON.stringify(fit)), data, { type }).estimate).toEqual(all);
+  });
+
+  it("of a share is a fractional probit where there is one, robust unless told otherwise, and refuses other numbers", () => {
+    const shares = { selection: formulas.selection, outcome: "share ~ x + d" } as const;
+    const fit = twoPart(shares, data, { model: "fractional-probit" });
+    expect(fit.conventions.vcov).toBe("robust");
+    expect(fit.sigma).toBeUndefined();
+    const means = predict(fit, data, { type: "conditional" }).estimate;
+    const score = positions(data).reduce(
+      (sum, row) => (made.seen![row] === 1 ? sum + numberAt(data, "share", row) - means[row]! : sum),
+      0,
+    );
+    expect(Math.abs(score)).toBeLessThan(3);
+    expect(() => twoPart(formulas, data, { model: "fractional-logit" })).toThrow(/share between 0 and 1/);
+  });
+});
