@@ -19,6 +19,7 @@ export type ErrorCode =
   | "outcome-not-numeric"
   | "outcome-not-share"
   | "reversed-interval"
+  | "outcome-negative"
   | "constant-outcome"
   | "constant-column"
   | "too-few-rows"

@@ -12,13 +12,23 @@ export type { CoefficientNames } from "./formula/coefficient-names.ts"; // the n
 export type { ColumnDrop, RowDrop, WeightKind, WeightOption } from "./formula/frame-types.ts"; // samples and weights
 
 // Estimators
+export { cloglog } from "./estimators/cloglog.ts"; // binary outcome, complementary log-log
+export type { PenalizableOptions } from "./estimators/penalized-where-separated.ts"; // options of probit and logit
+export { firth, type FirthOptions } from "./estimators/firth.ts"; // binary outcome, penalized: exists under separation
+export { fractionalLogit } from "./estimators/fractional-logit.ts"; // shares, logistic
+export { fractionalProbit } from "./estimators/fractional-probit.ts"; // shares, normal
 export { heckman, type HeckmanFit, type HeckmanOptions, type SelectionFormulas } from "./estimators/heckman.ts"; // selection
 export { interval, type IntervalFit } from "./estimators/interval.ts"; // outcome known to lie in an interval
 export { iv, type IvFit } from "./estimators/iv.ts"; // instrumental variables
 export type { IvMethod, IvOptions } from "./estimators/iv-options.ts"; // their methods
+export { hetProbit, type HetProbitFormulas } from "./estimators/het-probit.ts"; // binary outcome, variance by regressors
 export type { LikelihoodOptions } from "./estimators/likelihood-definition.ts"; // options of likelihood estimators
 export { logit } from "./estimators/logit.ts"; // binary outcome, logistic
 export { ols, type OlsFit } from "./estimators/ols.ts"; // least squares
+export type { OrderedFit, OrderedOptions } from "./estimators/ordered-definition.ts"; // of the ordered models
+export { orderedLogit } from "./estimators/ordered-logit.ts"; // ordered categories, logistic
+export { orderedProbit } from "./estimators/ordered-probit.ts"; // ordered categories, normal
+export { poisson } from "./estimators/poisson.ts"; // counts and other non-negative outcomes
 export { probit } from "./estimators/probit.ts"; // binary outcome, normal
 export { tobit, type LimitedOptions, type NormalFit, type NormalOptions, type TobitFit } from "./estimators/tobit.ts"; // censored outcome
 export { truncated } from "./estimators/truncated.ts"; // outcome seen only within limits

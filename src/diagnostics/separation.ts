@@ -122,14 +122,15 @@ function completeSeparation(equation: Equation, found: Separation, before: reado
   const earlier = before.map((warning) => warning.message.split(", so no")[0]).join("; ");
   const message =
     `${earlier === "" ? "" : `${earlier}; `}${separationSentence(equation, found)}: every row is predicted perfectly, ` +
-    `and no maximum-likelihood estimate exists. Leave out ${columnsText(equation, found)}, or use something coarser.`;
+    `and no maximum-likelihood estimate exists. Leave out ${columnsText(equation, found)}, use something coarser, or ` +
+    "call firth for a penalized estimate.";
   return new EstimandError("complete-separation", message, factsOf(equation, found));
 }
 
 function quasiSeparation(equation: Equation, found: Separation): EstimandError {
   const message =
     `${separationSentence(equation, found)}, so no finite coefficient is best. Leave out ${columnsText(equation, found)} ` +
-    `and ${rowsText(found)}, or pass separation: "drop".`;
+    `and ${rowsText(found)}, pass separation: "drop", or call firth for a penalized estimate.`;
   return new EstimandError("quasi-separation", message, factsOf(equation, found));
 }
 

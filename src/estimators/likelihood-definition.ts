@@ -56,8 +56,8 @@ export interface LikelihoodEquation<P extends string> {
   readonly where?: 0 | 1;
   /** "elsewhere": the constant is in other parameters (cut points), so the design has none. */
   readonly intercept?: "elsewhere";
-  /** "interval": the outcome is `[low, high]`, and the frame's equation has `outcomeHigh`. */
-  readonly outcome?: "interval";
+  /** "interval": the outcome is `[low, high]`, and the frame's equation has `outcomeHigh`. "none": the formula is `~ a + b`. */
+  readonly outcome?: "interval" | "none";
   /** The formula may hold `[endogenous ~ instruments]`: the model has equations for them. */
   readonly instrumented?: true;
   /** The outcome is 0/1: checked. With a single equation it is also screened for separation during the search. */
@@ -71,6 +71,14 @@ export interface LikelihoodEstimate<P extends string = string, Y extends string 
   readonly maximum: Maximum;
   /** Found on the way: separation, local maxima, ... */
   readonly warnings: readonly Warning[];
+}
+
+/** What a search found; with another frame and problem where rows or columns had to leave on the way. */
+export interface FoundMaximum<P extends string, Y extends string> {
+  readonly maximum: Maximum;
+  readonly warnings: readonly Warning[];
+  readonly frame?: Frame;
+  readonly problem?: LikelihoodProblem<P, Y>;
 }
 
 /** What an estimator adds to the common record: the fields named here are merged, any other is its own. */
@@ -88,6 +96,12 @@ export interface LikelihoodDefinition<P extends string, Y extends string, Own ex
   readonly likelihood: Likelihood<P, Y>;
   /** Options of its own, beside those of every likelihood estimator: who makes the definition has read them. */
   readonly ownOptions?: readonly string[];
+  /** What it can do where columns predict the outcome perfectly; all modes unless given. */
+  readonly separations?: readonly SeparationMode[];
+  /** false: the estimate is no maximum of `logLik` (a penalty), which therefore makes no likelihood ratio. */
+  readonly maximizesLogLik?: false;
+  /** The covariance without an option; "robust" where the likelihood is a means (quasi-maximum likelihood). */
+  readonly defaultVcov?: "robust";
   /** Further columns that the model reads, by options (limits, panels): rows without them leave. */
   readonly columns?: readonly string[];
   /** The column that tells panel units apart: lags stay within them. */
@@ -109,11 +123,7 @@ export interface LikelihoodDefinition<P extends string, Y extends string, Own ex
   /** Screens the sample before the search: the same frame or a smaller one, and what to tell. */
   screen?(frame: Frame, mode: SeparationMode): { readonly frame: Frame; readonly warnings: readonly Warning[] };
   /** Another search than Newton from `start` (a profile over ρ, several starts), with what it found worth telling. */
-  search?(
-    problem: LikelihoodProblem<P, Y>,
-    frame: Frame,
-    options: MaximizeOptions,
-  ): { readonly maximum: Maximum; readonly warnings: readonly Warning[] };
+  search?(problem: LikelihoodProblem<P, Y>, frame: Frame, options: MaximizeOptions): FoundMaximum<P, Y>;
   /** Whether a maximum is inside the parameter space: not where an ancillary parameter runs off to its bound. */
   isInterior?(point: Float64Array): boolean;
   /** The log-likelihood of the model without regressors, for McFadden's R² and the LR model test. */

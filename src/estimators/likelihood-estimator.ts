@@ -63,7 +63,7 @@ export function finishLikelihood<P extends string, Y extends string, Own extends
     return likelihoodModel(definition, estimate, information, record, conventions);
   };
   const model = under(options.like);
-  return model.record(chooseCovariance(model, options.vcov)) as Fit & Own;
+  return model.record(chooseCovariance(model, options.vcov ?? definition.defaultVcov)) as Fit & Own;
 }
 
 function estimateOn<P extends string, Y extends string, Own extends OwnFields>(
@@ -78,11 +78,12 @@ function estimateOn<P extends string, Y extends string, Own extends OwnFields>(
       definition.start?.(problem, frame) ?? startFromPart(problem),
   };
   const binary = definition.equations.length === 1 && definition.equations[0]!.binary === true;
-  if (binary && definition.search === undefined) return screenedMaximum(whole, 0, separation, posing, options);
+  if (binary && definition.search === undefined && definition.screen === undefined) {
+    return screenedMaximum(whole, 0, separation, posing, options);
+  }
   const { frame, warnings } = definition.screen?.(whole, separation) ?? { frame: whole, warnings: [] };
   const problem = posing.problem(frame);
   const found = definition.search?.(problem, frame, options);
-  if (found !== undefined)
-    return { frame, problem, maximum: found.maximum, warnings: [...warnings, ...found.warnings] };
+  if (found !== undefined) return { frame, problem, ...found, warnings: [...warnings, ...found.warnings] };
   return { frame, problem, maximum: maximize(problem, posing.start(problem, frame), options), warnings };
 }

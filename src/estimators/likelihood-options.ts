@@ -16,7 +16,12 @@ export const likelihoodOptionNames: Readonly<Record<keyof LikelihoodOptions, tru
 };
 
 const informations = ["observed", "expected", "opg"];
-const separations = ["drop", "error", "keep"];
+const allSeparations = ["drop", "error", "keep"] as const;
+
+type Checkable<P extends string, Y extends string> = Pick<
+  LikelihoodDefinition<P, Y>,
+  "estimator" | "likelihood" | "separations"
+>;
 
 /**
  * Refuses options that mean nothing.
@@ -24,18 +29,18 @@ const separations = ["drop", "error", "keep"];
  * @throws EstimandError "bad-option"
  */
 export function checkLikelihoodOptions<P extends string, Y extends string>(
-  { estimator, likelihood }: Pick<LikelihoodDefinition<P, Y>, "estimator" | "likelihood">,
-  { information = "observed", separation = "drop", maxIterations, tolerance, like }: LikelihoodOptions,
+  { estimator, likelihood, separations = allSeparations }: Checkable<P, Y>,
+  options: LikelihoodOptions,
 ): void {
+  const { information = "observed", maxIterations, tolerance, like } = options;
   checkLike(like);
   if (!informations.includes(information)) throw unknownWord("information", information, informations);
   if (information === "expected" && likelihood.expected === undefined) {
     throw badOption("information", `${estimator} has no expected information in closed form: use "observed" or "opg".`);
   }
-  if ((separation as string) === "firth") {
-    throw badOption("separation", `separation: "firth" is not yet available: use "drop", "error" or "keep".`);
+  if (options.separation !== undefined && !separations.includes(options.separation)) {
+    throw unknownWord("separation", options.separation, separations);
   }
-  if (!separations.includes(separation)) throw unknownWord("separation", separation, separations);
   if (maxIterations !== undefined && !(Number.isInteger(maxIterations) && maxIterations >= 0)) {
     throw badOption("maxIterations", `maxIterations is ${maxIterations}: it must be a whole number, 0 or more.`);
   }

@@ -27,12 +27,13 @@ export function likelihoodRecord<P extends string, Y extends string, Own extends
   const { names, theta } = model;
   const k = theta.length;
   const own = definition.own?.(estimate, model, covariance);
-  const test = modelTest(model, covariance, maximum.value, context.logLikNull);
+  const nested = definition.maximizesLogLik === false ? undefined : context.logLikNull;
+  const test = modelTest(model, covariance, maximum.value, nested);
   const fields = {
     estimator: definition.estimator,
     title: definition.title,
     formula: context.formula,
-    outcome: frame.equations.map(({ outcomeName }) => outcomeName).join(", "),
+    outcome: frame.equations.flatMap(({ outcomeName }) => outcomeName || []).join(", "),
     coef: Object.fromEntries(names.map((name, j) => [name, theta[j]!])),
     se: Object.fromEntries(names.map((name, j) => [name, Math.sqrt(covariance.values[j * k + j]!)])),
     vcov: covarianceMatrix(names, covariance.values),

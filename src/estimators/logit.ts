@@ -5,8 +5,8 @@ import { indexQuantity } from "../likelihood/index-quantity.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { logitLikelihood } from "../likelihood/logit-likelihood.ts";
 import { binaryNullLogLik } from "./binary-null.ts";
-import type { BinaryFit, LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
-import { likelihoodEstimator } from "./likelihood-estimator.ts";
+import type { BinaryFit, LikelihoodDefinition } from "./likelihood-definition.ts";
+import { type PenalizableOptions, penalizedWhereSeparated } from "./penalized-where-separated.ts";
 
 const probability: Quantity<"index"> = {
   label: "Pr(y = 1)",
@@ -35,7 +35,7 @@ export const logitDefinition: LikelihoodDefinition<"index", "y"> = {
   nullLogLik: binaryNullLogLik,
 };
 
-const estimate = likelihoodEstimator(logitDefinition);
+const estimate = penalizedWhereSeparated("logit", logitDefinition);
 
 /**
  * Logit by maximum likelihood: Pr(y = 1 | x) = 1/(1 + exp(-x'β)) for a 0/1 (or true/false) outcome. The observed and
@@ -54,7 +54,7 @@ const estimate = likelihoodEstimator(logitDefinition);
 export function logit<const F extends string, const D extends TableInput>(
   formula: Checked<F, ColumnName<D>>,
   data: D,
-  options?: LikelihoodOptions<ColumnName<D>>,
+  options?: PenalizableOptions<ColumnName<D>>,
 ): BinaryFit<CoefficientNames<F>> {
   return estimate(formula, data, options) as BinaryFit<CoefficientNames<F>>;
 }

@@ -7,8 +7,8 @@ import type { Quantity } from "../likelihood/likelihood.ts";
 import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
 import { inverseMills, normalCdf, normalPdf } from "../special/normal.ts";
 import { binaryNullLogLik } from "./binary-null.ts";
-import type { BinaryFit, LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
-import { likelihoodEstimator } from "./likelihood-estimator.ts";
+import type { BinaryFit, LikelihoodDefinition } from "./likelihood-definition.ts";
+import { type PenalizableOptions, penalizedWhereSeparated } from "./penalized-where-separated.ts";
 
 const probability: Quantity<"index"> = {
   label: "Pr(y = 1)",
@@ -37,7 +37,7 @@ export const probitDefinition: LikelihoodDefinition<"index", "y"> = {
   lateTests: specificationTests,
 };
 
-const estimate = likelihoodEstimator(probitDefinition);
+const estimate = penalizedWhereSeparated("probit", probitDefinition);
 
 /**
  * Probit by maximum likelihood: Pr(y = 1 | x) = Φ(x'β) for a 0/1 (or true/false) outcome.
@@ -61,7 +61,7 @@ const estimate = likelihoodEstimator(probitDefinition);
 export function probit<const F extends string, const D extends TableInput>(
   formula: Checked<F, ColumnName<D>>,
   data: D,
-  options?: LikelihoodOptions<ColumnName<D>>,
+  options?: PenalizableOptions<ColumnName<D>>,
 ): BinaryFit<CoefficientNames<F>> {
   return estimate(formula, data, options) as BinaryFit<CoefficientNames<F>>;
 }

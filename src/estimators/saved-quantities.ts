@@ -2,13 +2,21 @@ import type { Fit } from "../fit/fit.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { meanQuantity } from "../moments/mean-quantity.ts";
 import { limitedQuantities } from "./censored-quantities.ts";
+import { logisticProbability, normalProbability } from "../likelihood/interval-probability.ts";
+import { cloglogDefinition } from "./cloglog.ts";
 import { lambdaAsCoefficient } from "./error-covariance.ts";
 import type { SelectionFormulas } from "./heckman.ts";
 import { heckmanQuantitiesFor } from "./heckman-definition.ts";
 import { heckmanQuantities } from "./heckman-quantities.ts";
 import { intervalDefinition } from "./interval-definition.ts";
+import { firthDefinition } from "./firth.ts";
+import { fractionalLogitDefinition } from "./fractional-logit.ts";
+import { fractionalProbitDefinition } from "./fractional-probit.ts";
+import { hetProbitDefinition } from "./het-probit.ts";
 import { logitDefinition } from "./logit.ts";
 import type { LimitOptions } from "./outcome-limits.ts";
+import { orderedQuantities } from "./ordered-definition.ts";
+import { poissonDefinition } from "./poisson.ts";
 import { probitDefinition } from "./probit.ts";
 import { truncatedQuantities } from "./truncated-definition.ts";
 import { type TwoPartModels, twoPartQuantitiesFor } from "./two-part-definition.ts";
@@ -32,5 +40,13 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   interval: intervalDefinition.quantities,
   truncated: ({ conventions }) => truncatedQuantities(conventions as LimitOptions),
   "heckman ml": ({ formula }) => heckmanQuantitiesFor((formula as SelectionFormulas).outcome),
+  cloglog: cloglogDefinition.quantities,
+  hetProbit: hetProbitDefinition.quantities,
+  firth: (record) => firthDefinition((record.conventions as { link?: "logit" | "probit" }).link).quantities,
+  orderedProbit: orderedQuantities(normalProbability),
+  orderedLogit: orderedQuantities(logisticProbability),
+  fractionalProbit: fractionalProbitDefinition.quantities,
+  fractionalLogit: fractionalLogitDefinition.quantities,
+  poisson: poissonDefinition().quantities,
   "heckman two-step": heckmanQuantities(lambdaAsCoefficient),
 };

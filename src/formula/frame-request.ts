@@ -20,8 +20,8 @@ export interface EquationRequest {
   readonly where?: 0 | 1 | undefined;
   /** "elsewhere": columns are coded and judged as beside an intercept, which is then left out (cut points, absorbed effects). */
   readonly intercept?: "elsewhere" | undefined;
-  /** "interval": the outcome is `[low, high]`; else it must not be. */
-  readonly outcome?: "interval" | undefined;
+  /** "interval": the outcome is `[low, high]`; "none": the formula is `~ a + b`, of an equation that explains no column. */
+  readonly outcome?: "interval" | "none" | undefined;
 }
 
 /** What an estimator asks of the data. */
@@ -48,7 +48,7 @@ export interface ReadRequest extends FrameRequest {
 
 /** Reads the formulas, makes the table and its lags, and refuses what cannot be used. */
 export function readRequest(request: FrameRequest): ReadRequest {
-  const trees = request.equations.map((equation) => parseFormula(equation.formula));
+  const trees = request.equations.map((equation) => parseFormula(equation.formula, equation.outcome));
   for (const tree of trees) refuseAbsorbed(tree);
   for (const [e, tree] of trees.entries()) checkOutcomeForm(tree, request.equations[e]!);
   const source: Table = table(request.data);

@@ -13,25 +13,42 @@ import type { Token } from "./tokenize.ts";
  * `| absorbed + effects`. A column name with other characters than letters (of any alphabet), digits, _ and . goes in
  * backticks. What the names mean is decided when the formula is bound to a table.
  *
+ * @param outcome "none" for an equation without one, `~ a + b`: its outcome is then the number 1
  * @throws EstimandError "formula-syntax": the column number, what was expected, and the formula with a caret
  * @example
  * parseFormula("log(exports) ~ age + [rd ~ subsidy]").instruments.length; // 1
  */
-export function parseFormula(text: string): FormulaTree {
+export function parseFormula(text: string, outcome?: "interval" | "none"): FormulaTree {
   if (typeof text !== "string") {
     throw new EstimandError("formula-syntax", `A formula is a text such as "y ~ a + b", not ${typeof text}.`);
   }
   const reader = new TokenReader(text);
   const lags: Lag[] = [];
-  if (reader.sees("~")) throw reader.unexpected("the outcome before '~'");
-  const outcome = parseOutcome(reader, lags);
+  const given = outcomeOf(reader, lags, outcome);
   const tilde = reader.expect("~", "an operator (+ - * / ^) or '~'");
   const side = parseTerms(reader, lags, "right-hand side");
   const absorbed = reader.takes("|") ? parseAbsorbed(reader) : [];
   if (reader.peek().kind !== "end") throw reader.unexpected("an operator (+ - : * ^ |) or the end");
-  const fault = contradiction(side, outcome.text);
+  const fault = contradiction(side, given.text);
   if (fault !== undefined) throw reader.fault(tilde, fault);
-  return { ...side, text, outcome, intercept: side.intercept ?? true, terms: byDegree(side.terms), absorbed, lags };
+  return {
+    ...side,
+    text,
+    outcome: given,
+    intercept: side.intercept ?? true,
+    terms: byDegree(side.terms),
+    absorbed,
+    lags,
+  };
+}
+
+function outcomeOf(reader: TokenReader, lags: Lag[], outcome: "interval" | "none" | undefined): FormulaTree["outcome"] {
+  if (outcome !== "none") {
+    if (reader.sees("~")) throw reader.unexpected("the outcome before '~'");
+    return parseOutcome(reader, lags);
+  }
+  if (!reader.sees("~")) throw reader.unexpected("'~' at the start (this equation has no outcome)");
+  return { expression: { kind: "number", value: 1 }, text: "" };
 }
 
 function parseOutcome(reader: TokenReader, lags: Lag[]): FormulaTree["outcome"] {

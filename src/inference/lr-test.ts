@@ -55,10 +55,12 @@ export function lrTest(first: Fit, second: Fit, options: LrTestOptions = {}): Te
 
 /** The log-likelihood where it is one of independent observations: not under probability weights or clusters. */
 function trueLogLik(fit: Fit): number {
-  const { vcov, weights } = fit.conventions;
+  const { vcov, weights, penalty } = fit.conventions;
   if (Number.isNaN(known(fit.logLik))) {
     throw refusal(`${fit.title} has no log-likelihood`, { estimator: fit.estimator });
   }
+  if (penalty !== undefined)
+    throw refusal("The estimate maximises a penalized likelihood, not its log-likelihood", { penalty });
   if (weights.includes("probability"))
     throw refusal("With probability weights the sum is no log-likelihood", { weights });
   if (/^(cluster|hac|bootstrap\(clusters)/.test(vcov))

@@ -12,7 +12,7 @@ import { type ConformingEstimator, estimators } from "./estimators.ts";
 
 for (const estimator of estimators) {
   describe(`derivatives of ${estimator.name}`, () => {
-    const fit = estimator.fit(estimator.formulas, estimator.data(11, 300));
+    const fit = estimator.fit(estimator.formulas, estimator.data(11, 300), { vcov: "iid" });
     const model = modelOf(fit)!;
 
     it("every quantity states the derivatives that numerical differentiation finds", () => {
@@ -37,17 +37,18 @@ for (const estimator of estimators) {
   });
 }
 
-function ofLikelihood({ definition, observed }: ConformingEstimator, fit: Fit, model: FittedModel): void {
-  const problem = poseProblem(definition!, model.frame);
+function ofLikelihood({ definition: stated, observed }: ConformingEstimator, fit: Fit, model: FittedModel): void {
+  const definition = { ...stated!, ...stated!.adapt?.(model.frame) };
+  const problem = poseProblem(definition, model.frame);
 
   it("the likelihood states the derivatives that numerical differentiation finds, row by row", () => {
     const draw = random(5);
     const rows = Array.from({ length: 200 }, () => observed!(draw));
     const outcome = Object.fromEntries(
-      definition!.likelihood.outcomes.map((name) => [name, rows.map((row) => row[name]!)]),
+      definition.likelihood.outcomes.map((name) => [name, rows.map((row) => row[name]!)]),
     );
-    const eta = predictors(definition!.likelihood.predictors, draw, rows.length);
-    expect(derivativeFaults(definition!.likelihood, { eta, outcome }, 1e-7)).toEqual([]);
+    const eta = predictors(definition.likelihood.predictors, draw, rows.length);
+    expect(derivativeFaults(definition.likelihood, { eta, outcome }, 1e-7)).toEqual([]);
   });
 
   it("the log-likelihood alone is the one that comes with derivatives", () => {
@@ -84,12 +85,15 @@ function ofLikelihood({ definition, observed }: ConformingEstimator, fit: Fit, m
   });
 }
 
-/** Values of linear predictors: mostly moderate, some in the tails. */
+/** Values of linear predictors: mostly moderate, some in the tails; cut points in their order. */
 function predictors(names: readonly string[], draw: RandomGenerator, rows: number): Record<string, readonly number[]> {
+  const below = Array.from({ length: rows }, () => -2);
   return Object.fromEntries(
     names.map((name) => {
       const spread = name === "lnSigma" || name === "atanhRho" ? 1 : 3;
-      return [name, Array.from({ length: rows }, () => spread * draw.normal())];
+      const values = Array.from({ length: rows }, () => spread * draw.normal());
+      if (!name.startsWith("cut")) return [name, values];
+      return [name, values.map((value, i) => (below[i] = below[i]! + 0.1 + Math.abs(value)))];
     }),
   );
 }

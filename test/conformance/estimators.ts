@@ -1,11 +1,19 @@
+import { cloglog, cloglogDefinition } from "../../src/estimators/cloglog.ts";
+import { firth } from "../../src/estimators/firth.ts";
+import { fractionalLogit, fractionalLogitDefinition } from "../../src/estimators/fractional-logit.ts";
+import { fractionalProbit, fractionalProbitDefinition } from "../../src/estimators/fractional-probit.ts";
 import { heckman } from "../../src/estimators/heckman.ts";
 import { heckmanDefinition } from "../../src/estimators/heckman-definition.ts";
 import { interval } from "../../src/estimators/interval.ts";
 import { intervalDefinition } from "../../src/estimators/interval-definition.ts";
+import { hetProbit, hetProbitDefinition } from "../../src/estimators/het-probit.ts";
 import { iv } from "../../src/estimators/iv.ts";
 import type { LikelihoodDefinition } from "../../src/estimators/likelihood-definition.ts";
 import { logit, logitDefinition } from "../../src/estimators/logit.ts";
 import { ols } from "../../src/estimators/ols.ts";
+import { orderedLogit, orderedLogitDefinition } from "../../src/estimators/ordered-logit.ts";
+import { orderedProbit, orderedProbitDefinition } from "../../src/estimators/ordered-probit.ts";
+import { poisson, poissonDefinition } from "../../src/estimators/poisson.ts";
 import { probit, probitDefinition } from "../../src/estimators/probit.ts";
 import { tobit } from "../../src/estimators/tobit.ts";
 import { tobitDefinition } from "../../src/estimators/tobit-definition.ts";
@@ -55,6 +63,12 @@ export interface ConformingEstimator {
   /** By a name for the test's title. */
   readonly covariances: Readonly<Record<string, Options>>;
   readonly weights: readonly WeightKind[];
+  /** The covariance without an option, "iid" unless given: quasi-likelihoods have "robust". */
+  readonly defaultVcov?: "robust";
+  /** What is maximised is a sum over rows, unless given: a penalty counts once however often the rows come. */
+  readonly additive?: false;
+  /** Every equation has a constant (or cut points), unless given: without one a shift of a column is another model. */
+  readonly constants?: false;
   /** What an outcome multiplied by `factor` does to an estimate; absent for 0/1 outcomes. */
   readonly rescaledOutcome?: {
     readonly column: string;
@@ -107,7 +121,6 @@ const noLeverages: readonly RefusedOption[] = ["HC2", "HC3"].map((vcov) => ({
 const refusedByLikelihoods: readonly RefusedOption[] = [
   ...refusedByAll,
   { options: { information: "fisher" }, code: "bad-option", names: /fisher/ },
-  { options: { separation: "firth" }, code: "bad-option", names: /firth/ },
   { options: { separation: "ignore" }, code: "bad-option", names: /ignore/ },
   { options: { maxIterations: 1.5 }, code: "bad-option", names: /maxIterations/ },
   { options: { tolerance: 0 }, code: "bad-option", names: /tolerance/ },
@@ -140,6 +153,57 @@ function binary(
       { column: "enters", value: 0, code: "constant-outcome" },
       { column: "enters", value: 1, code: "constant-outcome" },
     ],
+    refused: refusedByLikelihoods,
+  };
+}
+
+const unscreened = { data: sample, iterative: true, weights: allWeights } as const;
+
+const constantEntry: readonly ConstantOutcome[] = [0, 1].map((value) => ({
+  column: "enters",
+  value,
+  code: "constant-outcome",
+}));
+
+function ordered(
+  name: string,
+  fit: ConformingEstimator["fit"],
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  definition: LikelihoodDefinition<any, any>,
+): ConformingEstimator {
+  return {
+    ...unscreened,
+    name,
+    fit,
+    formulas: "stage ~ x + d + g + log(size)",
+    definition,
+    observed: (draw) => ({ category: draw.integer(2) }),
+    covariances: { ...everywhere, ...opg },
+    constantOutcomes: [{ column: "stage", value: 2, code: "constant-outcome" }],
+    refused: [
+      ...refusedByLikelihoods,
+      ...noLeverages,
+      { options: { separation: "drop" }, code: "bad-option", names: /drop/ },
+    ],
+  };
+}
+
+function fractional(
+  name: string,
+  fit: ConformingEstimator["fit"],
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  definition: LikelihoodDefinition<any, any>,
+): ConformingEstimator {
+  return {
+    ...unscreened,
+    name,
+    fit,
+    formulas: "share ~ x + d + g + log(size)",
+    defaultVcov: "robust",
+    definition,
+    observed: (draw) => ({ y: draw.uniform() }),
+    covariances: { ...everywhere, ...leveraged, ...opg, ...expected },
+    constantOutcomes: [{ column: "share", value: 0.3, code: "constant-outcome" }],
     refused: refusedByLikelihoods,
   };
 }
@@ -237,6 +301,51 @@ function weighedRobustly({ weights }: Options): Options {
 export const estimators: readonly ConformingEstimator[] = [
   binary("probit", probit as Untyped, probitDefinition),
   binary("logit", logit as Untyped, logitDefinition),
+  binary("cloglog", cloglog as Untyped, cloglogDefinition),
+  {
+    ...unscreened,
+    name: "heteroskedastic probit",
+    fit: hetProbit as Untyped,
+    formulas: { outcome: "enters ~ x + d + g + log(size)", variance: "~ x + d" },
+    constants: false,
+    definition: hetProbitDefinition,
+    observed: (draw) => ({ y: draw.integer(2) }),
+    covariances: { ...everywhere, ...opg },
+    constantOutcomes: constantEntry,
+    refused: [
+      ...refusedByLikelihoods,
+      ...noLeverages,
+      { options: { offset: "half" }, code: "bad-option", names: /half/ },
+    ],
+  },
+  ...(["logit", "probit"] as const).map(
+    (link): ConformingEstimator => ({
+      ...unscreened,
+      name: `firth's penalized ${link}`,
+      additive: false,
+      fit: (formulas, data, options) => (firth as Untyped)(formulas, data, { link, ...options }),
+      formulas: "enters ~ x + d + g + log(size)",
+      covariances: { ...everywhere, ...opg },
+      constantOutcomes: constantEntry,
+      refused: [...refusedByLikelihoods, { options: { link: "log" }, code: "bad-option", names: /log/ }],
+    }),
+  ),
+  ordered("ordered probit", orderedProbit as Untyped, orderedProbitDefinition()),
+  ordered("ordered logit", orderedLogit as Untyped, orderedLogitDefinition()),
+  fractional("fractional probit", fractionalProbit as Untyped, fractionalProbitDefinition),
+  fractional("fractional logit", fractionalLogit as Untyped, fractionalLogitDefinition),
+  {
+    ...unscreened,
+    name: "poisson",
+    fit: poisson as Untyped,
+    formulas: "times ~ x + d + g + log(size)",
+    defaultVcov: "robust",
+    definition: poissonDefinition(),
+    observed: (draw) => ({ y: draw.integer(5) }),
+    covariances: { ...everywhere, ...leveraged, ...opg, ...expected },
+    constantOutcomes: [{ column: "times", value: 2, code: "constant-outcome" }],
+    refused: refusedByLikelihoods,
+  },
   {
     name: "heckman by maximum likelihood",
     fit: heckman as Untyped,

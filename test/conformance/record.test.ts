@@ -41,7 +41,7 @@ for (const estimator of estimators) {
         rows: { used: 300, dropped: [] },
         droppedColumns: [],
         warnings: [],
-        conventions: { vcov: "iid", vcovFormula: expect.any(String), weights: "none" },
+        conventions: { vcov: estimator.defaultVcov ?? "iid", vcovFormula: expect.any(String), weights: "none" },
       });
       for (const text of [fit.estimator, fit.title, fit.outcome]) expect(text).toMatch(/\w/);
       expect(fit.iterations).toBeGreaterThanOrEqual(0);
@@ -142,7 +142,7 @@ for (const estimator of estimators) {
         const swapped = withVcov(fit, options.vcov as "HC0");
         expect(swapped, name).toEqual(estimator.fit(estimator.formulas, data, options));
         expect(String(swapped)).toBe(String(estimator.fit(estimator.formulas, data, options)));
-        expect(withVcov(swapped, "iid")).toEqual(fit);
+        expect(withVcov(swapped, estimator.defaultVcov ?? "iid")).toEqual(fit);
       }
     });
 

@@ -6,7 +6,9 @@ export type Columns = Readonly<Record<string, readonly (number | string | null)[
 /**
  * Firms for which every estimator's model holds: `x`, `d` (0/1), `g` (text) and `size` are exogenous, `z1` and `z2` move `w`
  * (endogenous in `sales`) and `z1` moves `seen` but not `value`; `enters` and `seen` are 0/1, and `value` is missing where
- * `seen` is 0; `held` is `sales` censored at 0, and `low` and `high` are what is known of it in bands. Beside them `times` (1, 2, 3), `weight` (positive), `region` and `year` (clusters) and `half` = x/2.
+ * `seen` is 0; `held` is `sales` censored at 0, and `low` and `high` are what is known of it in bands; `stage` is 1, 2 or 3,
+ * `share` between 0 and 1. Beside them `times` (1, 2, 3), `weight` (positive), `region` and `year` (clusters) and `half`
+ * = x/2.
  */
 export function sample(seed: number, rows: number): Columns {
   const draw = random(seed);
@@ -26,6 +28,7 @@ function firm(draw: ReturnType<typeof random>) {
   const inBureau = g === "bureau" ? 1 : 0;
   const w = 0.7 * z1 + 0.5 * z2 + 0.3 * x + v;
   const sales = 1 + 0.8 * x - 0.5 * d + 0.3 * inBureau + 0.4 * w + u;
+  const latent = 0.5 * x - 0.4 * d + 0.2 * inBureau + draw.normal();
   const seen = 0.3 + 0.5 * x - 0.3 * d + 0.9 * z1 + v > 0 ? 1 : 0;
   return {
     x,
@@ -40,6 +43,8 @@ function firm(draw: ReturnType<typeof random>) {
     low: sales < -1 ? null : Math.floor(sales),
     high: sales < 3 ? Math.floor(sales) + (Math.floor(sales) % 3 === 0 ? 0 : 1) : null,
     enters: 0.2 + 0.7 * x - 0.4 * d + 0.3 * inBureau + draw.normal() > 0 ? 1 : 0,
+    stage: 1 + (latent > -0.8 ? 1 : 0) + (latent > 0.4 ? 1 : 0),
+    share: draw.bernoulli(0.1) ? draw.integer(2) : 1 / (1 + Math.exp(-latent - 0.5 * draw.normal())),
     seen,
     value: seen === 1 ? 1 + 0.8 * x - 0.5 * d + 1.2 * u : null,
     times: 1 + draw.integer(3),

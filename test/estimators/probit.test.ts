@@ -174,8 +174,8 @@ describe("probit refuses", () => {
     expect(refusal(infertFormula, infert.data, { information: "fisher" as "opg" })?.message).toMatch(
       /"observed", "expected", "opg"/,
     );
-    expect(refusal(infertFormula, infert.data, { separation: "firth" as "drop" })?.message).toMatch(
-      /not yet available/,
+    expect(refusal(infertFormula, infert.data, { separation: "fifth" as "drop" })?.message).toMatch(
+      /"drop", "error", "keep"/,
     );
     expect(refusal(infertFormula, infert.data, { maxIterations: -1 })?.code).toBe("bad-option");
     expect(refusal(infertFormula, infert.data, { tolerance: 0 })?.code).toBe("bad-option");

@@ -1,0 +1,52 @@
+import { withoutSeparation } from "../diagnostics/separation.ts";
+import { EstimandError } from "../errors.ts";
+import type { Frame } from "../formula/frame-types.ts";
+import { fractionalLikelihood } from "../likelihood/fractional-likelihood.ts";
+import type { Quantity } from "../likelihood/likelihood.ts";
+import { binaryNullLogLik } from "./binary-null.ts";
+import { checkVarying } from "./check-varying.ts";
+import type { LikelihoodDefinition } from "./likelihood-definition.ts";
+
+type Binary = Pick<LikelihoodDefinition<"index", "y">, "likelihood" | "quantities">;
+
+/** The model of a share by the quasi-likelihood of this binary model; its probability is the mean. */
+export function fractionalDefinition(
+  estimator: string,
+  title: string,
+  binary: Binary,
+): LikelihoodDefinition<"index", "y"> {
+  const mean: Quantity<"index"> = { ...binary.quantities.probability!, label: "E[y]" };
+  return {
+    estimator,
+    title,
+    likelihood: fractionalLikelihood(binary.likelihood),
+    equations: [{ role: "", predictor: "index" }],
+    quantities: { mean, index: binary.quantities.index! },
+    defaultVcov: "robust",
+    outcomes(frame) {
+      checkShares(frame);
+      return { y: frame.equations[0]!.outcome };
+    },
+    screen: (frame, mode) => (onlyZerosAndOnes(frame) ? withoutSeparation(frame, 0, mode) : { frame, warnings: [] }),
+    nullLogLik: binaryNullLogLik,
+  };
+}
+
+function onlyZerosAndOnes({ equations }: Frame): boolean {
+  return equations[0]!.outcome.every((y) => y === 0 || y === 1);
+}
+
+/** @throws EstimandError "outcome-not-share", "constant-outcome" */
+function checkShares(frame: Frame): void {
+  checkVarying(frame, 0);
+  const { outcome, outcomeName } = frame.equations[0]!;
+  const at = outcome.findIndex((y) => y < 0 || y > 1);
+  if (at < 0) return;
+  const row = (frame.index?.[at] ?? at) + 1;
+  throw new EstimandError(
+    "outcome-not-share",
+    `The outcome '${outcomeName}' must be a share between 0 and 1, and it is ${outcome[at]} in row ${row}. Divide ` +
+      "percentages by 100, or use an estimator for such an outcome.",
+    { column: outcomeName, row, value: outcome[at] },
+  );
+}
