@@ -90,6 +90,12 @@ export { withVcov } from "./inference/with-vcov.ts"; // another covariance after
 
 // Instruments
 export { ivDiagnostics, type IvDiagnostics, type IvDiagnosticsOptions } from "./diagnostics/iv-diagnostics.ts"; // all that is known of them
+export {
+  weakInstrumentInference,
+  type WeakInstrumentInference,
+  type WeakInstrumentOptions,
+  type WeakInstrumentTest,
+} from "./diagnostics/weak-instrument-inference.ts"; // Anderson-Rubin, K, conditional likelihood ratio
 
 // Specification
 export { breuschGodfrey, type BreuschGodfreyOptions } from "./diagnostics/breusch-godfrey.ts"; // serial correlation

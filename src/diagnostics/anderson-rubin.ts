@@ -55,10 +55,15 @@ export function andersonRubinSet(
   const critical = df === null ? chiSquareQuantile(level, m) : m * fQuantile(level, m, df);
   if (m === 1 || homoskedastic) return { name, level, ...quadraticSet(quadratic(form, critical), center) };
   if (Number.isNaN(waldAt(form, 0))) return undefined;
-  const length = (x: Float64Array, from: number): number => Math.sqrt(dot(x, x) + varianceSum(form, from));
-  const scale = length(form.alpha, 0) / length(form.pi, m);
+  const scale = directionScale(form);
   const excess = (direction: number, weight: number): number => waldAlong(form, direction, weight) - critical;
   return { name, level, ...scannedSet(excess, center, scale) };
+}
+
+/** How far from the estimate a scan is to look: the size of the two coefficient vectors relative to each other. */
+export function directionScale(form: ReducedForm): number {
+  const length = (x: Float64Array, from: number): number => Math.sqrt(dot(x, x) + varianceSum(form, from));
+  return length(form.alpha, 0) / length(form.pi, form.instruments);
 }
 
 /** The Wald statistic of α - dπ = 0. */

@@ -16,6 +16,8 @@ export interface InstrumentFindings {
   /** With one endogenous column. */
   readonly strength: InstrumentStrength | undefined;
   readonly overidentification: TestResult | undefined;
+  /** The covariance by name. */
+  readonly vcov: string;
 }
 
 /** Below it, instruments count as weak whatever the critical value: with two instruments the bias that it bounds vanishes. */
@@ -87,9 +89,10 @@ function jointlyWeak(estimate: InstrumentalEstimate, { firstStage }: InstrumentF
   };
 }
 
-function many({ frame, problem }: InstrumentalEstimate, { strength }: InstrumentFindings): Warning | undefined {
+function many(estimate: InstrumentalEstimate, { strength, vcov }: InstrumentFindings): Warning | undefined {
+  const { frame, problem } = estimate;
   const instruments = problem.excluded;
-  if (instruments === problem.endogenous) return undefined;
+  if (instruments === problem.endogenous || vcov === "bekker") return undefined;
   const share = instruments / frame.nobs;
   const manyAndWeak = instruments >= 10 && strength !== undefined && strength.effectiveF.statistic < ruleOfThumb;
   if (share <= 0.05 && !manyAndWeak) return undefined;
@@ -97,8 +100,8 @@ function many({ frame, problem }: InstrumentalEstimate, { strength }: Instrument
     code: "many-instruments",
     message:
       `${instruments} excluded instruments for ${frame.nobs} observations: with so many two-stage ` +
-      `least squares is biased towards least squares and its standard errors are too small. Use fewer instruments, or an ` +
-      `estimator made for many (LIML with Bekker standard errors, jackknife).`,
+      `least squares is biased towards least squares and standard errors are too small. Use fewer instruments, or an ` +
+      `estimator made for many: method: "liml" with vcov: "bekker".`,
     instruments,
     nobs: frame.nobs,
     share,

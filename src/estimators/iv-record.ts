@@ -39,6 +39,7 @@ export function ivRecord(
   const warnings = instrumentWarnings(estimate, {
     firstStage,
     strength,
+    vcov: covariance.label,
     overidentification: overidentified && Object.values(overidentified)[0],
   });
   const record = {
