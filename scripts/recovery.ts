@@ -8,12 +8,13 @@
  * it in `sections` below. Keep a replication under 20 ms, or give the case a `share` below 1.
  */
 import { parseArgs } from "node:util";
-import { censoredCases } from "./recovery-cases/censored.ts";
+import { censoredCases, selectionCases } from "./recovery-cases/censored.ts";
 import { introduction, section } from "./recovery-cases/page.ts";
 import { type RecoveryCase, recover } from "./recovery-cases/recovery.ts";
 
 const sections: Readonly<Record<string, readonly RecoveryCase[]>> = {
   "Censored outcomes": censoredCases,
+  Selection: selectionCases,
 };
 
 const { values } = parseArgs({
