@@ -17,6 +17,7 @@ export type { PenalizableOptions } from "./estimators/penalized-where-separated.
 export { firth, type FirthOptions } from "./estimators/firth.ts"; // binary outcome, penalized: exists under separation
 export { fractionalLogit } from "./estimators/fractional-logit.ts"; // shares, logistic
 export { fractionalProbit } from "./estimators/fractional-probit.ts"; // shares, normal
+export { dynamicProbit, type DynamicProbitOptions } from "./estimators/dynamic-probit.ts"; // persistence and heterogeneity
 export { heckman, type HeckmanFit, type HeckmanOptions, type SelectionFormulas } from "./estimators/heckman.ts"; // selection
 export { interval, type IntervalFit } from "./estimators/interval.ts"; // outcome known to lie in an interval
 export { iv, type IvFit } from "./estimators/iv.ts"; // instrumental variables
@@ -32,6 +33,8 @@ export { poisson } from "./estimators/poisson.ts"; // counts and other non-negat
 export { probit } from "./estimators/probit.ts"; // binary outcome, normal
 export { tobit, type LimitedOptions, type NormalFit, type NormalOptions, type TobitFit } from "./estimators/tobit.ts"; // censored outcome
 export { truncated } from "./estimators/truncated.ts"; // outcome seen only within limits
+export type { PanelOptions, RandomEffectsFit } from "./estimators/random-effects-fit.ts"; // panels with effects of units
+export { randomEffectsProbit, type RandomEffectsProbitOptions } from "./estimators/random-effects-probit.ts"; // panel, 0/1
 export { reviveFit } from "./estimators/revive-fit.ts"; // a fit out of its JSON
 export { twoPart, type TwoPartFit, type TwoPartOptions } from "./estimators/two-part.ts"; // participation, then amount
 

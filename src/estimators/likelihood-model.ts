@@ -52,6 +52,7 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
     scores: (start: number, rows: number, out: readonly Float64Array[]) => problem.scores(theta, start, rows, out),
     hats: hatsOf(estimate, expected),
     small: false,
+    ...(problem.reposed === undefined ? {} : unitsOf(definition)),
     ...conventions,
     quantities: definition.quantities,
     refit: (sample: Frame) => refitted(definition, estimate, information, sample),
@@ -99,6 +100,11 @@ function refitted<P extends string, Y extends string, Own extends OwnFields>(
   const converged = maximum.converged && (definition.isInterior?.(maximum.point) ?? true);
   const model = likelihoodModel(definition, { frame, problem, maximum, warnings: [] }, information, noRecord);
   return { model, converged };
+}
+
+/** Panels integrate over units: these, and not rows, are independent. */
+function unitsOf({ panel }: { readonly panel?: string }): Pick<FittedModel, "units"> {
+  return panel === undefined ? {} : { units: panel };
 }
 
 function inverse(hessian: Float64Array, k: number): Float64Array {

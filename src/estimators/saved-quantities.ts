@@ -13,6 +13,7 @@ import { firthDefinition } from "./firth.ts";
 import { fractionalLogitDefinition } from "./fractional-logit.ts";
 import { fractionalProbitDefinition } from "./fractional-probit.ts";
 import { hetProbitDefinition } from "./het-probit.ts";
+import { dynamicProbitModel } from "./dynamic-probit.ts";
 import { logitDefinition } from "./logit.ts";
 import type { LimitOptions } from "./outcome-limits.ts";
 import { orderedQuantities } from "./ordered-definition.ts";
@@ -20,6 +21,7 @@ import { poissonDefinition } from "./poisson.ts";
 import { probitDefinition } from "./probit.ts";
 import { truncatedQuantities } from "./truncated-definition.ts";
 import { type TwoPartModels, twoPartQuantitiesFor } from "./two-part-definition.ts";
+import { randomEffectsProbitModel } from "./random-effects-probit.ts";
 
 type Quantities = Readonly<Record<string, Quantity>>;
 
@@ -48,5 +50,7 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   fractionalProbit: fractionalProbitDefinition.quantities,
   fractionalLogit: fractionalLogitDefinition.quantities,
   poisson: poissonDefinition().quantities,
+  randomEffectsProbit: randomEffectsProbitModel.quantities,
+  dynamicProbit: dynamicProbitModel.quantities,
   "heckman two-step": heckmanQuantities(lambdaAsCoefficient),
 };

@@ -44,6 +44,11 @@ export interface FittedModel {
   readonly factorK?: number;
   /** Covariances that only this kind of estimate has, by the word that asks for them: "efficient" of GMM, "bekker" of LIML. */
   readonly own?: Readonly<Record<string, OwnCovariance>>;
+  /**
+   * The column whose groups of rows are the independent observations, where rows are not (random effects): the scores of a
+   * unit then stand in its first row.
+   */
+  readonly units?: string;
   /** The package whose conventions the covariances follow; our own without it. */
   readonly like?: Like;
   /** The same estimate under the conventions of a package: what was not asked for by option changes. */

@@ -30,7 +30,8 @@ export function augmentedModel(
     const { columns: own = [], offset } = predictors[predictor]!;
     predictors[predictor] = { columns: [...own, ...columns], offset };
   }
-  const augmented = likelihoodProblem(problem.likelihood, { ...problem.data, predictors });
+  const data = { ...problem.data, predictors };
+  const augmented = problem.reposed?.(data) ?? likelihoodProblem(problem.likelihood, data);
   const theta = new Float64Array(augmented.size);
   const own: number[] = [];
   augmented.ranges.forEach(({ start }, r) => {

@@ -10,6 +10,7 @@ import { presetOf, type RobustFactor } from "./presets.ts";
 import { robustMeat } from "./robust-meat.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import { steadyModel } from "./steady-model.ts";
+import { checkUnitCovariance, unitRobust } from "./unit-covariance.ts";
 import type { AnyVcov, VcovOption } from "./vcov-option.ts";
 
 /**
@@ -25,6 +26,9 @@ import type { AnyVcov, VcovOption } from "./vcov-option.ts";
  * - `hac(...)`, `bootstrap(...)`: see there.
  * - "efficient" of GMM, "bekker" of LIML: as the model states them.
  *
+ * In a model of a panel whose units are the observations, "robust" sums over units, and what takes rows for independent is
+ * refused ("undefined-covariance").
+ *
  * A model that follows another package (`like`) has that package's factors and distributions: see `presets`.
  *
  * Throws `EstimandError` "undefined-covariance" for HC2 and HC3 without leverages, "bad-option" for an unknown word and
@@ -38,6 +42,7 @@ export function chooseCovariance(model: FittedModel, option?: AnyVcov): ChosenCo
 }
 
 function computed(model: FittedModel, option?: AnyVcov): ChosenCovariance {
+  if (model.units !== undefined) checkUnitCovariance(model, model.units, option);
   const chosen = option ?? (model.frame.weights?.kind === "probability" ? "robust" : "iid");
   if (typeof chosen === "object" && chosen !== null) return specified(model, chosen);
   const own = typeof chosen === "string" ? ownCovariance(model, chosen) : undefined;
@@ -90,6 +95,7 @@ type Matrix = Pick<ChosenCovariance, "values" | "formula">;
 const kinds = {
   iid: (model: FittedModel): Matrix => model.iid,
   robust: (model: FittedModel): Matrix => {
+    if (model.units !== undefined) return unitRobust(model, model.units);
     const { leastSquares, likelihood } = presetOf(model.like).robust;
     if (model.family === "likelihood") return robust(model, 0, factors[likelihood]);
     return robust(model, 0, model.small ? factors[leastSquares] : undefined);

@@ -38,7 +38,8 @@ export function informationMatrixTest(fit: Fit, options: InformationMatrixOption
   checkOptionNames("informationMatrixTest", options, { entries: true, form: true });
   const model = modelWithData(fit, "The information matrix test");
   const { problem, theta, frame } = model;
-  if (problem === undefined || frame.weights?.kind === "probability") throw noInformation(fit);
+  if (problem === undefined || model.units !== undefined || frame.weights?.kind === "probability")
+    throw noInformation(fit);
   const { entries = "all", form = isBinary(problem) ? "expected" : "opg" } = options;
   checkOptions(entries, form, problem, fit);
   const k = problem.size;
@@ -117,7 +118,7 @@ function checkOptions(entries: string, form: string, problem: LikelihoodProblem,
 function noInformation(fit: Fit): EstimandError {
   const why = fit.conventions.weights.includes("probability")
     ? "Under probability weights the equality of the two informations does not hold even in a right model"
-    : `${fit.title} maximises no likelihood`;
+    : `${fit.title} maximises no likelihood that is a sum over rows`;
   return new EstimandError("undefined-test", `${why}: there is no information matrix test.`, {
     estimator: fit.estimator,
   });

@@ -2,6 +2,7 @@ import { mirror } from "../linalg/kernels.ts";
 import { addSums, type HessianBlock, hessianBlocks } from "./hessian-block.ts";
 import type { Likelihood } from "./likelihood.ts";
 import { predictedBlock } from "./linear-predictors.ts";
+import { parameterRanges } from "./parameter-ranges.ts";
 import type {
   BlockRange,
   EvaluatedBlock,
@@ -62,12 +63,8 @@ function makeEngine<P extends string, Y extends string>(
   data: ProblemData<P, Y>,
   blockRows: number,
 ): Engine<P, Y> {
-  let size = 0;
-  const ranges = likelihood.predictors.map((name) => {
-    const range = { name, start: size, size: data.predictors[name].columns?.length ?? 1 };
-    size += range.size;
-    return range;
-  });
+  const ranges = parameterRanges(likelihood.predictors, data);
+  const size = ranges.reduce((sum, range) => sum + range.size, 0);
   const scratch = makeScratch(likelihood, Math.min(blockRows, Math.max(1, data.rows)));
   const predictors = ranges.map((range) => [range, data.predictors[range.name]] as const);
   const pairs = pairsOf(likelihood.predictors);

@@ -24,6 +24,14 @@ export function clearDerivatives({ derivatives }: Scratch<string>, rows: number)
   for (const array of derivatives) array.fill(0, 0, rows);
 }
 
+/** Copies rows `start` … to the front of another scratch of the same predictors. */
+export function copyRows<P extends string>(from: Scratch<P>, start: number, rows: number, to: Scratch<P>): void {
+  const copy = (source: Float64Array, into: Float64Array): void => into.set(source.subarray(start, start + rows));
+  copy(from.value, to.value);
+  for (const name of Object.keys(from.eta) as P[]) copy(from.eta[name], to.eta[name]);
+  for (const [d, source] of from.derivatives.entries()) copy(source, to.derivatives[d]!);
+}
+
 /** Multiplies the derivatives of rows `start` … by their weights. */
 export function weighDerivatives(
   { derivatives }: Scratch<string>,

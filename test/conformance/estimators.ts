@@ -15,6 +15,8 @@ import { orderedLogit, orderedLogitDefinition } from "../../src/estimators/order
 import { orderedProbit, orderedProbitDefinition } from "../../src/estimators/ordered-probit.ts";
 import { poisson, poissonDefinition } from "../../src/estimators/poisson.ts";
 import { probit, probitDefinition } from "../../src/estimators/probit.ts";
+import { randomEffectsDefinition } from "../../src/estimators/random-effects.ts";
+import { randomEffectsProbit, randomEffectsProbitModel } from "../../src/estimators/random-effects-probit.ts";
 import { tobit } from "../../src/estimators/tobit.ts";
 import { tobitDefinition } from "../../src/estimators/tobit-definition.ts";
 import { truncated } from "../../src/estimators/truncated.ts";
@@ -24,8 +26,10 @@ import { twoPartDefinition } from "../../src/estimators/two-part-definition.ts";
 import type { Fit } from "../../src/fit/fit.ts";
 import type { WeightKind } from "../../src/formula/frame-types.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
+import type { Likelihood } from "../../src/likelihood/likelihood.ts";
+import { probitLikelihood } from "../../src/likelihood/probit-likelihood.ts";
 import { type RandomGenerator, random } from "../../src/random/generator.ts";
-import { type Columns, numberAt, sample, withColumns } from "./sample.ts";
+import { type Columns, numberAt, panelSample, sample, withColumns } from "./sample.ts";
 
 /** One formula, or formulas by role. */
 export type Formulas = string | Readonly<Record<string, string>>;
@@ -58,6 +62,11 @@ export interface ConformingEstimator {
   // biome-ignore lint/suspicious/noExplicitAny: definitions of any predictors and outcomes
   readonly definition?: LikelihoodDefinition<any, any>;
   observed?(draw: RandomGenerator): Readonly<Record<string, number>>;
+  /** The likelihood of a row, where that is one only given the effect of its unit. */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly rowLikelihood?: Likelihood<any>;
+  /** The column of units, where these and not rows are independent. */
+  readonly panel?: string;
   /** Whether it searches by iterations, and so takes `maxIterations`. */
   readonly iterative: boolean;
   /** By a name for the test's title. */
@@ -438,6 +447,38 @@ export const estimators: readonly ConformingEstimator[] = [
       { column: "value", value: 7, code: "constant-outcome" },
     ],
     refused: [...refusedByLikelihoods, ...noLeverages, { options: { model: "log" }, code: "bad-option", names: /log/ }],
+  },
+  {
+    ...binary(
+      "randomEffectsProbit",
+      (formulas, data, options) =>
+        (randomEffectsProbit as Untyped)(formulas, data, { panel: "firm", nodes: 32, ...options }),
+      randomEffectsDefinition(randomEffectsProbitModel, "firm", 32),
+    ),
+    rowLikelihood: probitLikelihood,
+    panel: "firm",
+    data: panelSample,
+    covariances: {
+      iid: { vcov: "iid" },
+      robust: { vcov: "robust" },
+      "cluster by region": everywhere["cluster by region"],
+      ...opg,
+    },
+    refused: [
+      ...refusedByLikelihoods.filter(({ names }) => !/lags|seed/.test(names.source)),
+      ...["HC0", "HC1", "HC2", "HC3", { hac: {} }, { bootstrap: { replications: 9, seed: 1 } }].map((vcov) => ({
+        options: { vcov },
+        code: "undefined-covariance",
+        names: /'firm'/,
+      })),
+      { options: { vcov: cluster("year") }, code: "undefined-covariance", names: /'year'/ },
+      { options: { information: "expected" }, code: "bad-option", names: /expected/ },
+      { options: { nodes: 1 }, code: "bad-option", names: /nodes/ },
+      { options: { panel: 3 }, code: "bad-option", names: /panel/ },
+      { options: { panel: "frim" }, code: "unknown-column", names: /'firm'/ },
+      { options: { correlated: "hausman" }, code: "bad-option", names: /hausman/ },
+      { options: { correlated: "chamberlain" }, code: "bad-option", names: /time/ },
+    ],
   },
   {
     ...linear,

@@ -6,7 +6,7 @@ import { predict } from "../../src/inference/predict.ts";
 import { random } from "../../src/random/generator.ts";
 import { expectCovariances, expectEstimates, expectNear, expectSameFit } from "./compare-fits.ts";
 import { type ConformingEstimator, estimators, type Options } from "./estimators.ts";
-import { numberAt, positions, rowsAt, withColumns } from "./sample.ts";
+import { copiedRows, numberAt, positions, rowsAt, withColumns } from "./sample.ts";
 
 for (const estimator of estimators) {
   describe(`rows of a table given to ${estimator.name}`, () => {
@@ -26,9 +26,10 @@ for (const estimator of estimators) {
     });
 
     it("counted by frequency weights are rows repeated, under every covariance", () => {
-      const repeated = rowsAt(
+      const repeated = copiedRows(
         data,
         positions(data).flatMap((row) => Array(numberAt(data, "times", row)).fill(row)),
+        estimator.panel,
       );
       for (const [name, options] of Object.entries(estimator.covariances)) {
         const weighted = fit(data, { ...options, weights: { kind: "frequency", column: "times" } });
@@ -60,13 +61,17 @@ for (const estimator of estimators) {
         [241, 17],
       ] as const) {
         const once = estimator.data(5, rows);
-        const stacked = rowsAt(
+        const stacked = copiedRows(
           once,
           Array.from({ length: rows * times }, (_, row) => row % rows),
+          estimator.panel,
         );
-        const [small, large] = [fit(once, { vcov: "HC0" }), fit(stacked, { vcov: "HC0" })];
+        const vcov = estimator.panel === undefined ? "HC0" : "robust";
+        const [small, large] = [fit(once, { vcov }), fit(stacked, { vcov })];
         expectEstimates(large, small, 1e-8);
-        expectCovariances(large, small, 1e-8, 1 / times);
+        const units = Math.ceil(rows / 3);
+        const factor = vcov === "HC0" ? 1 : ((times * units) / (times * units - 1)) * ((units - 1) / units);
+        expectCovariances(large, small, 1e-8, factor / times);
         expectSamePredictions(large, small);
       }
     });

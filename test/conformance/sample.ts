@@ -55,6 +55,25 @@ function firm(draw: ReturnType<typeof random>) {
   };
 }
 
+/**
+ * The same firms seen three times each under the name `firm` (the last may lack rows), in no order of rows: `enters` with an
+ * effect of the firm, and `times`, `weight` and `region` the same in all rows of one.
+ */
+export function panelSample(seed: number, rows: number): Columns {
+  const draw = random(seed);
+  const made = Array.from({ length: rows }, () => firm(draw));
+  const firms = Math.ceil(rows / 3);
+  const effects = Array.from({ length: firms }, () => draw.normal());
+  const panel = made.map((one, row) => {
+    const { times, weight, region } = made[row % firms]!;
+    const inBureau = one.g === "bureau" ? 1 : 0;
+    const index = 0.2 + 0.7 * one.x - 0.4 * one.d + 0.3 * inBureau + effects[row % firms]!;
+    return { ...one, times, weight, region, enters: index + draw.normal() > 0 ? 1 : 0, firm: `firm ${row % firms}` };
+  });
+  const names = Object.keys(panel[0] ?? { ...firm(draw), firm: "" }) as (keyof (typeof panel)[number])[];
+  return Object.fromEntries(names.map((name) => [name, panel.map((one) => one[name])]));
+}
+
 /** The same table with columns replaced or added, made from the old ones by row. */
 export function withColumns(
   data: Columns,
@@ -75,6 +94,19 @@ export function numberAt(data: Columns, name: string, row: number): number {
 /** The rows at these positions, in their order; a position may come more than once. */
 export function rowsAt(data: Columns, positions: readonly number[]): Columns {
   return Object.fromEntries(Object.entries(data).map(([name, values]) => [name, positions.map((row) => values[row]!)]));
+}
+
+/** Rows at positions, which may come more than once; in a panel the copies of a unit are further units. */
+export function copiedRows(data: Columns, positions: readonly number[], panel: string | undefined): Columns {
+  const copied = rowsAt(data, positions);
+  if (panel === undefined) return copied;
+  const seen = new Map<number, number>();
+  const units = positions.map((row, i) => {
+    const before = seen.get(row) ?? 0;
+    seen.set(row, before + 1);
+    return `${copied[panel]![i]}, copy ${before}`;
+  });
+  return { ...copied, [panel]: units };
 }
 
 function rowsOf(data: Columns): number {
