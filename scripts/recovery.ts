@@ -10,11 +10,13 @@
 import { parseArgs } from "node:util";
 import { censoredCases, selectionCases } from "./recovery-cases/censored.ts";
 import { introduction, section } from "./recovery-cases/page.ts";
+import { twoEquationCases } from "./recovery-cases/two-equations.ts";
 import { type RecoveryCase, recover } from "./recovery-cases/recovery.ts";
 
 const sections: Readonly<Record<string, readonly RecoveryCase[]>> = {
   "Censored outcomes": censoredCases,
   Selection: selectionCases,
+  "Two equations": twoEquationCases,
 };
 
 const { values } = parseArgs({

@@ -18,6 +18,19 @@ export { firth, type FirthOptions } from "./estimators/firth.ts"; // binary outc
 export { fractionalLogit } from "./estimators/fractional-logit.ts"; // shares, logistic
 export { fractionalProbit } from "./estimators/fractional-probit.ts"; // shares, normal
 export { dynamicProbit, type DynamicProbitOptions } from "./estimators/dynamic-probit.ts"; // persistence and heterogeneity
+export {
+  bivariateProbit,
+  type BivariateProbitFit,
+  type BivariateProbitNames,
+  type BivariateProbitOptions,
+} from "./estimators/bivariate-probit.ts"; // two 0/1 outcomes, recursive or not
+export { type TreatmentEffects, treatmentEffects } from "./estimators/treatment-effects.ts"; // of a recursive one: ATE, ATT, ATU
+export {
+  heckprobit,
+  type HeckprobitFit,
+  type HeckprobitNames,
+  type HeckprobitOptions,
+} from "./estimators/heckprobit.ts"; // selection, 0/1 outcome
 export { heckman, type HeckmanFit, type HeckmanOptions, type SelectionFormulas } from "./estimators/heckman.ts"; // selection
 export { interval, type IntervalFit } from "./estimators/interval.ts"; // outcome known to lie in an interval
 export { iv, type IvFit } from "./estimators/iv.ts"; // instrumental variables

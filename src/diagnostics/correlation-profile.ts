@@ -7,7 +7,8 @@ import { type ProfilePoint, type RhoProfile, roughly } from "./rho-profile.ts";
  * The profile over ρ of any likelihood with a constant predictor atanh ρ: at each ρ that predictor becomes an offset, and the
  * log-likelihood is maximised over all other parameters by Newton's method.
  *
- * @param independent parameters near the maximum with ρ = 0 (the equations one by one); atanh ρ among them is not read
+ * @param independent the point at ρ = 0 where it is known, or parameters near it (the equations one by one); atanh ρ among
+ *   them is not read
  * @param predictor the one that is atanh ρ
  * @example
  * const profile = correlationProfile(problem, theta);
@@ -15,7 +16,7 @@ import { type ProfilePoint, type RhoProfile, roughly } from "./rho-profile.ts";
  */
 export function correlationProfile<P extends string, Y extends string>(
   { likelihood, data, ranges }: LikelihoodProblem<P, Y>,
-  independent: Float64Array,
+  independent: Float64Array | ProfilePoint,
   predictor: P = "atanhRho" as P,
 ): RhoProfile {
   const { start } = ranges.find(({ name }) => name === predictor)!;
@@ -33,5 +34,6 @@ export function correlationProfile<P extends string, Y extends string>(
       theta: Float64Array.of(...point.subarray(0, start), atanhRho, ...point.subarray(start)),
     };
   };
-  return { independent: at(0, independent), at: (rho, near) => at(rho, near.theta) };
+  const known = independent instanceof Float64Array ? at(0, independent) : independent;
+  return { independent: known, at: (rho, near) => at(rho, near.theta) };
 }

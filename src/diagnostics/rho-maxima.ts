@@ -19,6 +19,8 @@ export interface LocalMaximum {
 export interface RhoMaxima {
   /** Undefined where the likelihood has no maximum with |ρ| <= 0.99. */
   readonly best: Maximum | undefined;
+  /** Its ρ. */
+  readonly rhoOfBest: number | undefined;
   /** All local maxima found, the highest first; degenerate ones too. */
   readonly maxima: readonly LocalMaximum[];
   /**
@@ -45,6 +47,8 @@ export interface RhoSearch<P extends string, Y extends string> {
   maximumFrom?(start: Float64Array): Maximum;
   /** The grid on all rows however many they are. */
   readonly wholeProfile?: boolean;
+  /** Default: the grid for a selection model, whose likelihood changes fast along ρ. */
+  readonly grid?: readonly number[];
 }
 
 /**
@@ -58,7 +62,7 @@ export interface RhoSearch<P extends string, Y extends string> {
  */
 export function rhoMaxima<P extends string, Y extends string>(
   problem: LikelihoodProblem<P, Y>,
-  { profileOf, predictor = "atanhRho" as P, wholeProfile = false, maximumFrom }: RhoSearch<P, Y>,
+  { profileOf, predictor = "atanhRho" as P, wholeProfile = false, grid = rhoGrid, maximumFrom }: RhoSearch<P, Y>,
   options: MaximizeOptions = {},
 ): RhoMaxima {
   const { data } = problem;
@@ -70,10 +74,10 @@ export function rhoMaxima<P extends string, Y extends string>(
   });
   const isInterior = (maximum: Maximum): boolean => Math.abs(asPoint(maximum).rho) <= interiorLimit;
   const profile = profileOf(data);
-  const part = wholeProfile ? undefined : profileOfPart(data, profileOf);
-  const { points, rows } = part ?? { points: profileOnGrid(profile), rows: data.rows };
+  const part = wholeProfile ? undefined : profileOfPart(data, profileOf, grid);
+  const { points, rows } = part ?? { points: profileOnGrid(profile, grid), rows: data.rows };
   const runs = localMaxima(points)
-    .filter(({ rho }) => Math.abs(rho) < rhoGrid.at(-1)!)
+    .filter(({ rho }) => Math.abs(rho) < grid.at(-1)!)
     .map(({ theta }) => (part === undefined ? theta : nearer(problem, theta)))
     .map((start) => maximumFrom?.(start) ?? maximize(problem, start, options));
   const maxima = distinct(runs.filter(({ converged }) => converged).map(asPoint));
@@ -85,6 +89,7 @@ export function rhoMaxima<P extends string, Y extends string>(
   const all = best === undefined ? points : [...points, asPoint(best)].sort((a, b) => a.rho - b.rho);
   return {
     best,
+    rhoOfBest: best && asPoint(best).rho,
     maxima: maxima.map(described),
     boundary: whole ? boundaryAbove(best?.value, [...points, ...maxima]) : undefined,
     points,
@@ -109,10 +114,11 @@ const described = ({ rho, logLik }: LocalMaximum): LocalMaximum => ({ rho, logLi
 function profileOfPart<P extends string, Y extends string>(
   data: ProblemData<P, Y>,
   profileOf: RhoSearch<P, Y>["profileOf"],
+  grid: readonly number[],
 ): { points: readonly ProfilePoint[]; rows: number } | undefined {
   const part = thinnedData(data);
   if (part === undefined) return undefined;
-  const points = profileOnGrid(profileOf(part));
+  const points = profileOnGrid(profileOf(part), grid);
   const peaks = localMaxima(points);
   const plain = peaks.length === 1 && boundaryAbove(peaks[0]!.logLik, points) === undefined;
   return plain ? { points, rows: part.rows } : undefined;

@@ -31,7 +31,9 @@ export function millsWarning({ r2, condition, conditionWithout }: MillsCollinear
 }
 
 /** Says so when the likelihood has other local maxima than the one returned. */
-export function maximaWarning(returned: LocalMaximum, maxima: readonly LocalMaximum[]): Warning[] {
+export function maximaWarning({ best, rhoOfBest, maxima }: RhoMaxima): Warning[] {
+  if (best === undefined || rhoOfBest === undefined) return [];
+  const returned = { rho: rhoOfBest, logLik: best.value };
   const others = maxima.filter(({ rho }) => Math.abs(rho - returned.rho) > 1e-6);
   if (others.length === 0) return [];
   const message =
@@ -40,20 +42,44 @@ export function maximaWarning(returned: LocalMaximum, maxima: readonly LocalMaxi
   return [{ code: "several-maxima", message, returned, others }];
 }
 
+/** What a boundary means for a model, and what is reported there. */
+export interface BoundarySentences {
+  /** After "one error is an exact function of the other". */
+  readonly meaning: string;
+  /** After "read the likelihood-ratio set instead of its standard error". */
+  readonly compare: string;
+  readonly withheld: string;
+}
+
+/** Models whose log-likelihood is bounded at ρ = ±1: of 0/1 outcomes. */
+const heldAtEnd: BoundarySentences = {
+  meaning: ": the limit of the model, where estimates of ρ have no standard error.",
+  compare: "",
+  withheld:
+    "Reported are log-likelihood and coefficients with ρ held there, standard errors given that ρ, and the likelihood-ratio " +
+    "test of ρ = 0; ρ itself has no standard error. See the profile.",
+};
+
+/** Selection with a continuous outcome. */
+export const twoStepAtEnd: BoundarySentences = {
+  meaning: ": a degenerate likelihood that follows the shape of the sample, and no estimate.",
+  compare: ', and compare with method: "two-step"',
+  withheld:
+    "Standard errors and log-likelihood are withheld; the coefficients shown are the two-step estimates: use " +
+    'method: "two-step" for their standard errors, and see the profile.',
+};
+
 /** Says so when the likelihood does not exclude ρ = ±1, is higher there than at the best interior maximum, or has none. */
-export function boundaryWarning(maxima: RhoMaxima): Warning[] {
+export function boundaryWarning(maxima: RhoMaxima, sentences: BoundarySentences = heldAtEnd): Warning[] {
   const { best, boundary, independent, points, rhoSet = [] } = maxima;
   if (boundary === undefined) return [];
   const end = boundary.rho < 0 ? "-1" : "1";
-  const meaning =
-    `At ρ = ${end} one error is an exact function of the other: a degenerate likelihood that follows the shape of the ` +
-    "sample, and no estimate.";
-  const instead = `For ρ read the likelihood-ratio set ${sets(rhoSet)} instead of its standard error, and compare with method: "two-step".`;
+  const meaning = `At ρ = ${end} one error is an exact function of the other${sentences.meaning}`;
+  const instead = `For ρ read the likelihood-ratio set ${sets(rhoSet)} instead of its standard error${sentences.compare}.`;
   const message =
     best === undefined
       ? `The log-likelihood has no maximum with |ρ| <= ${interiorLimit}: it rises from ${place(independent)} to ` +
-        `${place(boundary)}. ${meaning} Standard errors and log-likelihood are withheld; the coefficients shown ` +
-        `are the two-step estimates: use method: "two-step" for their standard errors, and see the profile.`
+        `${place(boundary)}. ${meaning} ${sentences.withheld}`
       : boundary.logLik > best.value
         ? `The log-likelihood is higher towards ρ = ${end}, at ${place(boundary)}, than at the best interior maximum, which ` +
           `is returned. ${meaning} ${instead}`

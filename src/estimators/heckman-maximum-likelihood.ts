@@ -3,7 +3,7 @@ import { noResidualsWhereSeen } from "../diagnostics/no-residuals.ts";
 import type { RhoInterval } from "../diagnostics/rho-set.ts";
 import type { RhoMaxima } from "../diagnostics/rho-maxima.ts";
 import { selectionMaxima } from "../diagnostics/selection-maxima.ts";
-import { boundaryWarning, flatWarning, maximaWarning } from "../diagnostics/selection-warnings.ts";
+import { boundaryWarning, flatWarning, maximaWarning, twoStepAtEnd } from "../diagnostics/selection-warnings.ts";
 import type { Fit, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { MaximizeOptions, Maximum } from "../likelihood/maximize.ts";
@@ -57,9 +57,7 @@ export function heckmanMaximumLikelihood(
 }
 
 function identificationWarnings(maxima: RhoMaxima): Warning[] {
-  const { best } = maxima;
-  const returned = best && { rho: Math.tanh(best.point.at(-1)!), logLik: best.value };
-  return [...(returned === undefined ? [] : maximaWarning(returned, maxima.maxima)), ...boundaryWarning(maxima)];
+  return [...maximaWarning(maxima), ...boundaryWarning(maxima, twoStepAtEnd)];
 }
 
 /** No maximum: the two-step estimates, with log-likelihood and derivatives withheld. */

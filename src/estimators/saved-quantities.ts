@@ -4,6 +4,7 @@ import { meanQuantity } from "../moments/mean-quantity.ts";
 import { limitedQuantities } from "./censored-quantities.ts";
 import { logisticProbability, normalProbability } from "../likelihood/interval-probability.ts";
 import { cloglogDefinition } from "./cloglog.ts";
+import { bivariateProbitQuantities } from "./bivariate-probit-quantities.ts";
 import { lambdaAsCoefficient } from "./error-covariance.ts";
 import type { SelectionFormulas } from "./heckman.ts";
 import { heckmanQuantitiesFor } from "./heckman-definition.ts";
@@ -14,6 +15,7 @@ import { fractionalLogitDefinition } from "./fractional-logit.ts";
 import { fractionalProbitDefinition } from "./fractional-probit.ts";
 import { hetProbitDefinition } from "./het-probit.ts";
 import { dynamicProbitModel } from "./dynamic-probit.ts";
+import { heckprobitQuantities } from "./heckprobit-definition.ts";
 import { logitDefinition } from "./logit.ts";
 import type { LimitOptions } from "./outcome-limits.ts";
 import { orderedQuantities } from "./ordered-definition.ts";
@@ -52,5 +54,7 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   poisson: poissonDefinition().quantities,
   randomEffectsProbit: randomEffectsProbitModel.quantities,
   dynamicProbit: dynamicProbitModel.quantities,
+  bivariateProbit: bivariateProbitQuantities,
+  heckprobit: heckprobitQuantities,
   "heckman two-step": heckmanQuantities(lambdaAsCoefficient),
 };

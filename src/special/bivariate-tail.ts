@@ -59,20 +59,20 @@ function logIntegral(integrand: Integrand, from: number, to: number): number {
   const top = height(integrand, peak);
   const left = from === peak ? from : Math.max(from, foot(integrand, peak, top, -1));
   const right = to === peak ? to : Math.min(to, foot(integrand, peak, top, 1));
-  placeNodes(0, left, peak);
-  placeNodes(2 * perPanel, peak, right);
-  for (let i = 0; i < distance.length; i++) logs[i] = w + s * distance[i]!;
-  logCdfAndMills(logs, logs.length, logs, mills);
+  const after = left < peak ? placeNodes(0, left, peak) : 0;
+  const count = right > peak ? placeNodes(after, peak, right) : after;
+  for (let i = 0; i < count; i++) logs[i] = w + s * distance[i]!;
+  logCdfAndMills(logs, count, logs, mills);
   let sum = 0;
-  for (let i = 0; i < distance.length; i++) {
+  for (let i = 0; i < count; i++) {
     const away = a - distance[i]!;
     sum += weight[i]! * Math.exp(logs[i]! - 0.5 * away * away - top);
   }
   return top + Math.log(sum) - halfLogTwoPi;
 }
 
-/** Two panels from `from` to `to`. */
-function placeNodes(at: number, from: number, to: number): void {
+/** Two panels from `from` to `to`; returns how many nodes there are now. */
+function placeNodes(at: number, from: number, to: number): number {
   const half = 0.25 * (to - from);
   for (let i = 0; i < perPanel; i++) {
     distance[at + i] = from + half * (1 + rule.nodes[i]!);
@@ -80,6 +80,7 @@ function placeNodes(at: number, from: number, to: number): void {
     weight[at + i] = half * rule.weights[i]!;
     weight[at + perPanel + i] = half * rule.weights[i]!;
   }
+  return at + 2 * perPanel;
 }
 
 /** Near enough to where h is largest: h' falls by at least 1 per unit, so that the peak is within h'(from). */

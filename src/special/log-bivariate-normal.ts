@@ -8,6 +8,8 @@ const logTwoPi = 1.8378770664093453;
 const halfLogTwoPi = 0.9189385332046728;
 /** Within ±25 neither φ nor λ is near underflow, and Φ = φ/λ. */
 const near = 25;
+/** Where log Φ₂ is so near to 0 it is found from 1 - Φ₂. */
+const nearlyOne = -0.01;
 /** A smaller Φ₂ is not left to a formula with an absolute error of 1e-16. */
 const tail = 1e-4;
 
@@ -17,8 +19,8 @@ const tail = 1e-4;
  *
  *   ∂Φ₂/∂a = φ(a)Φ(v),   ∂Φ₂/∂b = φ(b)Φ(u),   ∂Φ₂/∂t = φ(a)φ(v)/c
  *
- * In t = atanh ρ nothing is lost where ρ is near ±1. ℓ is right to 1e-12 also where Φ₂ underflows; the absolute error of Φ₂ is
- * 1e-15. One object serves a loop over rows: `evaluate` writes its fields.
+ * In t = atanh ρ nothing is lost where ρ is near ±1. ℓ is right to 1e-12 also where Φ₂ underflows or is nearly 1; the absolute
+ * error of Φ₂ is 1e-15. One object serves a loop over rows: `evaluate` writes its fields.
  *
  * @example new LogBivariateNormal().evaluate(0, 0, 0).value // log 1/4
  * Source: Genz (2004), Statistics and Computing 14, 251-260; Greene (2018), section 17.9, for the derivatives.
@@ -41,6 +43,7 @@ export class LogBivariateNormal {
   #rho = 0;
   /** exp(-|t|) = c - |s|. */
   #gap = 1;
+  #mirror: LogBivariateNormal | undefined;
 
   /** ℓ and its derivatives for finite a, b and t. */
   evaluate(a: number, b: number, t: number): this {
@@ -51,6 +54,7 @@ export class LogBivariateNormal {
     const u = t < 0 ? apart - b * this.#gap : b * this.#gap - apart;
     const v = t < 0 ? apart - a * this.#gap : apart + a * this.#gap;
     if (!this.#central(a, b, u, v)) this.#far(a, b, u, v);
+    if (this.value > nearlyOne) this.value = Math.log1p(-this.#complement(a, b, t));
 
     const x = this.a;
     const y = this.b;
@@ -86,6 +90,12 @@ export class LogBivariateNormal {
     this.b = Math.exp(logCdfDirect(u) - 0.5 * b * b - halfLogTwoPi - value);
     const smaller = Math.abs(a) < Math.abs(b) ? a * a + v * v : b * b + u * u;
     this.t = Math.exp(-0.5 * smaller - logTwoPi - value) / this.#cosh;
+  }
+
+  /** 1 - Φ₂ = Φ(-a) + Φ₂(a, -b; -ρ), without cancellation. */
+  #complement(a: number, b: number, t: number): number {
+    this.#mirror ??= new LogBivariateNormal();
+    return normalCdf(-a) + Math.exp(this.#mirror.evaluate(a, -b, -t).value);
   }
 
   #turnTo(t: number): void {

@@ -2,11 +2,15 @@ import { cloglog, cloglogDefinition } from "../../src/estimators/cloglog.ts";
 import { firth } from "../../src/estimators/firth.ts";
 import { fractionalLogit, fractionalLogitDefinition } from "../../src/estimators/fractional-logit.ts";
 import { fractionalProbit, fractionalProbitDefinition } from "../../src/estimators/fractional-probit.ts";
+import { bivariateProbit } from "../../src/estimators/bivariate-probit.ts";
+import { bivariateProbitDefinition } from "../../src/estimators/bivariate-probit-definition.ts";
 import { heckman } from "../../src/estimators/heckman.ts";
 import { heckmanDefinition } from "../../src/estimators/heckman-definition.ts";
 import { interval } from "../../src/estimators/interval.ts";
 import { intervalDefinition } from "../../src/estimators/interval-definition.ts";
 import { hetProbit, hetProbitDefinition } from "../../src/estimators/het-probit.ts";
+import { heckprobit } from "../../src/estimators/heckprobit.ts";
+import { heckprobitDefinition } from "../../src/estimators/heckprobit-definition.ts";
 import { iv } from "../../src/estimators/iv.ts";
 import type { LikelihoodDefinition } from "../../src/estimators/likelihood-definition.ts";
 import { logit, logitDefinition } from "../../src/estimators/logit.ts";
@@ -306,6 +310,40 @@ function weighedRobustly({ weights }: Options): Options {
   return { weightMatrix: "robust", ...(probability ? {} : { vcov: "iid" }) };
 }
 
+const twoProbitsRefused: readonly RefusedOption[] = [
+  ...refusedByLikelihoods,
+  ...noLeverages,
+  { options: { profile: "part" }, code: "bad-option", names: /part/ },
+  { options: { offset: "half" }, code: "bad-option", names: /half/ },
+  { options: { information: "expected" }, code: "bad-option", names: /expected/ },
+];
+
+/** The sample with whether `value` is above 1, missing where `seen` is 0. */
+function binaryValue(seed: number, rows: number): Columns {
+  const data = sample(seed, rows);
+  return { ...data, good: data.value!.map((value) => (value === null ? null : Number((value as number) > 1))) };
+}
+
+/** A bivariate probit; formulas by outcome, as its equations are named. */
+function twoProbits(name: string, formulas: Readonly<Record<string, string>>, recursive?: 0 | 1): ConformingEstimator {
+  return {
+    name,
+    fit: (given, data, options) => (bivariateProbit as Untyped)(Object.values(given), data, options),
+    formulas,
+    data: sample,
+    iterative: true,
+    definition: bivariateProbitDefinition(Object.keys(formulas) as Untyped, recursive, false),
+    observed: (draw) => ({ y1: draw.integer(2), y2: draw.integer(2) }),
+    covariances: { ...everywhere, ...opg },
+    weights: allWeights,
+    constantOutcomes: [
+      { column: "enters", value: 0, code: "constant-outcome" },
+      { column: "seen", value: 1, code: "constant-outcome" },
+    ],
+    refused: twoProbitsRefused,
+  };
+}
+
 /** Every estimator: to be listed here is to be tested. */
 export const estimators: readonly ConformingEstimator[] = [
   binary("probit", probit as Untyped, probitDefinition),
@@ -380,6 +418,25 @@ export const estimators: readonly ConformingEstimator[] = [
     rescaledOutcome: { column: "value", estimate: rescaledSelection },
     constantOutcomes: selectionConstant,
     refused: selectionRefused,
+  },
+  twoProbits("bivariate probit", { enters: "enters ~ x + d + g", seen: "seen ~ x + d + z1" }),
+  twoProbits("recursive bivariate probit", { seen: "seen ~ x + d + z1", enters: "enters ~ x + d + seen" }, 0),
+  {
+    name: "heckprobit",
+    fit: heckprobit as Untyped,
+    formulas: { selection: "seen ~ x + d + z1", outcome: "good ~ x + d" },
+    data: binaryValue,
+    iterative: true,
+    definition: heckprobitDefinition(false),
+    observed: (draw) => ({ selected: draw.integer(2), outcome: draw.integer(2) }),
+    covariances: { ...everywhere, ...opg },
+    weights: allWeights,
+    constantOutcomes: [
+      { column: "seen", value: 0, code: "no-selection" },
+      { column: "seen", value: 1, code: "constant-outcome" },
+      { column: "good", value: 1, code: "constant-outcome" },
+    ],
+    refused: twoProbitsRefused,
   },
   {
     name: "tobit",

@@ -67,7 +67,7 @@ for (const estimator of estimators) {
     });
 
     it("has the effects at given values of all columns", () => {
-      const [row] = [{ x: 0.3, d: 1, g: "bureau", size: 4, z1: 0.5, w: 1.2 }];
+      const [row] = [{ x: 0.3, d: 1, g: "bureau", size: 4, z1: 0.5, w: 1.2, seen: 1 }];
       const named = Object.keys((JSON.parse(text) as { design: { columns: object } }).design.columns);
       const at = Object.fromEntries(Object.entries(row!).filter(([name]) => named.includes(name)));
       const given = marginalEffects(revived, { at });

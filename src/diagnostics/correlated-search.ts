@@ -1,0 +1,70 @@
+import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
+import type { MaximizeOptions, Maximum } from "../likelihood/maximize.ts";
+import type { LikelihoodProblem } from "../likelihood/problem.ts";
+import { refinedMaximum } from "../likelihood/refined-maximum.ts";
+import { withoutParameter } from "../likelihood/without-parameter.ts";
+import { correlationProfile } from "./correlation-profile.ts";
+import { interiorLimit, type RhoMaxima, rhoMaxima } from "./rho-maxima.ts";
+
+/** Steps of 0.2: the likelihood of two 0/1 outcomes is bounded and smooth along ρ. */
+const grid: readonly number[] = [-0.999, -0.99, -0.95, -0.8, -0.6, -0.4, -0.2, 0.2, 0.4, 0.6, 0.8, 0.95, 0.99, 0.999];
+
+/** The maximum of a likelihood with correlated errors, and what the likelihood looks like along ρ. */
+export interface CorrelatedMaximum extends RhoMaxima {
+  /** The best interior maximum; without one, the highest point of the profile beyond |ρ| = 0.99. */
+  readonly maximum: Maximum;
+}
+
+/**
+ * Maximises a likelihood whose last parameter is atanh ρ, along its profile over ρ. Without an interior maximum the result is
+ * the profile's end: not converged, with the covariance of the other parameters at that ρ.
+ *
+ * @param independent the maximum with ρ = 0: the equations one by one, then 0
+ */
+export function correlatedSearch<P extends string, Y extends string>(
+  problem: LikelihoodProblem<P, Y>,
+  independent: Float64Array,
+  wholeProfile: boolean,
+  options: MaximizeOptions,
+): CorrelatedMaximum {
+  const known = { rho: 0, theta: independent, logLik: problem.value(independent) };
+  const maxima = rhoMaxima(
+    problem,
+    {
+      wholeProfile,
+      grid,
+      profileOf: (data) =>
+        data === problem.data
+          ? correlationProfile(problem, known)
+          : correlationProfile(likelihoodProblem(problem.likelihood, data), independent),
+    },
+    options,
+  );
+  const { best } = maxima;
+  if (best === undefined) return { ...maxima, maximum: atProfileEnd(problem, maxima) };
+  const maximum = refinedMaximum(problem, best, options, best.point);
+  return { ...maxima, best: maximum, maximum };
+}
+
+function atProfileEnd(problem: LikelihoodProblem, { points }: RhoMaxima): Maximum {
+  const { theta, logLik } = points
+    .filter(({ rho }) => Math.abs(rho) > interiorLimit)
+    .reduce((a, b) => (b.logLik > a.logLik ? b : a));
+  const k = problem.size;
+  const gradient = new Float64Array(k);
+  const hessian = new Float64Array(k * k);
+  problem.derivatives(theta, gradient, hessian);
+  return {
+    point: theta,
+    value: logLik,
+    gradient,
+    hessian,
+    inverse: withoutParameter(hessian, k, k - 1),
+    converged: false,
+    ending: "stopped",
+    iterations: 0,
+    decrement: Number.NaN,
+    ridge: 0,
+    pivot: 1,
+  };
+}

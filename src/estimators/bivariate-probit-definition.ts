@@ -1,0 +1,60 @@
+import { type CorrelatedMaximum, correlatedSearch } from "../diagnostics/correlated-search.ts";
+import { interiorLimit } from "../diagnostics/rho-maxima.ts";
+import { boundaryWarning, maximaWarning } from "../diagnostics/selection-warnings.ts";
+import { cellCounts, emptyCellWarning, recursionWarning } from "../diagnostics/two-outcomes.ts";
+import { type BivariateProbitPredictor, bivariateProbitLikelihood } from "../likelihood/bivariate-probit-likelihood.ts";
+import { bivariateProbitQuantities } from "./bivariate-probit-quantities.ts";
+import type { BivariateProbitFields } from "./bivariate-probit.ts";
+import { correlationFields } from "./correlation-fields.ts";
+import { equationProbit } from "./equation-probit.ts";
+import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
+
+/**
+ * The bivariate probit as data.
+ *
+ * @param roles names of the two outcomes
+ * @param recursive the position of the equation whose outcome is a regressor of the other, where one is
+ */
+export function bivariateProbitDefinition(
+  roles: readonly [string, string],
+  recursive: 0 | 1 | undefined,
+  wholeProfile: boolean,
+): LikelihoodDefinition<BivariateProbitPredictor, "y1" | "y2", BivariateProbitFields & OwnFields> {
+  let independent: Float64Array | undefined;
+  let maxima: CorrelatedMaximum | undefined;
+  return {
+    estimator: "bivariateProbit",
+    title: recursive === undefined ? "Bivariate probit" : "Recursive bivariate probit",
+    likelihood: bivariateProbitLikelihood,
+    ownOptions: ["profile"],
+    equations: [
+      { role: roles[0], predictor: "first", binary: true },
+      { role: roles[1], predictor: "second", binary: true },
+    ],
+    quantities: bivariateProbitQuantities,
+    outcomes: ({ equations }) => ({ y1: equations[0]!.outcome, y2: equations[1]!.outcome }),
+    isInterior: (point) => Math.abs(Math.tanh(point.at(-1)!)) <= interiorLimit,
+    screen(frame, mode) {
+      const first = equationProbit(frame, 0, mode);
+      const second = equationProbit(first.frame, 1, mode);
+      const again = second.frame === first.frame ? first : equationProbit(second.frame, 0, mode);
+      independent = Float64Array.of(...again.maximum.point, ...second.maximum.point, 0);
+      return { frame: second.frame, warnings: [...first.warnings, ...second.warnings] };
+    },
+    search(problem, frame, options) {
+      maxima = correlatedSearch(problem, independent!, wholeProfile, options);
+      const warnings = [
+        ...emptyCellWarning(cellCounts(frame), roles),
+        ...(recursive === undefined ? [] : recursionWarning(frame, recursive)),
+        ...maximaWarning(maxima),
+        ...boundaryWarning(maxima),
+      ];
+      return { maximum: maxima.maximum, warnings };
+    },
+    own: ({ frame }, model, covariance) => ({
+      ...correlationFields(maxima!, model, covariance),
+      cells: cellCounts(frame),
+      ...(recursive === undefined ? {} : { treatment: roles[recursive] }),
+    }),
+  };
+}
