@@ -5,15 +5,19 @@ import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { endogenousNames } from "../moments/linear-problem.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
-import { formatNumber, formatP, formatPercent } from "../report/format.ts";
+import { formatNumber } from "../report/format.ts";
 import { checkLevel } from "../inference/level.ts";
 import { chiSquareSf } from "../special/chi-square.ts";
 import { fSf } from "../special/f.ts";
+import { known } from "../fit/known.ts";
 import { andersonRubinSet, directionScale } from "./anderson-rubin.ts";
+import { effectiveF } from "./effective-f.ts";
 import { conditionalLikelihoodRatioP } from "./conditional-likelihood-ratio.ts";
-import { type RealSet, scannedSet, setInWords } from "./real-set.ts";
+import { type RealSet, scannedSet } from "./real-set.ts";
 import { type ReducedForm, reducedForm } from "./reduced-form.ts";
 import { instrumentalFit } from "./remembered-estimate.ts";
+import { type TFInterval, tFInterval } from "./t-f.ts";
+import { type Kind, weakInstrumentDocument, weakInstrumentNames } from "./weak-instrument-document.ts";
 import { type WeakInstrumentStatistics, weakInstrumentStatistics } from "./weak-instrument-statistics.ts";
 
 export interface WeakInstrumentOptions {
@@ -36,17 +40,11 @@ export interface WeakInstrumentInference extends Displayed {
   readonly andersonRubin: WeakInstrumentTest;
   readonly kleibergenK: WeakInstrumentTest;
   readonly conditionalLikelihoodRatio: WeakInstrumentTest;
+  /** With one instrument, at the 95% level: the t interval made right by the first-stage F. */
+  readonly tF?: TFInterval;
 }
 
 const surelyRejected = 200;
-
-type Kind = "andersonRubin" | "kleibergenK" | "conditionalLikelihoodRatio";
-
-const names: Readonly<Record<Kind, string>> = {
-  andersonRubin: "Anderson-Rubin test",
-  kleibergenK: "Kleibergen K test",
-  conditionalLikelihoodRatio: "Conditional likelihood ratio test",
-};
 
 /**
  * Inference on the coefficient of one endogenous column that is right however weak its instruments are, in the covariance of the
@@ -85,28 +83,17 @@ export function weakInstrumentInference(fit: Fit, options: WeakInstrumentOptions
     return scannedSet(excess, center, directionScale(form));
   };
   const found = (kind: Kind): WeakInstrumentTest => ({ test: test(kind, form, at, name!, value), set: set(kind) });
-  const record = {
+  const record: Omit<WeakInstrumentInference, keyof Displayed> = {
     name: name!,
     level,
     andersonRubin: found("andersonRubin"),
     kleibergenK: found("kleibergenK"),
     conditionalLikelihoodRatio: found("conditionalLikelihoodRatio"),
+    ...(form.instruments === 1 && level === 0.95 && (fit as Fit & { method?: string }).method !== "kclass"
+      ? { tF: tFInterval(center, known(fit.se[name!]), effectiveF(form).statistic) }
+      : {}),
   };
-  return displayed(record, (self) => [
-    { kind: "title", text: `The coefficient of ${self.name}, however weak the instruments` },
-    {
-      kind: "table",
-      head: ["", "Statistic", "p", `${formatPercent(level)} set`],
-      align: ["left", "decimal", "decimal", "left"],
-      body: (Object.keys(names) as Kind[]).map((kind) => [
-        names[kind],
-        formatNumber(self[kind].test.statistic, 5),
-        formatP(self[kind].test.p),
-        setInWords(self[kind].set),
-      ]),
-    },
-    { kind: "notes", notes: [`Null: ${self.andersonRubin.test.null} Covariance: ${fit.conventions.vcov}.`] },
-  ]);
+  return displayed(record, (self) => weakInstrumentDocument(self, fit.conventions.vcov));
 }
 
 function probability(kind: Kind, { instruments: m, df }: ReducedForm, at: WeakInstrumentStatistics): number {
@@ -121,7 +108,7 @@ function test(kind: Kind, form: ReducedForm, at: WeakInstrumentStatistics, name:
   const statistic = { andersonRubin: at.ar, kleibergenK: at.k, conditionalLikelihoodRatio: at.lr }[kind];
   const conditional = kind === "conditionalLikelihoodRatio";
   return testResult({
-    name: names[kind],
+    name: weakInstrumentNames[kind],
     null: `The coefficient of ${name} is ${value === 0 ? "zero" : value}.`,
     statistic: df === null || conditional ? statistic : statistic / q,
     distribution: df === null || conditional ? "chi2" : "F",

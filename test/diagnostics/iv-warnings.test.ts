@@ -159,3 +159,16 @@ describeShared("warnings on the reference cases", () => {
     expect(codes(iv(formula as string, readSharedCsv("reference", "data", `${file}.csv`)))).toEqual(expected);
   });
 });
+
+describe("the warning of many instruments", () => {
+  const data = simulatedIv({ rows: 300, strength: Array<number>(20).fill(0.3), seed: 5 });
+  const formula: string = `y ~ w + [x ~ ${instrumentNames(20)}]`;
+  const codes = (options: IvOptions): readonly string[] => iv(formula, data, options).warnings.map(({ code }) => code);
+
+  it("offers LIML with Bekker's standard errors, and is silent where they were taken", () => {
+    const warning = iv(formula, data).warnings.find(({ code }) => code === "many-instruments");
+    expect(warning!.message).toContain('method: "liml" with vcov: "bekker"');
+    expect(codes({ method: "liml" })).toContain("many-instruments");
+    expect(codes({ method: "liml", vcov: "bekker" })).not.toContain("many-instruments");
+  });
+});

@@ -66,6 +66,24 @@ describe("weakInstrumentInference", () => {
     expectNumbers({ ...conditionalLikelihoodRatio.test }, { p: andersonRubin.test.p }, 1e-10);
   });
 
+  it.each([
+    ["cigarettes", "lp ~ lri + [lrp ~ rtax]", cigarettes],
+    ["mtcars", "mpg ~ wt + [hp ~ gear]", mtcars],
+    ["strong", "mpg ~ wt + [hp ~ qsec]", mtcars],
+  ])("has ivDiag's tF interval: %s", (name, formula, data) => {
+    const { F, cF, "CI2.5%": low, "CI97.5%": high } = reference.tF[name];
+    const { tF } = weakInstrumentInference(iv(formula as string, data));
+    expectNumbers({ ...tF }, { F, criticalValue: cF, low, high }, 1e-8);
+  });
+
+  it("has no finite tF interval where F is below 4", () => {
+    const weak = weakInstrumentInference(
+      iv("y ~ [x ~ z1]" as string, simulatedIv({ rows: 200, strength: [0], seed: 2 })),
+    );
+    expect(weak.tF).toMatchObject({ criticalValue: null, low: null, high: null });
+    expect(String(weak)).toMatch(/tF interval.*the whole real line/);
+  });
+
   it("prints unbounded sets as what they are", () => {
     const weak = iv("y ~ [x ~ z1 + z2]" as string, simulatedIv({ rows: 200, strength: [0, 0], seed: 1 }));
     const found = weakInstrumentInference(weak);

@@ -22,7 +22,17 @@ case <- function(y, d, Z, X, values) {
       k = qst^2 / qt, k_p = 1 - pf(qst^2 / qt, 1, df), clr_set = as.vector(clr$ci))
   })
 }
+# ivDiag's tF from its source, since it only takes coefficient, standard error and F.
+folder <- tempfile(); dir.create(folder)
+archive <- download.packages("ivDiag", folder, repos = "https://cloud.r-project.org", type = "source", quiet = TRUE)[1, 2]
+untar(archive, exdir = folder); source(file.path(folder, "ivDiag", "R", "tF.R"))
+tf <- function(y, d, z, X) {
+  fit <- AER::ivreg(y ~ d + X | z + X); b <- coef(fit)[["d"]]; se <- sqrt(vcov(fit)["d", "d"])
+  F <- anova(lm(d ~ X), lm(d ~ z + X))$F[2]
+  as.list(tF(b, se, F, prec = 12))
+}
 out <- list(
+  tF = list(cigarettes = with(cig, tf(lp, lrp, rtax, lri)), mtcars = with(mtcars, tf(mpg, hp, gear, wt)), strong = with(mtcars, tf(mpg, hp, qsec, wt))),
   cigarettes = with(cig, case(lp, lrp, cbind(tdiff, rtax), cbind(lri), c(0, -1, -2))),
   mtcars = with(mtcars, case(mpg, hp, cbind(qsec, drat, gear), cbind(wt), c(0, -0.05, 0.1))))
 cat(toJSON(out, auto_unbox = TRUE, digits = I(16), pretty = TRUE))
