@@ -27,6 +27,7 @@ export type ErrorCode =
   | "complete-separation"
   | "quasi-separation"
   | "collinear-columns"
+  | "effects-not-separated"
   | "under-identified"
   | "unbounded-likelihood"
   // options

@@ -12,6 +12,7 @@ export type { CoefficientNames } from "./formula/coefficient-names.ts"; // the n
 export type { ColumnDrop, RowDrop, WeightKind, WeightOption } from "./formula/frame-types.ts"; // samples and weights
 
 // Estimators
+export { between, type PanelModelOptions } from "./estimators/between.ts"; // linear panels: means of units
 export { cloglog } from "./estimators/cloglog.ts"; // binary outcome, complementary log-log
 export type { PenalizableOptions } from "./estimators/penalized-where-separated.ts"; // options of probit and logit
 export { firth, type FirthOptions } from "./estimators/firth.ts"; // binary outcome, penalized: exists under separation
@@ -36,7 +37,13 @@ export { interval, type IntervalFit } from "./estimators/interval.ts"; // outcom
 export { iv, type IvFit } from "./estimators/iv.ts"; // instrumental variables
 export type { IvMethod, IvOptions } from "./estimators/iv-options.ts"; // their methods
 export { hetProbit, type HetProbitFormulas } from "./estimators/het-probit.ts"; // binary outcome, variance by regressors
+export {
+  linearRandomEffects,
+  type LinearRandomEffectsFit,
+  type LinearRandomEffectsOptions,
+} from "./estimators/linear-random-effects.ts"; // linear panels: random and correlated effects
 export type { LikelihoodOptions } from "./estimators/likelihood-definition.ts"; // options of likelihood estimators
+export type { AbsorbingOptions } from "./estimators/absorbing.ts"; // options with absorbed effects
 export { logit } from "./estimators/logit.ts"; // binary outcome, logistic
 export { ols, type OlsFit } from "./estimators/ols.ts"; // least squares
 export type { OrderedFit, OrderedOptions } from "./estimators/ordered-definition.ts"; // of the ordered models
@@ -98,6 +105,7 @@ export {
   type MarginalEffectsOptions,
 } from "./inference/marginal-effects.ts"; // slopes and contrasts
 export { nonlinearWald } from "./inference/nonlinear-wald.ts"; // nonlinear hypotheses in code (text: estimand/nlcom)
+export { fixedEffects, type FixedEffects } from "./inference/fixed-effects.ts"; // the coefficients of absorbed effects
 export { predict, type Prediction, type PredictOptions } from "./inference/predict.ts"; // every quantity, also for new data
 export { predictions, type PredictionsByRowOptions, type PredictionsOptions } from "./inference/predictions.ts"; // averages of a quantity
 export { cluster, type ClusterOptions, type ClusterSpec, type VcovOption } from "./inference/vcov-option.ts"; // covariances by name

@@ -575,7 +575,13 @@ const written: readonly Case[] = [
     "which heckman does not use",
     "leave the brackets out",
   ],
-  ["effects to absorb", () => linear("sales ~ x | region", data), "formula-syntax", "region", "write C(region)"],
+  [
+    "effects to absorb",
+    () => selection({ ...formulas, outcome: "value ~ x | region" }, data),
+    "formula-syntax",
+    "region",
+    "write C(region)",
+  ],
 ];
 
 const fit = probit("enters ~ x + d + g", data as Untyped) as Untyped;

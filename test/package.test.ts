@@ -79,6 +79,7 @@ describe("the entry points", () => {
     expect(Object.keys(estimand).sort()).toEqual([
       "EstimandError",
       "balanceTable",
+      "between",
       "bootstrap",
       "bootstrapIntervals",
       "breuschGodfrey",
@@ -95,6 +96,7 @@ describe("the entry points", () => {
       "dynamicProbit",
       "effectPlot",
       "fitted",
+      "fixedEffects",
       "forestPlot",
       "hac",
       "hausman",
@@ -105,6 +107,7 @@ describe("the entry points", () => {
       "informationMatrixTest",
       "interval",
       "iv",
+      "linearRandomEffects",
       "linkTest",
       "lmTest",
       "logit",

@@ -10,6 +10,7 @@ const rooms = [
   "linalg",
   "random",
   "optimize",
+  "absorb",
   "data",
   "formula",
   "likelihood",

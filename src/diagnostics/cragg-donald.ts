@@ -1,3 +1,4 @@
+import { freeObservations } from "../formula/free-observations.ts";
 import { cholesky } from "../linalg/cholesky.ts";
 import { dot } from "../linalg/matrix.ts";
 import { smallestEigenvalue } from "../linalg/relative-eigen.ts";
@@ -24,5 +25,5 @@ export function craggDonald(estimate: FirstEstimate): number {
   if (factor === undefined) return Number.POSITIVE_INFINITY;
   const explained = (j: number): Float64Array => excludedPart(estimate, space.coordinates[space.size + j]!);
   const smallest = smallestEigenvalue(factor, q, (i, j) => dot(explained(i), explained(j)) / (scale[i]! * scale[j]!));
-  return (smallest * (frame.nobs - space.size)) / problem.excluded;
+  return (smallest * (freeObservations(frame) - space.size)) / problem.excluded;
 }

@@ -1,3 +1,4 @@
+import { freeObservations } from "../formula/free-observations.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { ChosenCovariance } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -84,7 +85,7 @@ function onAllInstruments(
 ): FirstStage {
   const { frame, problem, space } = estimate;
   const size = space.size;
-  const variance = rss / (frame.nobs - size);
+  const variance = rss / (freeObservations(frame) - size);
   const regressors = instrumentsOf(problem);
   const error = residual(regressors, coefficients, column);
   const covarianceOn = (on: Projected): ChosenCovariance =>
@@ -138,7 +139,7 @@ function partialF(
     null: `The excluded instrument${plural} ${listed(excludedNames(problem))} do${m > 1 ? "" : "es"} not move ${name}.`,
     statistic: (statistic ?? Number.NaN) / m,
     distribution: "F",
-    df: [m, df ?? frame.nobs - space.size],
+    df: [m, df ?? freeObservations(frame) - space.size],
     ...(statistic === undefined
       ? { note: "Not computed: the covariance allows fewer restrictions than instruments." }
       : {}),

@@ -1,3 +1,4 @@
+import { freeObservations } from "../formula/free-observations.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
 import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
@@ -53,7 +54,7 @@ export function instrumentWald(
     regressions: [{ regressors, residual, weights: problem.weights }],
     coefficients: Float64Array.from(tested),
     inverse: identity(size),
-    errorCovariance: Float64Array.of(rss / (small ? frame.nobs - space.size : frame.nobs)),
+    errorCovariance: Float64Array.of(rss / (small ? freeObservations(frame) - space.size : frame.nobs)),
     factorK: space.size,
     small,
   });

@@ -36,6 +36,9 @@ export function linearSample(fit: Fit, test: string): LinearSample {
   if (equation === undefined || !linear) {
     throw undefinedTest(`${test} is for least squares, and this is: ${fit.title}`, fit);
   }
+  if (frame.absorbed !== undefined) {
+    throw undefinedTest(`${test} is not defined after absorbed effects; write them as terms, C(...), to have it`, fit);
+  }
   if (frame.weights?.kind === "probability") {
     throw undefinedTest(`${test} has no known distribution under probability weights`, fit);
   }

@@ -1,3 +1,4 @@
+import { freeObservations } from "../formula/free-observations.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { ChosenCovariance } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -31,7 +32,7 @@ export function overidentificationTests(
   const { frame, problem, space, twoStage } = estimate;
   const first = sargan(estimate);
   const root = limlRoot(problem, space, twoStage);
-  const rest = frame.nobs - space.size;
+  const rest = freeObservations(frame) - space.size;
   const basmann = (first.statistic * rest) / (frame.nobs - first.statistic);
   const chiSquare = (name: string, statistic: number): TestResult =>
     testResult({ name, null: instrumentsAgree, statistic, distribution: "chi2", df: [degrees] });

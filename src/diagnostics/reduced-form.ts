@@ -1,3 +1,4 @@
+import { freeObservations } from "../formula/free-observations.ts";
 import type { ChosenCovariance } from "../fit/model.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { dot, identity } from "../linalg/matrix.ts";
@@ -33,7 +34,7 @@ export function reducedForm(estimate: InstrumentalEstimate, covariance: ChosenCo
   const residualCoordinates = coordinatesOf(space, instrumentMoments(estimate));
   const alpha = excludedPart(estimate, residualCoordinates);
   const pi = excludedPart(estimate, space.coordinates[space.size]!);
-  const degrees = small ? frame.nobs - space.size : frame.nobs;
+  const degrees = small ? freeObservations(frame) - space.size : frame.nobs;
   const [ee, ev, , vv] = twoStage.moments.among as unknown as readonly [number, number, number, number];
   const errors = [ee - dot(residualCoordinates, residualCoordinates), ev, ev, vv].map((value) => value / degrees);
   const regressors = orthonormalInstruments(estimate);

@@ -1,3 +1,4 @@
+import { freeObservations } from "../formula/free-observations.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
@@ -81,7 +82,7 @@ function ofColumn(
       null: `The instruments do not move ${name}${q > 1 ? " apart from the other endogenous columns" : ""}.`,
       statistic: statistic / degrees,
       distribution: "F",
-      df: [degrees, df ?? frame.nobs - space.size],
+      df: [degrees, df ?? freeObservations(frame) - space.size],
     });
   };
   return { sandersonWindmeijer: test("Sanderson-Windmeijer", weights), angristPischke: test("Angrist-Pischke", alone) };

@@ -1,3 +1,4 @@
+import { freeObservations } from "../formula/free-observations.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { ChosenCovariance } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -25,7 +26,7 @@ export function wuHausman(estimate: InstrumentalEstimate, covariance: ChosenCova
   const k = problem.regressors.length;
   const q = problem.endogenous;
   const augmented = augmentedRegression(estimate);
-  const degrees = frame.nobs - k - q;
+  const degrees = freeObservations(frame) - k - q;
   const model = regressionModel({
     frame,
     regressions: [

@@ -5,7 +5,7 @@ import { manyLevels } from "./many-levels.ts";
 /**
  * Refuses an equation with no more rows than coefficients: it would fit every row exactly.
  *
- * @param further parameters beside the regressors' that take a row each: cut points
+ * @param further parameters beside the regressors' that take a row each: cut points, absorbed effects
  * @throws EstimandError "too-few-rows"
  */
 export function checkRows(frame: Frame, equation: number, further: number = 0): void {

@@ -1,6 +1,7 @@
 import type { Combination } from "../moments/combination.ts";
 import { dot, sandwich } from "../linalg/matrix.ts";
 import type { ChosenCovariance } from "../fit/model.ts";
+import { countedK } from "../inference/counted-k.ts";
 import type { IvEstimate, OwnCovariances } from "./iv-estimate.ts";
 
 /**
@@ -12,7 +13,8 @@ import type { IvEstimate, OwnCovariances } from "./iv-estimate.ts";
 export function gmmCovariances({ frame, solution, space, gmm }: IvEstimate, small: boolean): OwnCovariances {
   const k = solution.coefficients.length;
   const { weight } = gmm!;
-  const factor = small ? smallFactor(weight, frame.nobs, k) : 1;
+  const counted = countedK({ frame, theta: solution.coefficients });
+  const factor = small ? smallFactor(weight, frame.nobs, counted) : 1;
   const columns = solution.regressors.map((regressor) => spaceCoordinates(regressor as Combination, space));
   const meat = Float64Array.from({ length: k * k }, (_, at) => dot(columns[Math.floor(at / k)]!, columns[at % k]!));
   const { distribution, df } = weight;
@@ -24,7 +26,7 @@ export function gmmCovariances({ frame, solution, space, gmm }: IvEstimate, smal
         values: solution.inverse.map((value) => value * factor),
         formula: `(X'ZS⁻¹Z'X)⁻¹, S by ${weight.label}`,
         distribution: small ? "t" : distribution,
-        df: small ? degreesOf(weight, frame.nobs - k) : df,
+        df: small ? degreesOf(weight, frame.nobs - counted) : df,
         facts: weight.facts,
       },
     },

@@ -1,3 +1,4 @@
+import { freeObservations } from "../formula/free-observations.ts";
 import { craggDonald } from "../diagnostics/cragg-donald.ts";
 import type { FirstEstimate } from "../diagnostics/instrumental-estimate.ts";
 import { EstimandError } from "../errors.ts";
@@ -62,7 +63,7 @@ export const ivMethods: Readonly<Record<IvMethod, InstrumentalMethod>> = {
   liml: kClassMethod("limited-information maximum likelihood", limlK, true),
   fuller: kClassMethod(
     "Fuller's modified LIML",
-    (first, { alpha }) => limlK(first) - alpha / (first.frame.nobs - first.space.size),
+    (first, { alpha }) => limlK(first) - alpha / (freeObservations(first.frame) - first.space.size),
     true,
   ),
   kclass: kClassMethod("k-class", (_, { k }) => k, false),
@@ -76,7 +77,7 @@ export const ivMethods: Readonly<Record<IvMethod, InstrumentalMethod>> = {
 /** k is bounded by the smallest eigenvalue of the first stages: the concentration that Cragg and Donald's F measures. */
 function tooLarge(k: number, first: FirstEstimate): EstimandError {
   const { frame, problem, space } = first;
-  const largest = 1 + (craggDonald(first) * problem.excluded) / (frame.nobs - space.size);
+  const largest = 1 + (craggDonald(first) * problem.excluded) / (freeObservations(frame) - space.size);
   return new EstimandError(
     "bad-option",
     `k: ${Number(k.toPrecision(6))} leaves the normal equations without a solution; in these data k must be below ` +

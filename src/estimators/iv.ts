@@ -76,6 +76,7 @@ export function iv<const F extends string, const D extends TableInput>(
     weights,
     offset,
     columns: [...covarianceColumns(choices.vcov), ...covarianceColumns(choices.weightMatrix)],
+    absorb: { demean: true, fixefK: options.fixefK ?? "nonnested" },
   });
   checkBrackets(frame, formula);
   const estimate = ivMethods[choices.method].estimate(solve(frame, formula), choices);

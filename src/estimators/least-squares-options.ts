@@ -1,6 +1,7 @@
 import { EstimandError } from "../errors.ts";
 import type { Like } from "../fit/fit.ts";
-import type { WeightOption } from "../formula/frame-types.ts";
+import type { FixefK, WeightOption } from "../formula/frame-types.ts";
+import { checkFixefK } from "./check-fixef-k.ts";
 import { checkLike } from "../inference/presets.ts";
 import type { ClusterType, VcovOption } from "../inference/vcov-option.ts";
 
@@ -20,6 +21,11 @@ export interface LeastSquaresOptions<
   readonly small?: boolean;
   /** Follow the conventions of a package wherever packages disagree; options given beside it win. */
   readonly like?: Like;
+  /**
+   * How absorbed effects count in K of the factors N/(N-K): default "nonnested", those that are not nested in the clusters;
+   * "full", all; "none".
+   */
+  readonly fixefK?: FixefK;
 }
 
 /**
@@ -27,8 +33,13 @@ export interface LeastSquaresOptions<
  *
  * @throws EstimandError "bad-option"
  */
-export function checkLeastSquaresOptions({ small, like }: Pick<LeastSquaresOptions, "small" | "like">): void {
+export function checkLeastSquaresOptions({
+  small,
+  like,
+  fixefK,
+}: Pick<LeastSquaresOptions, "small" | "like" | "fixefK">): void {
   checkLike(like);
+  checkFixefK(fixefK);
   if (small !== undefined && typeof small !== "boolean") {
     throw new EstimandError("bad-option", `small is ${JSON.stringify(small)}: it must be true or false.`, {
       option: "small",
@@ -42,4 +53,5 @@ export const leastSquaresOptionNames: Readonly<Record<keyof LeastSquaresOptions,
   offset: true,
   small: true,
   like: true,
+  fixefK: true,
 };

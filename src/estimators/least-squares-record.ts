@@ -2,10 +2,13 @@ import { noResiduals } from "../diagnostics/no-residuals.ts";
 import { EstimandError } from "../errors.ts";
 import type { Conventions, Fit, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import { freeObservations } from "../formula/free-observations.ts";
 import type { Frame } from "../formula/frame-types.ts";
+import { countedK } from "../inference/counted-k.ts";
 import { covarianceMatrix } from "../inference/estimates.ts";
 import type { LinearProblem } from "../moments/linear-problem.ts";
 import { totalSquares } from "../moments/total-squares.ts";
+import { absorbedFacts } from "./absorbed-facts.ts";
 import { checkVarying } from "./check-varying.ts";
 import { manyLevels } from "./many-levels.ts";
 
@@ -14,6 +17,8 @@ export interface LeastSquaresFields {
   /** 1 - RSS/TSS; around zero in place of the mean when there is no intercept. Negative values are possible for `iv` only. */
   readonly r2: number;
   readonly adjR2: number;
+  /** With absorbed effects: 1 - RSS/TSS of what they leave of the outcome. `r2` is of the outcome itself. */
+  readonly withinR2?: number;
   /** Residual standard error: √(RSS/(N-K)), √(RSS/N) with `small: false`. */
   readonly sigma: number;
   /** Weighted residual sum of squares. */
@@ -35,7 +40,10 @@ export interface LinearFitted {
   readonly problem: LinearProblem;
   readonly rss: number;
   readonly tss: number;
+  /** The same of what absorbed effects leave of the outcome. */
+  readonly withinTss: number;
   readonly small: boolean;
+  /** Also where absorbed effects contain one. */
   readonly hasIntercept: boolean;
 }
 
@@ -45,11 +53,14 @@ export interface LinearFitted {
  * @throws EstimandError "scale-out-of-range"
  */
 export function linearFitted(frame: Frame, problem: LinearProblem, rss: number, small: boolean): LinearFitted {
-  const hasIntercept = frame.equations[0]!.regressors.names.includes("(Intercept)");
-  const tss = totalSquares(problem.outcome, problem.weights, hasIntercept);
-  const zero = tss === 0 && problem.outcome.every((y) => y === 0);
+  const { absorbed } = frame;
+  const hasIntercept = absorbed !== undefined || frame.equations[0]!.regressors.names.includes("(Intercept)");
+  const outcome = absorbed?.outcome ?? problem.outcome;
+  const tss = totalSquares(outcome, problem.weights, hasIntercept);
+  const zero = tss === 0 && outcome.every((y) => y === 0);
+  const withinTss = absorbed === undefined ? tss : totalSquares(problem.outcome, problem.weights, false);
   if (!Number.isFinite(rss) || !(tss > 0 || zero)) throw outOfRange(frame.equations[0]!.formula);
-  return { frame, problem, rss, tss, small, hasIntercept };
+  return { frame, problem, rss, tss, withinTss, small, hasIntercept };
 }
 
 /**
@@ -57,8 +68,9 @@ export function linearFitted(frame: Frame, problem: LinearProblem, rss: number, 
  *
  * @throws EstimandError "too-few-rows", "constant-outcome"
  */
-export function checkLinearSample(frame: Frame, columns: number): void {
+export function checkLinearSample(frame: Frame, regressors: number): void {
   const equation = frame.equations[0]!;
+  const columns = regressors + (frame.absorbed?.degrees ?? 0);
   if (frame.rows <= columns) {
     throw new EstimandError(
       "too-few-rows",
@@ -74,7 +86,7 @@ export function checkLinearSample(frame: Frame, columns: number): void {
 /** The fields of the common record that follow from a linear model, its sums of squares and a covariance. */
 export function leastSquaresRecord(
   model: FittedModel,
-  { frame, rss, tss, small, hasIntercept }: LinearFitted,
+  { frame, rss, tss, withinTss, small, hasIntercept }: LinearFitted,
   covariance: ChosenCovariance,
 ): Omit<
   Fit,
@@ -83,7 +95,7 @@ export function leastSquaresRecord(
   LeastSquaresFields {
   const { names, theta } = model;
   const k = theta.length;
-  const dfResidual = frame.nobs - k;
+  const dfResidual = freeObservations(frame) - k;
   const r2 = 1 - rss / tss;
   return {
     outcome: frame.equations[0]!.outcomeName,
@@ -91,11 +103,12 @@ export function leastSquaresRecord(
     se: Object.fromEntries(names.map((name, j) => [name, Math.sqrt(covariance.values[j * k + j]!)])),
     vcov: covarianceMatrix(names, covariance.values),
     nobs: frame.nobs,
-    dfModel: hasIntercept ? k - 1 : k,
+    dfModel: hasIntercept && frame.absorbed === undefined ? k - 1 : k,
     dfResidual,
     r2,
     adjR2: 1 - ((1 - r2) * (frame.nobs - (hasIntercept ? 1 : 0))) / dfResidual,
-    sigma: Math.sqrt(rss / (small ? dfResidual : frame.nobs)),
+    ...(frame.absorbed === undefined ? {} : { withinR2: 1 - rss / withinTss, absorbed: absorbedFacts(frame.absorbed) }),
+    sigma: Math.sqrt(rss / (small ? frame.nobs - countedK(model) : frame.nobs)),
     rss,
     converged: true,
     iterations: 0,
@@ -124,6 +137,6 @@ function conventions(frame: Frame, small: boolean, hasIntercept: boolean, covari
 
 /** A fit without residuals. */
 export function perfectFit({ frame, problem, rss }: LinearFitted): Warning[] {
-  const size = totalSquares(problem.outcome, problem.weights, false);
+  const size = totalSquares(frame.absorbed?.outcome ?? problem.outcome, problem.weights, false);
   return noResiduals(frame.equations[0]!.outcomeName, rss, size);
 }

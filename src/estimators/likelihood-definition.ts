@@ -1,3 +1,4 @@
+import type { Absorbing } from "./absorbing.ts";
 import type { SeparationMode } from "../diagnostics/separation.ts";
 import type { DerivedParameter, Fit, LeveragedCovariance, Like, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
@@ -108,6 +109,8 @@ export interface LikelihoodDefinition<P extends string, Y extends string, Own ex
   readonly panel?: string;
   /** Choices of this fit worth keeping and printing among the conventions: `{ lower: 0 }`. */
   readonly choices?: Readonly<Record<string, unknown>>;
+  /** How effects after `|` are absorbed; without it they are refused. */
+  readonly absorbs?: Absorbing;
   /** Predictors without an equation are constants (ancillary parameters), named as the likelihood calls them. */
   readonly equations: readonly LikelihoodEquation<P>[];
   /** By their `type` word; the first is the default of `predict`. */

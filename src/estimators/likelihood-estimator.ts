@@ -13,6 +13,7 @@ import type {
   LikelihoodOptions,
   OwnFields,
 } from "./likelihood-definition.ts";
+import { absorbedFit, refuseBiasCorrection } from "./absorbed-fit.ts";
 import { estimateWarnings } from "./estimate-warnings.ts";
 import { likelihoodModel } from "./likelihood-model.ts";
 import { likelihoodRecord, type RecordContext } from "./likelihood-record.ts";
@@ -32,6 +33,8 @@ export function likelihoodEstimator<P extends string, Y extends string, Own exte
     checkOptionNames(definition.estimator, options, { ...likelihoodOptionNames, ...own });
     checkLikelihoodOptions(definition, options);
     const frame = sampleOf(definition, formulas, data, options);
+    if (frame.absorbed !== undefined) return absorbedFit(definition, frame, options);
+    refuseBiasCorrection(options);
     const adapted = { ...definition, ...definition.adapt?.(frame) };
     const estimate = estimateOn(adapted, frame, options);
     const formula = typeof formulas === "string" ? formulas : { ...formulas };

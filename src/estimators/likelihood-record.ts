@@ -1,8 +1,10 @@
 import type { Conventions, Fit, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import { withLateField } from "../fit/late-field.ts";
+import { freeObservations } from "../formula/free-observations.ts";
 import { covarianceMatrix } from "../inference/estimates.ts";
 import { type FitRecord, printedFit } from "../report/print-fit.ts";
+import { absorbedFacts } from "./absorbed-facts.ts";
 import type { Information, LikelihoodDefinition, LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
 import { modelTest, slopes } from "./model-test.ts";
 
@@ -27,8 +29,8 @@ export function likelihoodRecord<P extends string, Y extends string, Own extends
   const { names, theta } = model;
   const k = theta.length;
   const own = definition.own?.(estimate, model, covariance);
-  const nested = definition.maximizesLogLik === false ? undefined : context.logLikNull;
-  const test = modelTest(model, covariance, maximum.value, nested);
+  const comparable = definition.maximizesLogLik !== false && frame.absorbed === undefined;
+  const test = modelTest(model, covariance, maximum.value, comparable ? context.logLikNull : undefined);
   const fields = {
     estimator: definition.estimator,
     title: definition.title,
@@ -39,8 +41,9 @@ export function likelihoodRecord<P extends string, Y extends string, Own extends
     vcov: covarianceMatrix(names, covariance.values),
     nobs: frame.nobs,
     dfModel: slopes(model).length,
-    dfResidual: frame.nobs - k,
-    ...likelihoodFacts(maximum.value, context.logLikNull, k, frame.nobs),
+    dfResidual: freeObservations(frame) - k,
+    ...likelihoodFacts(maximum.value, context.logLikNull, k + (frame.absorbed?.degrees ?? 0), frame.nobs),
+    ...(frame.absorbed === undefined ? {} : { absorbed: absorbedFacts(frame.absorbed) }),
     converged: maximum.converged,
     iterations: maximum.iterations,
     gradientNorm: maximum.decrement,

@@ -7,11 +7,12 @@ import { checkBinary } from "./check-binary.ts";
 import { checkRows } from "./check-rows.ts";
 import { checkVarying } from "./check-varying.ts";
 import type { LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
+import type { AbsorbingOptions } from "./absorbing.ts";
 
 /** One formula, or a record of formulas by role. */
 export type Formulas = string | Readonly<Record<string, string>>;
 
-type Posed = Pick<LikelihoodDefinition<string, string>, "estimator" | "equations" | "columns" | "panel">;
+type Posed = Pick<LikelihoodDefinition<string, string>, "estimator" | "equations" | "columns" | "panel" | "absorbs">;
 
 /**
  * The estimation sample of a definition, its formulas, its 0/1 outcomes and its size checked.
@@ -22,7 +23,7 @@ export function sampleOf(
   definition: Posed,
   formulas: Formulas,
   data: TableInput,
-  { weights, offset, vcov }: LikelihoodOptions,
+  { weights, offset, vcov, fixefK }: LikelihoodOptions & AbsorbingOptions,
 ): Frame {
   checkRoles(definition, formulas);
   const frame = modelFrame({
@@ -38,6 +39,7 @@ export function sampleOf(
     weights,
     offset,
     panel: definition.panel,
+    absorb: definition.absorbs && { demean: false, fixefK: fixefK ?? "nonnested" },
     columns: [...(definition.columns ?? []), ...covarianceColumns(vcov)],
   });
   definition.equations.forEach(({ binary, instrumented }, position) => {

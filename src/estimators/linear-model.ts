@@ -1,8 +1,10 @@
 import type { Fit, Like } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
+import { countedK } from "../inference/counted-k.ts";
 import { meanQuantity } from "../moments/mean-quantity.ts";
 import { type Regression, regressionScores } from "../moments/regression.ts";
+import { absorbedPart } from "./absorbed-part.ts";
 import { noRecord } from "./no-record.ts";
 
 /** A linear estimate as post-estimation needs it. */
@@ -37,7 +39,8 @@ export function linearModel(
   const { frame, coefficients, inverse, root, rss, regression, hats, small, like, inverseWritten, estimateOn } =
     estimate;
   const unit = estimate.unit ?? { values: inverse, formula: inverseWritten };
-  const variance = rss / (small ? frame.nobs - coefficients.length : frame.nobs);
+  const k = countedK({ frame, theta: coefficients, like });
+  const variance = rss / (small ? frame.nobs - k : frame.nobs);
   const model: FittedModel = {
     frame,
     theta: coefficients,
@@ -57,6 +60,7 @@ export function linearModel(
     ...(estimate.own === undefined ? {} : { own: estimate.own }),
     ...(like === undefined ? {} : { like }),
     restated: (other) => linearModel(estimate.restated(other), record),
+    ...(frame.absorbed === undefined ? {} : { absorbedSums: () => absorbedPart(model) }),
     quantities: { mean: meanQuantity },
     refit: (sample) => ({ model: linearModel(estimateOn(sample), noRecord), converged: true }),
     record: (covariance) => record(model, covariance),

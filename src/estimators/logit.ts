@@ -6,6 +6,7 @@ import type { Quantity } from "../likelihood/likelihood.ts";
 import { logitLikelihood } from "../likelihood/logit-likelihood.ts";
 import { binaryNullLogLik } from "./binary-null.ts";
 import type { BinaryFit, LikelihoodDefinition } from "./likelihood-definition.ts";
+import type { AbsorbingOptions } from "./absorbing.ts";
 import { type PenalizableOptions, penalizedWhereSeparated } from "./penalized-where-separated.ts";
 
 const probability: Quantity<"index"> = {
@@ -32,6 +33,18 @@ export const logitDefinition: LikelihoodDefinition<"index", "y"> = {
   equations: [{ role: "", predictor: "index", binary: true }],
   quantities: { probability, index: indexQuantity },
   outcomes: ({ equations }) => ({ y: equations[0]!.outcome }),
+  ownOptions: ["fixefK", "biasCorrection"],
+  absorbs: {
+    separates: (least, largest) => least === largest,
+    start: () => 0,
+    binary: {
+      mean: probability,
+      third: (x) => {
+        const density = 1 / (2 + 2 * Math.cosh(x));
+        return density * (1 - 6 * density);
+      },
+    },
+  },
   nullLogLik: binaryNullLogLik,
 };
 
@@ -54,7 +67,7 @@ const estimate = penalizedWhereSeparated("logit", logitDefinition);
 export function logit<const F extends string, const D extends TableInput>(
   formula: Checked<F, ColumnName<D>>,
   data: D,
-  options?: PenalizableOptions<ColumnName<D>>,
+  options?: PenalizableOptions<ColumnName<D>> & AbsorbingOptions,
 ): BinaryFit<CoefficientNames<F>> {
   return estimate(formula, data, options) as BinaryFit<CoefficientNames<F>>;
 }

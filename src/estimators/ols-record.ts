@@ -1,12 +1,24 @@
 import { nearCollinearity } from "../diagnostics/near-collinearity.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import { countedK } from "../inference/counted-k.ts";
 import { presetOf } from "../inference/presets.ts";
 import type { LeastSquares } from "../linalg/least-squares.ts";
 import { printedFit } from "../report/print-fit.ts";
 import { leastSquaresRecord, type LinearFitted, perfectFit } from "./least-squares-record.ts";
 import type { OlsFit } from "./ols.ts";
 import { slopesTest } from "./slopes-test.ts";
+
+/** What tells a regression on transformed columns from least squares. */
+export interface RegressionVariant {
+  /** Of the record: estimator, title, and fields of its own. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Whether the outcome is the model's own, so that it has a log-likelihood. */
+  readonly likelihood: boolean;
+  readonly warnings: readonly Warning[];
+}
+
+const plain: RegressionVariant = { fields: {}, likelihood: true, warnings: [] };
 
 /** The fit of a least-squares model for this covariance. */
 export function olsRecord(
@@ -15,6 +27,7 @@ export function olsRecord(
   fitted: LinearFitted,
   solution: LeastSquares,
   covariance: ChosenCovariance,
+  { fields, likelihood, warnings }: RegressionVariant = plain,
 ): OlsFit {
   const test = slopesTest(model, covariance, covariance.label === "iid" ? explainedRatio(model, fitted) : undefined);
   const record = {
@@ -22,9 +35,20 @@ export function olsRecord(
     title: fitted.frame.weights === undefined ? "Ordinary least squares" : "Weighted least squares",
     formula,
     ...leastSquaresRecord(model, fitted, covariance),
-    ...logLikelihood(fitted, model.theta.length + (presetOf(model.like).countsSigma ? 1 : 0)),
-    warnings: [...perfectFit(fitted), ...nearCollinearity(fitted.problem, solution), ...covariance.warnings],
+    ...(likelihood
+      ? logLikelihood(
+          fitted,
+          model.theta.length + (fitted.frame.absorbed?.degrees ?? 0) + (presetOf(model.like).countsSigma ? 1 : 0),
+        )
+      : {}),
+    warnings: [
+      ...perfectFit(fitted),
+      ...nearCollinearity(fitted.problem, solution),
+      ...warnings,
+      ...covariance.warnings,
+    ],
     tests: test === undefined ? {} : { model: test },
+    ...fields,
   };
   return printedFit<OlsFit>(record, model);
 }
@@ -49,6 +73,6 @@ function logLikelihood(
 }
 
 /** The Wald statistic of all slopes under "iid", from sums of squares: what is explained over s². */
-function explainedRatio({ theta }: FittedModel, { rss, tss, frame, small }: LinearFitted): number {
-  return (tss - rss) / (rss / (small ? frame.nobs - theta.length : frame.nobs));
+function explainedRatio(model: FittedModel, { rss, withinTss, frame, small }: LinearFitted): number {
+  return (withinTss - rss) / (rss / (small ? frame.nobs - countedK(model) : frame.nobs));
 }

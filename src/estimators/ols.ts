@@ -57,6 +57,7 @@ export function ols<const F extends string, const D extends TableInput>(
     weights,
     offset,
     columns: covarianceColumns(vcov),
+    absorb: { demean: true, fixefK: options.fixefK ?? "nonnested" },
   });
   if (frame.equations[0]!.instruments !== undefined) throw bracketsInOls(formula);
   const { problem, solution, estimate } = solve(frame, small, like);
@@ -71,7 +72,8 @@ interface Solved {
   readonly estimate: LinearEstimate;
 }
 
-function solve(frame: Frame, small: boolean, like: Like | undefined): Solved {
+/** Least squares in a sample. */
+export function solve(frame: Frame, small: boolean, like: Like | undefined): Solved {
   const problem = linearProblem(frame);
   checkLinearSample(frame, problem.columns.length);
   const solution = leastSquares(problem.columns, problem.outcome, { weights: problem.weights });
@@ -91,8 +93,9 @@ function solve(frame: Frame, small: boolean, like: Like | undefined): Solved {
   return { problem, solution, estimate };
 }
 
-/** Leverages of the columns, for HC2 and HC3. */
+/** Leverages of the columns, for HC2 and HC3; those of absorbed effects are not known. */
 function hatsOf(frame: Frame, columns: Columns, inverse: Float64Array): FittedModel["hats"] {
+  if (frame.absorbed !== undefined) return undefined;
   const weights = frame.weights?.kind === "frequency" ? undefined : frame.weights?.values;
   return (start, rows, out) => leverages(columns, inverse, weights, start, rows, out);
 }

@@ -12,6 +12,7 @@ import { poissonLikelihood, poissonMean } from "../likelihood/poisson-likelihood
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { checkVarying } from "./check-varying.ts";
 import type { BinaryFit, LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
+import type { AbsorbingOptions } from "./absorbing.ts";
 import { likelihoodEstimator } from "./likelihood-estimator.ts";
 import { poseProblem } from "./pose-problem.ts";
 import type { SeparationMode } from "../diagnostics/separation.ts";
@@ -27,6 +28,8 @@ export function poissonDefinition(mode: SeparationMode = "drop"): LikelihoodDefi
     equations: [{ role: "", predictor: "index" }],
     quantities: { mean: poissonMean, index: indexQuantity },
     defaultVcov: "robust",
+    ownOptions: ["fixefK"],
+    absorbs: { separates: (_, largest) => largest === 0, start: (y, mean) => Math.log((y + mean) / 2) },
     choices: { separation: mode },
     outcomes(frame) {
       checkVarying(frame, 0);
@@ -81,7 +84,8 @@ function checkCounts({ equations, index }: Frame): void {
  * to be the mean). Exposure enters as `offset(log(exposure))`.
  *
  * Columns whose coefficient is -∞, such as a dummy with zeros only, leave together with the rows that they explain; the
- * fit says so (`separation`). Quantities: `mean` and `index`.
+ * fit says so (`separation`). Quantities: `mean` and `index`. Effects after `|` are absorbed; their levels with zeros only
+ * leave, and are counted.
  *
  * @param formula "markets ~ log(size) + rd"; a column that the data lack is a compile error
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result
@@ -97,7 +101,7 @@ function checkCounts({ equations, index }: Frame): void {
 export function poisson<const F extends string, const D extends TableInput>(
   formula: Checked<F, ColumnName<D>>,
   data: D,
-  options: LikelihoodOptions<ColumnName<D>> = {},
+  options: LikelihoodOptions<ColumnName<D>> & Pick<AbsorbingOptions, "fixefK"> = {},
 ): BinaryFit<CoefficientNames<F>> {
   const estimate = likelihoodEstimator(poissonDefinition(options?.separation));
   return estimate(formula, data, options) as BinaryFit<CoefficientNames<F>>;

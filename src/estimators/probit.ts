@@ -8,6 +8,7 @@ import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
 import { inverseMills, normalCdf, normalPdf } from "../special/normal.ts";
 import { binaryNullLogLik } from "./binary-null.ts";
 import type { BinaryFit, LikelihoodDefinition } from "./likelihood-definition.ts";
+import type { AbsorbingOptions } from "./absorbing.ts";
 import { type PenalizableOptions, penalizedWhereSeparated } from "./penalized-where-separated.ts";
 
 const probability: Quantity<"index"> = {
@@ -33,6 +34,12 @@ export const probitDefinition: LikelihoodDefinition<"index", "y"> = {
   equations: [{ role: "", predictor: "index", binary: true }],
   quantities: { probability, index: indexQuantity },
   outcomes: ({ equations }) => ({ y: equations[0]!.outcome }),
+  ownOptions: ["fixefK", "biasCorrection"],
+  absorbs: {
+    separates: (least, largest) => least === largest,
+    start: () => 0,
+    binary: { mean: probability, third: (x) => (x * x - 1) * normalPdf(x) },
+  },
   nullLogLik: binaryNullLogLik,
   lateTests: specificationTests,
 };
@@ -61,7 +68,7 @@ const estimate = penalizedWhereSeparated("probit", probitDefinition);
 export function probit<const F extends string, const D extends TableInput>(
   formula: Checked<F, ColumnName<D>>,
   data: D,
-  options?: PenalizableOptions<ColumnName<D>>,
+  options?: PenalizableOptions<ColumnName<D>> & AbsorbingOptions,
 ): BinaryFit<CoefficientNames<F>> {
   return estimate(formula, data, options) as BinaryFit<CoefficientNames<F>>;
 }

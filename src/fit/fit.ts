@@ -27,6 +27,16 @@ export interface ClusterFacts {
 /** A package whose conventions a fit follows. */
 export type Like = "stata" | "r" | "fixest" | "statsmodels";
 
+/** The effects that a fit absorbed. */
+export interface AbsorbedFacts {
+  /** The number of levels of each effect, by its name: "firm", "firm^year". */
+  readonly levels: Readonly<Record<string, number>>;
+  /** How many coefficients they amount to, the constant's included; exact for one and two effects, else the most possible. */
+  readonly coefficients: number;
+  /** How they count in K of the factors N/(N-K). */
+  readonly fixefK: "nonnested" | "full" | "none";
+}
+
 /** The choices that packages disagree on, as used: see the conventions page. Plain JSON. */
 export interface Conventions {
   /** The covariance as named: "iid", "HC1", "robust", "cluster(region)". */
@@ -110,6 +120,8 @@ export interface Fit<Name extends string = string, Word extends CovarianceWord =
   readonly gradientNorm: number;
   readonly rows: { readonly used: number; readonly dropped: readonly RowDrop[] };
   readonly droppedColumns: readonly ColumnDrop[];
+  /** Effects after `|` in the formula. */
+  readonly absorbed?: AbsorbedFacts;
   readonly conventions: Conventions;
   readonly warnings: readonly Warning[];
   /** Tests that belong to the default summary, by name: `model`, `rho`, `wuHausman`, `sargan`, ... */

@@ -53,6 +53,8 @@ export interface FittedModel {
   readonly like?: Like;
   /** The same estimate under the conventions of a package: what was not asked for by option changes. */
   restated?(like: Like): FittedModel;
+  /** The sum of the absorbed effects of each row of the sample. */
+  absorbedSums?(): Float64Array;
   /** Quantities by their `type` word; the first is the default of `predict`. */
   readonly quantities: Readonly<Record<string, Quantity>>;
   /**

@@ -1,3 +1,4 @@
+import { makeDemeaner } from "../absorb/demeaner.ts";
 import type { Table } from "../data/table.ts";
 import { EstimandError } from "../errors.ts";
 import { type BindingSample, bindTerms } from "./bind.ts";
@@ -42,7 +43,12 @@ export function addedDesign(frame: Frame, equation: number, terms: string): Desi
   columns.forEach((values, j) => {
     checkDefined(basis.names[j]!, basis.columnSources(j), values, known);
   });
-  return { names: basis.names, columns, basis };
+  return { names: basis.names, columns: frame.absorbed?.demean ? demeaned(frame, columns) : columns, basis };
+}
+
+/** What a linear model's absorbed effects leave of the columns. */
+function demeaned({ absorbed, weights }: Frame, columns: readonly Float64Array[]): readonly Float64Array[] {
+  return columns.map(makeDemeaner(absorbed!.effects, weights?.values).demean);
 }
 
 function rowsInUse({ source, index }: Frame, names: readonly string[], lags: readonly Lag[]): Table {

@@ -15,7 +15,7 @@ export type CoefficientNames<F extends string, Prefix extends string = ""> =
     ? F extends unknown
       ? HasSignInBackticks<F> extends true
         ? string
-        : `${Prefix}${NamesOfSide<RightSide<F>>}`
+        : `${Prefix}${F extends `${string}|${string}` ? Exclude<NamesOfSide<RightSide<F>>, "(Intercept)"> : NamesOfSide<RightSide<F>>}`
       : never
     : string;
 

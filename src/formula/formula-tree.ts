@@ -42,8 +42,8 @@ export interface FormulaTree {
   readonly endogenous: readonly string[];
   readonly instruments: readonly Term[];
   readonly offsets: readonly Expression[];
-  /** Columns after `|`. */
-  readonly absorbed: readonly string[];
+  /** Effects after `|`, each the columns whose combinations are its levels: `firm^year` has two. */
+  readonly absorbed: readonly (readonly string[])[];
   /** Lagged columns that the formula reads. */
   readonly lags: readonly Lag[];
 }

@@ -4,7 +4,7 @@ import { table } from "../data/to-table.ts";
 import { EstimandError } from "../errors.ts";
 import { checkOutcomeKind } from "./build-equation.ts";
 import type { FormulaTree } from "./formula-tree.ts";
-import type { WeightOption } from "./frame-types.ts";
+import type { AbsorbRequest, WeightOption } from "./frame-types.ts";
 import { type Lag, withLags } from "./lag.ts";
 import { parseFormula } from "./parse.ts";
 import { usedColumns } from "./used-columns.ts";
@@ -35,6 +35,8 @@ export interface FrameRequest {
   readonly columns?: readonly string[] | undefined;
   /** The column that tells panel units apart: lags stay within them. */
   readonly panel?: string | undefined;
+  /** What becomes of effects after `|`; undefined: they are refused. */
+  readonly absorb?: AbsorbRequest | undefined;
 }
 
 /** A request with its formulas read and its lags made. */
@@ -49,7 +51,7 @@ export interface ReadRequest extends FrameRequest {
 /** Reads the formulas, makes the table and its lags, and refuses what cannot be used. */
 export function readRequest(request: FrameRequest): ReadRequest {
   const trees = request.equations.map((equation) => parseFormula(equation.formula, equation.outcome));
-  for (const tree of trees) refuseAbsorbed(tree);
+  if (request.absorb === undefined) for (const tree of trees) refuseAbsorbed(tree);
   for (const [e, tree] of trees.entries()) checkOutcomeForm(tree, request.equations[e]!);
   const source: Table = table(request.data);
   if (source.rows === 0)
@@ -82,11 +84,12 @@ function checkOutcomeForm(tree: FormulaTree, { outcome }: EquationRequest): void
 
 function refuseAbsorbed(tree: FormulaTree): void {
   if (tree.absorbed.length === 0) return;
-  const written = tree.absorbed.map((name) => `C(${name})`).join(" + ");
+  const effects = tree.absorbed.map((columns) => columns.join("^"));
+  const written = tree.absorbed.map((columns) => columns.map((name) => `C(${name})`).join(":")).join(" + ");
   throw new EstimandError(
     "formula-syntax",
-    `Absorbed effects (after '|') are not yet available: write ${written} as terms instead of '| ${tree.absorbed.join(" + ")}'.`,
-    { formula: tree.text, absorbed: tree.absorbed },
+    `This estimator absorbs no effects (after '|'): write ${written} as terms instead of '| ${effects.join(" + ")}'.`,
+    { formula: tree.text, absorbed: effects },
   );
 }
 

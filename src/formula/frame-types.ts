@@ -1,3 +1,4 @@
+import type { Way } from "../absorb/way.ts";
 import type { Table } from "../data/table.ts";
 import type { SavedBasis } from "./saved-basis.ts";
 
@@ -87,6 +88,32 @@ export interface Weights extends WeightOption {
   readonly values: Float64Array;
 }
 
+/** How absorbed effects count in K of the factors N/(N-K): see `countedK`. */
+export type FixefK = "nonnested" | "full" | "none";
+
+/** What an estimator does with effects after `|`. */
+export interface AbsorbRequest {
+  /** Whether the frame's columns are to be what the effects leave of them (linear models), or stay as they are. */
+  readonly demean: boolean;
+  readonly fixefK: FixefK;
+}
+
+/** An absorbed effect in the sample. */
+export interface AbsorbedEffect extends Way {
+  /** "firm", "firm^year". */
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+/** The absorbed effects of a sample. */
+export interface Absorbed extends AbsorbRequest {
+  readonly effects: readonly AbsorbedEffect[];
+  /** How many coefficients they amount to, the constant's included. */
+  readonly degrees: number;
+  /** The outcome less its offset, before the effects were taken out. */
+  readonly outcome: Float64Array;
+}
+
 /** The estimation sample: everything that an estimator reads of the data. */
 export interface Frame {
   /** The raw columns in use at the rows in use. */
@@ -102,6 +129,8 @@ export interface Frame {
   readonly weights: Weights | undefined;
   /** The column named as offset by an option; offsets in the formulas are seen there. */
   readonly offset?: string | undefined;
+  /** The effects after `|`, where there are any. The only equation has no intercept then. */
+  readonly absorbed?: Absorbed | undefined;
   readonly droppedRows: readonly RowDrop[];
   readonly droppedColumns: readonly ColumnDrop[];
 }

@@ -1,4 +1,6 @@
 import { EstimandError } from "../errors.ts";
+import { absorbEffects } from "./absorb-effects.ts";
+import { absorbedEffects, type EffectRows } from "./absorbed-effects.ts";
 import { buildEquation } from "./build-equation.ts";
 import { type CompleteRows, completeRows, type NeededColumn, noRows, stayingRows } from "./complete-rows.ts";
 import type { Reduced } from "./drop-collinear.ts";
@@ -22,7 +24,8 @@ import { checkWeights, observations, scaledWeights } from "./weights.ts";
  *
  * @throws EstimandError "formula-syntax", "empty-table", "unknown-column", "wrong-column-kind", "outcome-not-numeric",
  *   "infinite-value", "all-missing", "no-complete-rows", "undefined-term", "unknown-level", "bad-weights", "bad-option",
- *   "outcome-not-binary" and "no-selection" (an equation named by `within`), "constant-column"
+ *   "outcome-not-binary" and "no-selection" (an equation named by `within`), "constant-column", and with absorbed effects "constant-outcome",
+ *   "effects-not-separated"
  * @example
  * const frame = modelFrame({ equations: [{ role: "", formula: "exporter ~ log(size)" }], data: firms });
  * frame.equations[0].regressors.names; // ["(Intercept)", "log(size)"]
@@ -31,8 +34,10 @@ export function modelFrame(request: FrameRequest): Frame {
   const read = readRequest(request);
   const activeInWhole = request.equations.map((equation) => activeRows(equation, read));
   const { leaving, dropped: droppedRows } = rowsInUse(read, activeInWhole);
-  const index = leaving && stayingRows(leaving);
-  if (index?.length === 0) throw noRows(droppedRows);
+  const complete = leaving && stayingRows(leaving);
+  if (complete?.length === 0) throw noRows(droppedRows);
+  const { effects, index, dropped: alone } = effectRows(read, complete);
+  if (index?.length === 0) throw noRows([...droppedRows, ...alone]);
   const selected = read.whole.select(columnsInUse(read));
   const inUse = index === undefined ? selected : selected.take(index);
   const weights = request.weights && scaledWeights(request.weights, inUse.numbers(request.weights.column));
@@ -43,7 +48,7 @@ export function modelFrame(request: FrameRequest): Frame {
     const parts = { role, tree: read.trees[e]!, lags: read.lags, offset: request.offset, intercept };
     return buildEquation(parts, { table: inUse, active, counts, index });
   });
-  return {
+  const frame: Frame = {
     table: inUse,
     rows: inUse.rows,
     nobs: observations(inUse.rows, weights),
@@ -52,9 +57,18 @@ export function modelFrame(request: FrameRequest): Frame {
     equations: built.map((each) => each.equation),
     weights,
     offset: request.offset,
-    droppedRows,
+    droppedRows: [...droppedRows, ...alone],
     droppedColumns: built.flatMap((each) => each.dropped),
   };
+  return effects.length === 0 ? frame : absorbEffects(frame, effects, request.absorb!);
+}
+
+/** The effects after `|` in the complete rows, without rows that are alone in a level. */
+function effectRows({ trees, source, weights }: ReadRequest, index: Int32Array | undefined): EffectRows {
+  const absorbed = trees[0]!.absorbed;
+  if (absorbed.length === 0) return { effects: [], index, dropped: [] };
+  const counts = weights?.kind === "frequency" ? source.numbers(weights.column) : undefined;
+  return absorbedEffects(absorbed, { source, index, rows: index?.length ?? source.rows }, counts);
 }
 
 /** The rows of the whole table that count in an equation; undefined: all. */

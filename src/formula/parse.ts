@@ -10,7 +10,7 @@ import type { Token } from "./tokenize.ts";
 /**
  * Reads a formula: `y ~ a + b`, `[low, high] ~ a` for an outcome known to lie in an interval, `a:b`, `a*b`, `(a + b)^2`, `- a`, `-1` and `+ 0` (no intercept), `log exp sqrt abs`,
  * `I(arithmetic)`, `poly(a, 2)`, `C(a, ref = "x")`, `lag(a, 2)`, `offset(a)`, `[endogenous ~ instruments]`,
- * `| absorbed + effects`. A column name with other characters than letters (of any alphabet), digits, _ and . goes in
+ * `| absorbed + effects`, `| firm^year`. A column name with other characters than letters (of any alphabet), digits, _ and . goes in
  * backticks. What the names mean is decided when the formula is bound to a table.
  *
  * @param outcome "none" for an equation without one, `~ a + b`: its outcome is then the number 1
@@ -67,13 +67,17 @@ function parseInterval(reader: TokenReader, lags: Lag[], start: Token): FormulaT
   return { expression, high, text: reader.written(start.start) };
 }
 
-function parseAbsorbed(reader: TokenReader): readonly string[] {
-  const names: string[] = [];
+function parseAbsorbed(reader: TokenReader): FormulaTree["absorbed"] {
+  const effects: (readonly string[])[] = [];
   do {
-    if (reader.peek().kind !== "name") throw reader.unexpected("a column name");
-    names.push(reader.next().value);
+    const columns: string[] = [];
+    do {
+      if (reader.peek().kind !== "name") throw reader.unexpected("a column name");
+      columns.push(reader.next().value);
+    } while (reader.takes("^"));
+    effects.push(columns);
   } while (reader.takes("+"));
-  return names;
+  return effects;
 }
 
 /** What is wrong with the formula as a whole, in words. */

@@ -1,4 +1,5 @@
 import { EstimandError } from "../errors.ts";
+import { sweptAgain } from "./absorb-effects.ts";
 import { dropCollinear } from "./drop-collinear.ts";
 import type { Design, Equation, Frame } from "./frame-types.ts";
 import { observations, scaledWeights } from "./weights.ts";
@@ -20,11 +21,13 @@ export function resampledFrame(frame: Frame, rows: Int32Array, frequencies?: Flo
     rows: rows.length,
     nobs: observations(rows.length, drawn),
     index: index === undefined ? rows : rows.map((row) => index[row]!),
-    equations: frame.equations.map((equation) => checked(rowsOf(equation, rows))),
+    equations: frame.equations.map((equation) => rowsOf(equation, rows)),
     weights: drawn,
   };
   const { table } = frame;
-  return Object.defineProperty(resampled, "table", { get: () => table.take(rows) });
+  const swept = sweptAgain(resampled, rows);
+  const equations = swept.equations.map(checked);
+  return Object.defineProperty({ ...swept, equations }, "table", { get: () => table.take(rows) });
 }
 
 function rowsOf(equation: Equation, rows: Int32Array): Equation {

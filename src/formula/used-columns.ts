@@ -21,7 +21,12 @@ export function outcomeColumns({ outcome }: FormulaTree): readonly string[] {
 }
 
 function rightColumns(tree: FormulaTree): readonly string[] {
-  return [...termColumns(tree.terms), ...termColumns(tree.instruments), ...tree.offsets.flatMap(expressionSources)];
+  return [
+    ...termColumns(tree.terms),
+    ...termColumns(tree.instruments),
+    ...tree.offsets.flatMap(expressionSources),
+    ...tree.absorbed.flat(),
+  ];
 }
 
 /** The columns that terms read, in their order, with repetitions. */

@@ -1,3 +1,4 @@
+import { sweptAgain } from "./absorb-effects.ts";
 import { noRows, stayingRows } from "./complete-rows.ts";
 import { dropCollinear, type Reduced } from "./drop-collinear.ts";
 import type { Design, Equation, Frame } from "./frame-types.ts";
@@ -22,7 +23,7 @@ export function withoutRows(frame: Frame, leaving: ArrayLike<number>, reason: st
   const { index, weights } = frame;
   const kept = weights && scaledWeights(weights, take(weights.values, staying));
   const reduced = frame.equations.map((equation): Reduced => dropCollinear(rowsOf(equation, table, staying)));
-  return {
+  const left: Frame = {
     ...frame,
     table,
     rows: staying.length,
@@ -33,6 +34,7 @@ export function withoutRows(frame: Frame, leaving: ArrayLike<number>, reason: st
     droppedRows,
     droppedColumns: [...frame.droppedColumns, ...reduced.flatMap((each) => each.dropped)],
   };
+  return sweptAgain(left, staying);
 }
 
 function rowsOf(equation: Equation, table: Frame["table"], staying: Int32Array): Equation {

@@ -5,6 +5,7 @@ import { clusterColumns } from "./cluster-columns.ts";
 import { clusterMeats } from "./cluster-meat.ts";
 import { clusterFacts, clusterWarnings } from "./cluster-warnings.ts";
 import { clusterWay } from "./cluster-way.ts";
+import { countedK } from "./counted-k.ts";
 import { type Grouping, intersection } from "./grouping.ts";
 import { presetOf } from "./presets.ts";
 import { repairCovariance } from "./repair-covariance.ts";
@@ -34,7 +35,8 @@ export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): Chos
   const preset = presetOf(model.like);
   const perTerm = spec.perTerm ?? preset.perTerm;
   const steady = steadyModel(model);
-  const meat = combine(steady, terms, (term) => (plain ? 1 : groupFactor(perTerm ? term.count : fewest)));
+  const degrees = degreesFactor(model, ways);
+  const meat = combine(steady, terms, (term) => (plain ? 1 : degrees * groupFactor(perTerm ? term.count : fewest)));
   const k = model.theta.length;
   let values: SquareMatrix = sandwich(steady.bread, meat, k);
   if (ways.length > 1) {
@@ -55,7 +57,7 @@ export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): Chos
       plain ? undefined : factorWords(ways.length, scalesByDegrees(model), perTerm),
     ),
     distribution: distribution === "normal" ? "normal" : "t",
-    df: { normal: null, "t(G-1)": fewest - 1, "t(N-K)": degreesOfFreedom(model) }[distribution],
+    df: { normal: null, "t(G-1)": fewest - 1, "t(N-K)": model.frame.nobs - countedK(model, ways) }[distribution],
     warnings,
     facts: {
       clusters: ways.map((way, i) => clusterFacts(columns[i]!, way)),
@@ -85,23 +87,20 @@ function inclusionExclusion(ways: readonly Grouping[]): Term[] {
 
 function combine(model: FittedModel, terms: readonly Term[], factor: (term: Term) => number): SquareMatrix {
   const k = model.theta.length;
-  const degrees = degreesFactor(model);
   const meats = clusterMeats(
     model,
     terms.map((term) => term.grouping),
   );
   const meat = new Float64Array(k * k);
   terms.forEach((term, t) => {
-    const scale = term.sign * factor(term) * degrees;
+    const scale = term.sign * factor(term);
     for (let i = 0; i < meat.length; i++) meat[i]! += scale * meats[t]![i]!;
   });
   return meat;
 }
 
-const degreesOfFreedom = ({ frame, theta, factorK }: FittedModel): number => frame.nobs - (factorK ?? theta.length);
-
-function degreesFactor(model: FittedModel): number {
-  return scalesByDegrees(model) ? (model.frame.nobs - 1) / degreesOfFreedom(model) : 1;
+function degreesFactor(model: FittedModel, ways: readonly Grouping[]): number {
+  return scalesByDegrees(model) ? (model.frame.nobs - 1) / (model.frame.nobs - countedK(model, ways)) : 1;
 }
 
 /** Whether the factor has (N-1)/(N-K) in it. */

@@ -1,3 +1,4 @@
+import { refuseAbsorbed } from "./absorbed-predictions.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { unknownSource } from "./cell-value.ts";
@@ -78,6 +79,7 @@ function comparisonQuestion(
   { comparison = "difference", jointly = false, at }: ComparingOptions & { readonly at?: unknown },
 ): EffectsQuestion {
   const { quantity, designs } = subject;
+  if (comparison !== "difference") refuseAbsorbed(subject.fit, "A ratio");
   const comparing = Object.hasOwn(comparings, comparison) ? comparings[comparison] : undefined;
   if (comparing === undefined) {
     throw refused("comparison", `comparison is ${JSON.stringify(comparison)}: use "difference", "ratio" or "lnratio".`);

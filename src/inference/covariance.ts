@@ -3,6 +3,7 @@ import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import { sandwich } from "../linalg/matrix.ts";
 import { bellMcCaffrey } from "./bell-mccaffrey.ts";
 import { bootstrapCovariance } from "./bootstrap-covariance.ts";
+import { countedK } from "./counted-k.ts";
 import { clusteredCovariance } from "./clustered-covariance.ts";
 import { hacCovariance } from "./hac-covariance.ts";
 import { ownCovariance } from "./own-covariance.ts";
@@ -87,7 +88,7 @@ function iidOfProbabilities(): EstimandError {
 function referenceDistribution(model: FittedModel, kind: string): Pick<ChosenCovariance, "distribution" | "df"> {
   const robustNormal = kind !== "iid" && presetOf(model.like).robustDistribution === "normal";
   if (model.family === "likelihood" || !model.small || robustNormal) return { distribution: "normal", df: null };
-  return { distribution: "t", df: model.frame.nobs - (model.factorK ?? model.theta.length) };
+  return { distribution: "t", df: model.frame.nobs - countedK(model) };
 }
 
 type Matrix = Pick<ChosenCovariance, "values" | "formula">;
@@ -126,7 +127,7 @@ function robust(fitted: FittedModel, leveragePower: 0 | 1 | 2, factor?: Factor):
   const model = steadyModel(fitted);
   const k = model.theta.length;
   const values = sandwich(model.bread, robustMeat(model, leveragePower), k);
-  const scale = factor?.of(model.frame.nobs, model.factorK ?? k) ?? 1;
+  const scale = factor?.of(model.frame.nobs, countedK(model)) ?? 1;
   for (let i = 0; i < values.length; i++) values[i]! *= scale;
   return { values, formula: sandwichFormula(model, meatWords[leveragePower], factor?.words) };
 }

@@ -4,6 +4,7 @@ import type { Fit } from "../fit/fit.ts";
 import type { FittedDesign } from "../fit/fitted-design.ts";
 import { modelOf } from "../fit/model.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
+import { refuseAbsorbed } from "./absorbed-predictions.ts";
 import type { Comparing } from "./comparing.ts";
 import type { Effect } from "./effect.ts";
 import { type EquivalenceBounds, checkBounds } from "./equivalence.ts";
@@ -92,6 +93,7 @@ interface AskedPoints extends Pick<EffectsOptions, "type" | "newdata" | "grid"> 
 
 export function effectsSubject(fit: Fit, what: string, { type, newdata, at, grid }: AskedPoints): EffectsSubject {
   const model = knownDesign(fit, what);
+  if (fit.estimator !== "ols" && fit.estimator !== "iv") refuseAbsorbed(fit, what);
   const quantity = chooseQuantity(model, type);
   const designs = predictorDesigns(model, quantity);
   const subject = { fit, model, quantity, designs };

@@ -1,3 +1,4 @@
+import { countedK } from "./counted-k.ts";
 import { EstimandError } from "../errors.ts";
 import type { ChosenCovariance, FittedModel, SquareMatrix } from "../fit/model.ts";
 import { sandwich } from "../linalg/matrix.ts";
@@ -37,8 +38,7 @@ export function hacCovariance(model: FittedModel, spec: HacSpec): ChosenCovarian
   const scores = new LaggedScores(steady, order);
   const { bandwidth, chosen } = bandwidthOf(kernel, options, model, steady === model ? scores : undefined, order);
   const small = model.family === "least-squares" && model.small;
-  const degrees = model.frame.nobs - (model.factorK ?? model.theta.length);
-  const preset = presetOf(model.like);
+  const [degrees, preset] = [model.frame.nobs - countedK(model), presetOf(model.like)];
   const factor = small && preset.hac === "N/(N-K)" ? model.frame.nobs / degrees : 1;
   const meat = meatOf(scores, kernel, bandwidth, order.length).map((value) => factor * value);
   const distribution = small ? preset.hacDistribution : "normal";

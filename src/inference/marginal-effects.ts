@@ -1,3 +1,4 @@
+import { refuseAbsorbed } from "./absorbed-predictions.ts";
 import { EstimandError } from "../errors.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
@@ -85,6 +86,7 @@ function slopeQuestion(subject: EffectsSubject, { of, slope = "dydx" }: SlopeOpt
     const words = Object.keys(slopeRules).map((word) => `"${word}"`);
     throw refused("slope", `slope is ${JSON.stringify(slope)}: use ${words.join(", ")}.`);
   }
+  if (rule.logarithm) refuseAbsorbed(subject.fit, "An effect on a logarithm");
   const { wanted, left } = wantedColumns(subject, of, rule);
   const evaluated = rule.logarithm ? logQuantity(quantity) : quantity;
   const context = effectContext(subject, evaluated);

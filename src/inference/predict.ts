@@ -6,6 +6,7 @@ import { criticalValue } from "../fit/coefficient-table.ts";
 import type { Fit, Warning } from "../fit/fit.ts";
 import type { FittedDesign } from "../fit/fitted-design.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
+import { absorbedSums, addEffects, refuseAbsorbed } from "./absorbed-predictions.ts";
 import { covarianceArray } from "./estimates.ts";
 import { type EvaluatedBlock, evaluateRows } from "./evaluated-block.ts";
 import { type IntervalScale, intervalScale } from "./interval-scale.ts";
@@ -50,7 +51,9 @@ export type IntervalPrediction = Required<Prediction>;
  * fit used, in their order. Standard errors by the delta method. Intervals of a probability are made on the index (on
  * the logit scale where it depends on several) and mapped back, so they stay within 0 and 1; others are symmetric.
  *
- * @param fit a fit in memory, or with new data a revived one
+ * After absorbed effects these are added, for levels that the sample had; they have no known sampling error, so no intervals.
+ *
+ * @param fit a fit in memory, or with new data a revived one (not after absorbed effects)
  * @param data new data with the columns of the formula (the outcome is not needed); a missing value gives NaN, and so does
  *   a term that is undefined there (log of a negative), which `warnings` names with its rows
  * @throws EstimandError "needs-data", "undefined-quantity", "unknown-column", "unknown-level", "bad-option"
@@ -74,6 +77,8 @@ export function predict(fit: Fit, data?: TableInput, options: PredictOptions = {
       : readyTable(toTable(data), designs);
   const level = checkLevel(options.level ?? 0.95);
   const withInterval = checkInterval(options.interval);
+  if (withInterval) refuseAbsorbed(fit, "An interval of a prediction");
+  const effects = fit.absorbed === undefined ? undefined : absorbedSums(fit, table);
   const values = new QuantityValues(quantity, Math.min(table.rows, 4096));
   const estimate = new Float64Array(table.rows);
   const intervals = withInterval ? new Intervals(fit, model, quantity, designs, table.rows, level) : undefined;
@@ -82,6 +87,7 @@ export function predict(fit: Fit, data?: TableInput, options: PredictOptions = {
     const point = { table: table.slice(start, start + rows), rows, weights: undefined };
     const block = evaluateRows(designs, model.theta, point);
     undefinedTerms.add(block, designs, start);
+    if (effects !== undefined) addEffects(block, effects.subarray(start, start + rows));
     values.evaluate(block.eta, rows);
     estimate.set(values.value.subarray(0, rows), start);
     intervals?.add(block, values, start);

@@ -1,3 +1,4 @@
+import { refuseAbsorbed } from "./absorbed-predictions.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { comparings } from "./comparing.ts";
@@ -39,6 +40,7 @@ export function predictions(
   options: PredictionsOptions | PredictionsByRowOptions = {},
 ): Effects | EffectsByRow {
   checkOptionNames("predictions", options, effectsOptionNames);
+  refuseAbsorbed(fit, "An average of predictions");
   const subject = effectsSubject(fit, "A prediction", options);
   if (options.at === "rows") return effectsByRow(predictionQuestion(subject, "prediction"), options);
   const question = predictionQuestion(subject, options.at === "means" ? "means" : "average");

@@ -94,6 +94,10 @@ function smallFactor({ frame, theta, small }: FittedModel, groups: number): numb
 
 function onlyRegressions(fit: Fit): EstimandError {
   const likelihood = fit.logLik !== undefined;
+  if (fit.absorbed !== undefined) {
+    const message = "The wild bootstrap knows no absorbed effects: write them as terms, C(...).";
+    return new EstimandError("undefined-test", message, { estimator: fit.estimator });
+  }
   return new EstimandError(
     "undefined-test",
     `The wild bootstrap is for least squares (ols), not for ${fit.estimator}: use ` +

@@ -14,6 +14,7 @@ export const factLabels: Readonly<Record<string, string>> = {
   pseudoR2: "Pseudo R² (McFadden)",
   r2: "R²",
   adjR2: "Adjusted R²",
+  withinR2: "Within R²",
   aic: "AIC",
   bic: "BIC",
 };

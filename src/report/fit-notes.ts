@@ -1,4 +1,4 @@
-import type { Fit, Like } from "../fit/fit.ts";
+import type { AbsorbedFacts, Fit, Like } from "../fit/fit.ts";
 import { known } from "../fit/known.ts";
 import { formatCount, formatNumber } from "./format.ts";
 
@@ -20,6 +20,7 @@ export function fitNotes(fit: Fit): string[] {
     const reasons = rows.dropped.map(({ reason, count }) => `${reason} (${formatCount(count)})`).join(", ");
     notes.push(`Rows: ${formatCount(rows.used)} used, ${formatCount(total)} left out: ${reasons}.`);
   }
+  if (fit.absorbed !== undefined) notes.push(absorbedNote(fit.absorbed));
   for (const { name, reason } of droppedColumns) notes.push(`Column left out: ${name} (${reason}).`);
   if (typeof conventions.note === "string") notes.push(conventions.note);
   return notes;
@@ -31,6 +32,11 @@ const packages: Readonly<Record<Like, string>> = {
   fixest: "R's fixest",
   statsmodels: "Python's statsmodels and linearmodels",
 };
+
+function absorbedNote({ levels, coefficients }: AbsorbedFacts): string {
+  const effects = Object.entries(levels).map(([name, count]) => `${name} (${formatCount(count)} levels)`);
+  return `Absorbed effects: ${effects.join(", ")}; ${formatCount(coefficients)} coefficients.`;
+}
 
 function informationNote({ conventions }: Fit): string {
   return conventions.information === undefined

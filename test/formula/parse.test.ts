@@ -53,10 +53,10 @@ describe("parseFormula reads", () => {
   });
 
   it("offsets, lags and absorbed effects", () => {
-    const tree = parseFormula("y ~ a + offset(log(hours)) + log(lag(b, 3)) | firm + year");
+    const tree = parseFormula("y ~ a + offset(log(hours)) + log(lag(b, 3)) | firm + firm^year");
     expect(tree.offsets).toHaveLength(1);
     expect(tree.lags).toEqual([{ name: "lag(b, 3)", column: "b", by: 3 }]);
-    expect(tree.absorbed).toEqual(["firm", "year"]);
+    expect(tree.absorbed).toEqual([["firm"], ["firm", "year"]]);
   });
 
   it("powers from the right and tighter than the minus before them", () => {

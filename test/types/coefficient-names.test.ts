@@ -21,7 +21,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   "y ~ a:b": ["(Intercept)", "a:b", "a[*]:b", "a:b[*]", "a[*]:b[*]"],
   "y ~ (a + b)^2": ["(Intercept)", "a", "a[*]", "b", "b[*]", "*:*"],
   "y ~ [rd + log(size) ~ z1 + log(z2)] + x": ["(Intercept)", "rd", "rd[*]", "log(size)", "x", "x[*]"],
-  "y ~ log(a) | industry + region": ["(Intercept)", "log(a)"],
+  "y ~ log(a) | industry + region": ["log(a)"],
   "y ~ `R&D spending` + 산업": ["(Intercept)", "R&D spending", "R&D spending[*]", "산업", "산업[*]"],
   "y ~ `a + b` + log(x)": ["*"],
   "y ~ log(a) +\n  log(b)\n": ["(Intercept)", "log(a)", "log(b)"],

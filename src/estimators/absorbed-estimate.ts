@@ -1,0 +1,97 @@
+import { makeDemeaner } from "../absorb/demeaner.ts";
+import { incidentalParameters } from "../diagnostics/incidental-parameters.ts";
+import type { Warning } from "../fit/fit.ts";
+import type { Frame } from "../formula/frame-types.ts";
+import type { Columns } from "../linalg/kernels.ts";
+import { leastSquares } from "../linalg/least-squares.ts";
+import {
+  type AbsorbedMaximum,
+  absorbedMaximum,
+  type AbsorbedOptions,
+  type AbsorbedProblem,
+  curvatureWeights,
+  rowTerms,
+} from "../likelihood/absorbed-maximum.ts";
+import { scoreBias } from "../likelihood/incidental-bias.ts";
+import { multiplyVector } from "../linalg/matrix.ts";
+import type { LikelihoodDefinition } from "./likelihood-definition.ts";
+import { meanOf } from "./absorbed-mean.ts";
+
+/** A maximum over coefficients and absorbed effects, corrected for the effects' bias where asked. */
+export interface AbsorbedEstimate {
+  readonly frame: Frame;
+  readonly problem: AbsorbedProblem;
+  readonly maximum: AbsorbedMaximum;
+  readonly corrected: boolean;
+  readonly warnings: readonly Warning[];
+}
+
+type Definition = LikelihoodDefinition<string, string>;
+
+/** What the effects leave of the columns under the weights of a curvature, and (X̃'WX̃)⁻¹. */
+export interface SweptColumns {
+  readonly weights: Float64Array;
+  readonly columns: Columns;
+  readonly inverse: Float64Array;
+}
+
+/** Estimates in a sample without separated levels. */
+export function absorbedEstimate(
+  definition: Definition,
+  frame: Frame,
+  corrected: boolean,
+  options: AbsorbedOptions,
+  from?: Float64Array,
+): AbsorbedEstimate {
+  const { regressors, offset, outcome } = frame.equations[0]!;
+  const weights = frame.weights?.values;
+  const problem: AbsorbedProblem = {
+    likelihood: definition.likelihood,
+    outcomes: definition.outcomes(frame),
+    demeaner: makeDemeaner(frame.absorbed!.effects, weights),
+    columns: regressors.columns,
+    offset,
+    weights,
+  };
+  const { start, binary } = definition.absorbs!;
+  const mean = outcome.reduce((sum, y) => sum + y, 0) / outcome.length;
+  const found = absorbedMaximum(problem, from ?? outcome.map((y) => start(y, mean)), options);
+  const remedy =
+    'Ask for biasCorrection: "analytic", which needs both dimensions to grow, or take fewer effects or correlated random effects.';
+  const warnings = binary === undefined || corrected ? [] : incidentalParameters(frame, remedy);
+  const maximum = corrected ? withoutBias(definition, frame, problem, found, options) : found;
+  return { frame, problem, maximum, corrected, warnings };
+}
+
+/** X̃ and (X̃'WX̃)⁻¹ at η. */
+export function sweptColumns(
+  problem: AbsorbedProblem,
+  eta: Float64Array,
+  curvature: "observed" | "expected",
+): SweptColumns {
+  const weights = curvatureWeights(problem, rowTerms(problem, eta, curvature));
+  const columns = problem.columns.map(problem.demeaner.reweighted(weights).demean);
+  const { inverse } = leastSquares(columns, eta, { weights });
+  return { weights, columns, inverse };
+}
+
+/** The coefficients less their bias, and the effects that go with them. */
+function withoutBias(
+  definition: Definition,
+  frame: Frame,
+  problem: AbsorbedProblem,
+  found: AbsorbedMaximum,
+  options: AbsorbedOptions,
+): AbsorbedMaximum {
+  const { weights, columns, inverse } = sweptColumns(problem, found.eta, "expected");
+  const mean = meanOf(definition, found.eta);
+  const bend = weights.map((weight, i) => (weight * mean.second[i]!) / mean.first[i]!);
+  const bias = multiplyVector(inverse, scoreBias(columns, bend, weights, frame.absorbed!.effects));
+  const coefficients = found.coefficients.map((value, j) => value + bias[j]!);
+  const offset = found.eta.map((_, i) => problem.offset?.[i] ?? 0);
+  problem.columns.forEach((column, j) => {
+    for (let i = 0; i < offset.length; i++) offset[i]! += column[i]! * coefficients[j]!;
+  });
+  const again = absorbedMaximum({ ...problem, columns: [], offset }, found.eta, options);
+  return { ...again, coefficients, iterations: found.iterations, converged: found.converged && again.converged };
+}

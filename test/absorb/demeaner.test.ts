@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { componentCodes } from "../../src/absorb/components.ts";
+import { makeDemeaner } from "../../src/absorb/demeaner.ts";
+import { effectDegrees } from "../../src/absorb/effect-degrees.ts";
+import { normalizedEffects } from "../../src/absorb/normalized-effects.ts";
+import { singletons } from "../../src/absorb/singletons.ts";
+import type { Way } from "../../src/absorb/way.ts";
+import { leastSquares } from "../../src/linalg/least-squares.ts";
+import { random } from "../../src/random/generator.ts";
+
+const draw = random(11);
+const rows = 300;
+const way = (count: number): Way => ({ codes: Int32Array.from({ length: rows }, () => draw.integer(count)), count });
+const ways = [way(6), way(25), way(9)];
+const weights = Float64Array.from({ length: rows }, () => 0.2 + draw.uniform());
+const x = Float64Array.from({ length: rows }, (_, i) => draw.normal() + 5 * ways[1]!.codes[i]! + ways[0]!.codes[i]!);
+
+/** The columns of the dummies, without one of every way but the first. */
+function dummies(of: readonly Way[]): Float64Array[] {
+  return of.flatMap(({ codes, count }, w) =>
+    Array.from({ length: count }, (_, g) => Float64Array.from(codes, (code) => (code === g ? 1 : 0))).slice(
+      w === 0 ? 0 : 1,
+    ),
+  );
+}
+
+describe("the demeaner", () => {
+  it.each([1, 2, 3])("leaves the residual of a weighted regression on the dummies of %i ways", (count) => {
+    const used = ways.slice(0, count);
+    const columns = dummies(used);
+    const { coefficients } = leastSquares(columns, x, { weights });
+    const wanted = x.map((value, i) =>
+      columns.reduce((rest, column, j) => rest - column[i]! * coefficients[j]!, value),
+    );
+    makeDemeaner(used, weights)
+      .demean(x)
+      .forEach((value, i) => expect(value).toBeCloseTo(wanted[i]!, 8));
+  });
+
+  it("finds effects whose sums are what it takes away", () => {
+    const demeaner = makeDemeaner(ways, weights);
+    const left = demeaner.demean(x);
+    const effects = normalizedEffects(ways, demeaner.effects(x));
+    left.forEach((value, i) => {
+      const sum = ways.reduce((total, { codes }, w) => total + effects[w]![codes[i]!]!, 0);
+      expect(sum + value).toBeCloseTo(x[i]!, 8);
+    });
+    expect(effects.slice(1).map((values) => values[0])).toEqual([0, 0]);
+  });
+
+  it("separates a chain of groups that hang together by single rows", () => {
+    const length = 400;
+    const chain: readonly Way[] = [
+      { codes: Int32Array.from({ length }, (_, i) => i >> 1), count: length / 2 },
+      { codes: Int32Array.from({ length }, (_, i) => (i + 1) >> 1), count: length / 2 + 1 },
+    ];
+    const column = Float64Array.from({ length }, (_, i) => Math.sin(i));
+    // As many rows as the dummies have rank: nothing is left.
+    const left = makeDemeaner(chain).demean(column);
+    expect(Math.max(...left.map(Math.abs))).toBeLessThan(1e-9);
+  });
+});
+
+describe("groups", () => {
+  const pair: readonly [Way, Way] = [
+    { codes: Int32Array.of(0, 0, 1, 2, 3, 3), count: 4 },
+    { codes: Int32Array.of(0, 1, 1, 2, 2, 3), count: 4 },
+  ];
+
+  it("hang together in connected parts, which count against the rank of two ways", () => {
+    expect(componentCodes(...pair).count).toBe(2);
+    expect(effectDegrees(pair)).toBe(4 + 4 - 2);
+    expect(effectDegrees([])).toBe(1);
+    expect(effectDegrees([pair[0]])).toBe(4);
+  });
+
+  it("of one row leave until there are none", () => {
+    const { leaving, byWay } = singletons(pair);
+    expect([...leaving]).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(byWay.reduce((sum, count) => sum + count, 0)).toBe(6);
+  });
+});
