@@ -38,6 +38,8 @@ const all = ["(constant)", ...exogenous];
 const selection = `sells ~ ${[...fewer, "z1"].join(" + ")}`;
 const outcome = `volume ~ ${exogenous.join(" + ")}`;
 const selectionColumns = ["sells", "volume", "z1", ...exogenous];
+const absorbing = names(5);
+const absorbed = `wage ~ ${absorbing.join(" + ")} | firm + place`;
 const instruments = ["z1", "z2", "z3"];
 
 export const benchCases: Readonly<Record<string, BenchCase>> = {
@@ -54,6 +56,15 @@ export const benchCases: Readonly<Record<string, BenchCase>> = {
       package: "ivreg",
       formulas: [`profit ~ ${[...fewer, "rd"].join(" + ")} | ${[...fewer, ...instruments].join(" + ")}`],
     },
+  },
+  "fixed-effects": {
+    title: "Two absorbed effects, 5 regressors",
+    columns: ["wage", "firm", "place", ...absorbing],
+    parameters: absorbing.length,
+    designColumns: absorbing.length,
+    run: (data) => ols(absorbed, data),
+    estimates: coefficients,
+    r: { title: "`fixest::feols`", package: "fixest", formulas: [absorbed] },
   },
   logit: single("Logit", "innovates", (formula, data) => logit(formula, data), {
     title: "`glm.fit`",

@@ -11,7 +11,8 @@ export const regressors = 19;
 /**
  * Regressors with correlation 0.3 to their neighbours, instruments z1 to z3, and outcomes of a firm survey: `exports` (0/1,
  * normal error), `innovates` (0/1, logistic error), `sales` (linear), `profit` of `rd` with a common error, `volume` seen
- * where `sells` is 1, with errors of correlation 0.5 (NaN elsewhere).
+ * where `sells` is 1, with errors of correlation 0.5 (NaN elsewhere), `wage` with effects of `firm` and `place` (a level for
+ * every 100 and every 1000 rows, drawn independently).
  */
 export function writeBenchData(folder: string, rows: number): void {
   const draw = random(20240601);
@@ -32,12 +33,18 @@ export function writeBenchData(folder: string, rows: number): void {
   const logistic = Float64Array.from({ length: rows }, () => logit(draw.uniform()));
   const rd = index.map((eta, i) => 0.4 * eta + 0.3 * (z[0]![i]! + z[1]![i]! + z[2]![i]!) + v[i]!);
   const sells = index.map((eta, i) => (eta + 0.5 * z[0]![i]! + v[i]! > 0 ? 1 : 0));
+  const [firms, places] = [Math.ceil(rows / 100), Math.ceil(rows / 1000)];
+  const firm = Float64Array.from({ length: rows }, () => draw.integer(firms));
+  const place = Float64Array.from({ length: rows }, () => draw.integer(places));
   const columns: ColumnData = {
     ...Object.fromEntries(x.map((column, j) => [`x${j + 1}`, column])),
     ...Object.fromEntries(z.map((column, j) => [`z${j + 1}`, column])),
     exports: index.map((eta, i) => (eta + u[i]! > 0 ? 1 : 0)),
     innovates: index.map((eta, i) => (eta + logistic[i]! > 0 ? 1 : 0)),
     sales: index.map((eta, i) => 1 + eta + 2 * u[i]!),
+    firm,
+    place,
+    wage: index.map((eta, i) => eta + Math.sin(firm[i]!) + Math.cos(place[i]!) + u[i]!),
     rd,
     profit: index.map((eta, i) => 2 + 0.5 * rd[i]! + eta + 0.6 * v[i]! + w[i]!),
     sells,

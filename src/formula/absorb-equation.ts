@@ -5,6 +5,8 @@ import type { ColumnDrop, Design, Equation } from "./frame-types.ts";
 
 /** What effects leave of a column, relative to its deviations from the mean: below it the column is theirs. */
 const negligible = 1e-8;
+/** The same, relative to the column itself: of a constant column rounding is left. */
+const rounding = 1e-13;
 
 /** The equation with the effects taken out of its outcome, offset, regressors and instruments. */
 export function sweptEquation(equation: Equation, { demean }: Demeaner): Equation {
@@ -58,7 +60,7 @@ function named(design: Design, names: readonly string[]): Design {
 
 /** The swept design without the columns of which nothing is left. */
 function absorbedDesign(raw: Design, swept: Design, effects: string): { design: Design; dropped: ColumnDrop[] } {
-  const isLeft = swept.columns.map((column, j) => norm(column, 0) > negligible * deviation(raw.columns[j]!));
+  const isLeft = swept.columns.map((column, j) => !isAbsorbed(raw.columns[j]!, column));
   const positions = isLeft.flatMap((left, j) => (left ? [j] : []));
   const gone = swept.names.filter((_, j) => !isLeft[j]);
   return {
@@ -69,7 +71,7 @@ function absorbedDesign(raw: Design, swept: Design, effects: string): { design: 
 
 /** Whether effects leave nothing of a column. */
 export function isAbsorbed(raw: Float64Array, swept: Float64Array): boolean {
-  return !(norm(swept, 0) > negligible * deviation(raw));
+  return !(norm(swept, 0) > negligible * deviation(raw) + rounding * norm(raw, 0));
 }
 
 function deviation(column: Float64Array): number {

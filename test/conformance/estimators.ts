@@ -75,6 +75,8 @@ export interface ConformingEstimator {
   readonly iterative: boolean;
   /** By a name for the test's title. */
   readonly covariances: Readonly<Record<string, Options>>;
+  /** false: predictions have no standard errors (absorbed effects). */
+  readonly predicts?: false;
   readonly weights: readonly WeightKind[];
   /** The covariance without an option, "iid" unless given: quasi-likelihoods have "robust". */
   readonly defaultVcov?: "robust";
@@ -291,6 +293,40 @@ const linear = {
 
 // biome-ignore lint/suspicious/noExplicitAny: formulas as values, which the compiler cannot check against columns
 type Untyped = any;
+
+/** A linear estimator with absorbed effects. */
+function absorbing(name: string, estimator: Untyped, formulas: string): ConformingEstimator {
+  return {
+    ...linear,
+    name,
+    fit: estimator,
+    formulas,
+    predicts: false,
+    covariances: everywhere,
+    refused: [...refusedByLinear, ...noLeverages, { options: { fixefK: "some" }, code: "bad-option", names: /some/ }],
+  };
+}
+
+/** A model of 0/1 outcomes with absorbed effects. */
+function absorbingBinary(name: string, estimator: Untyped): ConformingEstimator {
+  return {
+    name,
+    fit: estimator,
+    formulas: "enters ~ x + d + log(size) | g",
+    data: sample,
+    iterative: true,
+    predicts: false,
+    covariances: { ...everywhere, ...expected },
+    weights: allWeights,
+    constantOutcomes: [{ column: "enters", value: 1, code: "constant-outcome" }],
+    refused: [
+      ...refusedByLikelihoods,
+      ...noLeverages,
+      { options: { information: "opg" }, code: "bad-option", names: /observed/ },
+      { options: { biasCorrection: "jackknife" }, code: "bad-option", names: /jackknife/ },
+    ],
+  };
+}
 
 /** A method of iv with options that go before those of the call. */
 function instrumental(method: string, given: (options: Options) => Options = () => ({})): ConformingEstimator {
@@ -545,6 +581,10 @@ export const estimators: readonly ConformingEstimator[] = [
     covariances: { ...everywhere, ...leveraged, "iid with large-sample factors": { small: false } },
     refused: refusedByLinear,
   },
+  absorbing("ols with absorbed effects", ols, "sales ~ x + d + log(size) | g"),
+  absorbing("iv with absorbed effects", iv, "sales ~ x + d + [w ~ z1 + z2] | g"),
+  absorbingBinary("probit with absorbed effects", probit),
+  absorbingBinary("logit with absorbed effects", logit),
   {
     ...linear,
     name: "iv",
@@ -572,7 +612,10 @@ export const estimators: readonly ConformingEstimator[] = [
 
 /** The formulas with something added to one equation: the last unless a role is named. */
 export function withTerm(formulas: Formulas, term: string, role?: string): Formulas {
-  if (typeof formulas === "string") return `${formulas} ${term}`;
+  if (typeof formulas === "string") {
+    const [terms, absorbed] = formulas.split(" | ");
+    return `${terms} ${term}${absorbed === undefined ? "" : ` | ${absorbed}`}`;
+  }
   const chosen = role ?? Object.keys(formulas).at(-1)!;
   return { ...formulas, [chosen]: `${formulas[chosen]} ${term}` };
 }

@@ -6,7 +6,7 @@ import { expectSameFit } from "./compare-fits.ts";
 import { estimators, type Formulas, type Options } from "./estimators.ts";
 import { type Columns, positions, rowsAt, withColumns } from "./sample.ts";
 
-const tooLittle = ["too-few-rows", "constant-outcome", "no-selection"];
+const tooLittle = ["no-complete-rows", "too-few-rows", "constant-outcome", "no-selection"];
 
 for (const estimator of estimators) {
   const { formulas } = estimator;
