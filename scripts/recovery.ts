@@ -9,6 +9,8 @@
  */
 import { parseArgs } from "node:util";
 import { censoredCases, selectionCases } from "./recovery-cases/censored.ts";
+import { censoredCases } from "./recovery-cases/censored.ts";
+import { discreteCases } from "./recovery-cases/discrete.ts";
 import { introduction, section } from "./recovery-cases/page.ts";
 import { twoEquationCases } from "./recovery-cases/two-equations.ts";
 import { type RecoveryCase, recover } from "./recovery-cases/recovery.ts";
@@ -17,6 +19,7 @@ const sections: Readonly<Record<string, readonly RecoveryCase[]>> = {
   "Censored outcomes": censoredCases,
   Selection: selectionCases,
   "Two equations": twoEquationCases,
+  "Binary, ordered and count outcomes, shares": discreteCases,
 };
 
 const { values } = parseArgs({

@@ -135,7 +135,7 @@ describe("hetProbit", () => {
   it("has effects that count both equations", () => {
     const { formula, variance } = reference.hetProbit.birth;
     const fit = (hetProbit as Untyped)({ outcome: formula, variance }, data.birth);
-    const { coef } = marginalEffects(fit) as Fit;
+    const { coef } = marginalEffects(fit) as unknown as Fit;
     const at = (smoke: number): number => {
       const sum = data.birth!.age!.reduce((total, _, i) => {
         const eta = ["age", "lwt", "ht"].reduce(
