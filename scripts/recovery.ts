@@ -9,7 +9,6 @@
  */
 import { parseArgs } from "node:util";
 import { censoredCases, selectionCases } from "./recovery-cases/censored.ts";
-import { censoredCases } from "./recovery-cases/censored.ts";
 import { discreteCases } from "./recovery-cases/discrete.ts";
 import { introduction, section } from "./recovery-cases/page.ts";
 import { twoEquationCases } from "./recovery-cases/two-equations.ts";
