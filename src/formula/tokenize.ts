@@ -23,6 +23,7 @@ const rules: readonly Rule[] = [
   { kind: "name", pattern: /[\p{L}_.][\p{L}\p{M}\p{N}_.]*/uy, value: asWritten },
   { kind: "name", pattern: /`[^`]+`/uy, value: unquoted },
   { kind: "text", pattern: /"[^"]*"|'[^']*'/uy, value: unquoted },
+  { kind: "sign", pattern: /<=|>=|!=|[<>]/uy, value: asWritten },
   { kind: "sign", pattern: /[~+\-*/^()[\],:|=]/uy, value: asWritten },
 ];
 

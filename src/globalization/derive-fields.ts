@@ -44,16 +44,42 @@ const rules: readonly Rule[] = [
  * deriveFields(table({ exports: [0, 12], employees: [3, 40], sales: [90, 4000] })).names; // ..., "exporter", "lnEmployees"
  */
 export function deriveFields(firms: Table): Table {
-  return rules.reduce((known, { field, from, yesNo, value }) => {
+  return rules.reduce((known, rule) => {
+    const { field, from } = rule;
     if (known.has(field) || !from.every((name) => known.has(name))) return known;
-    const columns = from.map((name) => known.numbers(name));
-    const row = columns.map(() => 0);
-    const values = new Float64Array(known.rows);
-    for (let i = 0; i < values.length; i++) {
-      for (let j = 0; j < row.length; j++) row[j] = columns[j]![i]!;
-      values[i] = value(...row);
-    }
-    const column: Column = yesNo ? { kind: "boolean", values } : { kind: "number", values };
-    return known.with({ [field]: column });
+    return known.with({ [field]: ruleColumn(known, rule) });
   }, firms);
+}
+
+function ruleColumn(firms: Table, { from, yesNo, value }: Rule): Exclude<Column, { kind: "category" }> {
+  const columns = from.map((name) => firms.numbers(name));
+  const row = columns.map(() => 0);
+  const values = new Float64Array(firms.rows);
+  for (let i = 0; i < values.length; i++) {
+    for (let j = 0; j < row.length; j++) row[j] = columns[j]![i]!;
+    values[i] = value(...row);
+  }
+  return yesNo ? { kind: "boolean", values } : { kind: "number", values };
+}
+
+/**
+ * The table with these columns, and with the fields that follow from them made anew, as ln employees from employees: those
+ * that the table has as the rule makes them, and that are not among the columns themselves.
+ */
+export function withConsequences(firms: Table, columns: Readonly<Record<string, Column>>): Table {
+  const changed = new Set(Object.keys(columns));
+  return rules.reduce((moved, rule) => {
+    const { field, from } = rule;
+    const follows = firms.has(field) && from.every((name) => firms.has(name)) && from.some((name) => changed.has(name));
+    if (!follows || changed.has(field) || !isMadeBy(firms, rule)) return moved;
+    changed.add(field);
+    return moved.with({ [field]: ruleColumn(moved, rule) });
+  }, firms.with(columns));
+}
+
+function isMadeBy(firms: Table, rule: Rule): boolean {
+  if (firms.column(rule.field).kind === "category") return false;
+  const made = ruleColumn(firms, rule).values;
+  const given = firms.numbers(rule.field);
+  return made.every((x, i) => Object.is(x, given[i]) || Math.abs(x - given[i]!) <= 1e-6 * Math.max(1, Math.abs(x)));
 }

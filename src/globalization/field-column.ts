@@ -2,8 +2,7 @@ import type { Column, Table } from "../data/table.ts";
 import { EstimandError } from "../errors.ts";
 import { evaluateExpression } from "../formula/evaluate-expression.ts";
 import { type Expression, expressionSources } from "../formula/expression.ts";
-import { parseExpression } from "../formula/parse-expression.ts";
-import { TokenReader } from "../formula/token-reader.ts";
+import { readExpression } from "../formula/read-expression.ts";
 import { type FirmFieldName, firmFields } from "./firm-fields.ts";
 
 /**
@@ -62,9 +61,7 @@ function categoryField(source: Table, field: FirmFieldName, from: string): Colum
 
 function mappedExpression(source: Table, field: string, text: string): Expression {
   if (source.has(text)) return { kind: "column", name: text };
-  const reader = new TokenReader(text);
-  const expression = parseExpression(reader, []);
-  if (reader.peek().kind !== "end") throw reader.unexpected("an operator (+ - * / ^) or the end");
+  const expression = readExpression(text);
   for (const name of expressionSources(expression)) {
     if (!source.has(name)) {
       const fault = `The mapping reads field '${field}' from '${text}', but the data has no column '${name}'. It has ${source.names.join(", ")}.`;

@@ -45,5 +45,14 @@ export {
 } from "./globalization-profile.ts"; // who globalizes: shares, differences, concentration
 export type { GroupShare } from "./survey/survey-shares.ts"; // a group's share with its standard error
 export type { SurveyOptions } from "./survey/survey-rows.ts"; // weights and strata
+export { type CaseOptions, type CasePrediction, type FirmCase, firmCase } from "./firm-case.ts"; // a firm's profile
+export type { CaseChange } from "./cases/case-changes.ts"; // what its values change
+export type { Peer } from "./cases/peers.ts"; // firms like it
+export { policyScenarios } from "./policy-scenarios.ts"; // what policies would change
+export type { PolicyOptions, PolicyResult, PolicyRow, ScenarioResult } from "./policy/policy-result.ts"; // its record
+export type { PolicyScenario } from "./policy/scenario.ts"; // changes of columns
+export type { TotalChange, Uncertain } from "./policy/policy-change.ts"; // totals with their uncertainty
+export type { LeverEffect } from "./policy/lever-effects.ts"; // what a lever moves
+export type { PolicyWarning } from "./policy/support.ts"; // what to know of a scenario
 export { suggestMapping } from "./suggest-mapping.ts"; // a draft of a mapping
 export { defaultSpecification, type DeterminantSpecification } from "./specification.ts"; // the equations

@@ -1,0 +1,54 @@
+import type { Column, Table } from "../../data/table.ts";
+import { EstimandError } from "../../errors.ts";
+import { rowsMeeting } from "../../formula/condition.ts";
+import { evaluateExpression } from "../../formula/evaluate-expression.ts";
+import { withConsequences } from "../derive-fields.ts";
+import type { ReadScenario } from "./scenario.ts";
+
+/** The firms under a scenario. */
+export interface AppliedScenario {
+  readonly firms: Table;
+  /** By row: 1 where `where` holds. */
+  readonly reached: Uint8Array;
+  /** By row: the cost, 0 where not reached; undefined without one. */
+  readonly cost: Float64Array | undefined;
+}
+
+/**
+ * Changes the columns of the firms that the scenario reaches, and with them the fields that follow from these, such as ln
+ * employees from employees. All changes read the columns as they were.
+ *
+ * @throws EstimandError "unknown-column", "unknown-level", "wrong-column-kind", "bad-option" where `where` reaches nobody
+ */
+export function applyScenario(firms: Table, scenario: ReadScenario): AppliedScenario {
+  const { name, changes, where } = scenario;
+  const reached = where === undefined ? new Uint8Array(firms.rows).fill(1) : rowsMeeting(where, firms);
+  if (!reached.includes(1)) {
+    const message = `Scenario '${name}' reaches no firm: where ${JSON.stringify(scenario.written.where)} holds in no row.`;
+    throw new EstimandError("bad-option", message, { scenario: name, where: scenario.written.where });
+  }
+  const columns = Object.fromEntries(changes.map((change) => [change.column, changed(firms, change, reached)]));
+  return { firms: withConsequences(firms, columns), reached, cost: costs(firms, scenario, reached) };
+}
+
+function changed(
+  firms: Table,
+  { column: name, to, text }: ReadScenario["changes"][number],
+  reached: Uint8Array,
+): Column {
+  const column = firms.column(name);
+  if (column.kind === "category") {
+    const code = column.levels.indexOf(text);
+    if (code >= 0) return { ...column, codes: column.codes.map((old, i) => (reached[i] === 1 ? code : old)) };
+    const message = `'${name}' has no level '${text}'. It has ${column.levels.slice(0, 12).join(", ")}.`;
+    throw new EstimandError("unknown-level", message, { column: name, level: text });
+  }
+  const own = firms.has("x") && name === "x" ? firms : firms.with({ x: column });
+  const values = evaluateExpression(to, own);
+  return { kind: "number", values: column.values.map((old, i) => (reached[i] === 1 ? values[i]! : old)) };
+}
+
+function costs(firms: Table, { cost }: ReadScenario, reached: Uint8Array): Float64Array | undefined {
+  if (cost === undefined) return undefined;
+  return evaluateExpression(cost, firms).map((each, i) => (reached[i] === 1 ? each : 0));
+}

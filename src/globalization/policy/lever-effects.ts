@@ -1,0 +1,36 @@
+import { applyScenario } from "./apply-scenario.ts";
+import { leversOf } from "./levers.ts";
+import { changeOfTotals, type PredictedOutcome, type Uncertain, type Uncertainty } from "./policy-change.ts";
+import type { PolicySample } from "./policy-sample.ts";
+import { readScenario } from "./scenario.ts";
+
+/** What a lever moves. */
+export interface LeverEffect {
+  readonly column: string;
+  /** How far a number moves (a tenth of its standard deviation); undefined for yes or no. */
+  readonly step: number | undefined;
+  readonly reached: number;
+  /** Additional exporters. */
+  readonly exporters: Uncertain;
+  /** The same for each 100 firms reached. */
+  readonly perHundred: Uncertain;
+}
+
+/** The levers of a model by what they move for each 100 firms reached, the most first. */
+export function leverEffects(
+  { firms, counted }: PolicySample,
+  outcome: PredictedOutcome,
+  columns: readonly string[],
+  how: Uncertainty,
+): readonly LeverEffect[] {
+  const effects = leversOf(firms, columns).map(({ column, scenario, step }): LeverEffect => {
+    const applied = applyScenario(firms, readScenario(column, scenario));
+    const exporters = changeOfTotals(outcome, firms, applied.firms, counted, how).all.change;
+    const reached = applied.reached.reduce((sum, yes, i) => sum + yes * counted.weights[i]!, 0);
+    const { estimate, se, low, high } = exporters;
+    const times = 100 / reached;
+    const perHundred = { estimate: times * estimate, se: times * se, low: times * low, high: times * high };
+    return { column, step, reached, exporters, perHundred };
+  });
+  return effects.sort((a, b) => b.perHundred.estimate - a.perHundred.estimate);
+}

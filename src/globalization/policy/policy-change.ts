@@ -1,0 +1,111 @@
+import { EstimandError } from "../../errors.ts";
+import { normalQuantile } from "../../special/normal.ts";
+import { quadraticForm } from "../../linalg/matrix.ts";
+import type { Fit } from "../../fit/fit.ts";
+import { covarianceArray } from "../../inference/estimates.ts";
+import type { Table } from "../../data/table.ts";
+import { type CountedRows, expectedTotals, type ExpectedTotals } from "./expected-totals.ts";
+
+/** An estimate with its standard error and interval. */
+export interface Uncertain {
+  readonly estimate: number;
+  readonly se: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a total was, and by how much it changes. */
+export interface TotalChange {
+  readonly before: number;
+  readonly change: Uncertain;
+}
+
+/** An outcome of firms that a fit predicts: "probability" of a probit sums to a number of firms. */
+export interface PredictedOutcome {
+  readonly fit: Fit;
+  readonly type: string;
+}
+
+/** How uncertain a change is to be taken. */
+export interface Uncertainty {
+  readonly level: number;
+  /** Whether the firms are taken as a sample of more: adds the variance of the sum of the firms' own changes. */
+  readonly sampling: boolean;
+}
+
+/** A change of totals by group, with what comparisons of it need. */
+export interface GroupedChange {
+  readonly groups: readonly TotalChange[];
+  readonly all: TotalChange;
+  /** By row, weighted. */
+  readonly rows: Float64Array;
+  readonly gradient: Float64Array;
+}
+
+/**
+ * The change of a total between two states of the same firms, Δ = Σ w_i [q(x_i¹, θ) - q(x_i⁰, θ)], by group and of all. Its
+ * variance is D V D' with D = Σ w_i [∂q¹/∂θ - ∂q⁰/∂θ] (delta method: the firms as they are); with `sampling` plus n times the
+ * variance of w_i Δ_i over the firms of the group. Intervals are symmetric.
+ */
+export function changeOfTotals(
+  { fit, type }: PredictedOutcome,
+  before: Table,
+  after: Table,
+  counted: CountedRows,
+  uncertainty: Uncertainty,
+): GroupedChange {
+  const from = expectedTotals(fit, type, before, counted);
+  const to = expectedTotals(fit, type, after, counted);
+  checkDefined(from.rows, to.rows, counted.groups);
+  const rows = from.rows.map((x, i) => (counted.groups[i]! < 0 ? 0 : counted.weights[i]! * (to.rows[i]! - x)));
+  const covariance = covarianceArray(fit);
+  const of = (members: readonly number[]): TotalChange & { readonly gradient: Float64Array } => {
+    const gradient = sumOf(to, members).map((x, j) => x - sumOf(from, members)[j]!);
+    const inGroup = new Set(members);
+    const own = rows.filter((_, i) => inGroup.has(counted.groups[i]!));
+    const variance =
+      quadraticForm(gradient, covariance, gradient.length) + (uncertainty.sampling ? varianceOfSum(own) : 0);
+    const total = (sums: ExpectedTotals): number => members.reduce((sum, g) => sum + sums.totals[g]!, 0);
+    return { before: total(from), change: uncertain(total(to) - total(from), variance, uncertainty.level), gradient };
+  };
+  const every = Array.from({ length: counted.count }, (_, g) => g);
+  const all = of(every);
+  const plain = ({ before: was, change }: TotalChange): TotalChange => ({ before: was, change });
+  return { groups: every.map((g) => plain(of([g]))), all: plain(all), rows, gradient: all.gradient };
+}
+
+/** The difference of two changes of the same total, with its uncertainty: they share estimates and firms. */
+export function differenceOfChanges(fit: Fit, a: GroupedChange, b: GroupedChange, how: Uncertainty): Uncertain {
+  const gradient = a.gradient.map((x, j) => x - b.gradient[j]!);
+  const rows = a.rows.map((x, i) => x - b.rows[i]!);
+  const variance =
+    quadraticForm(gradient, covarianceArray(fit), gradient.length) + (how.sampling ? varianceOfSum(rows) : 0);
+  return uncertain(a.all.change.estimate - b.all.change.estimate, variance, how.level);
+}
+
+export function uncertain(estimate: number, variance: number, level: number): Uncertain {
+  const se = Math.sqrt(Math.max(0, variance));
+  const half = normalQuantile((1 + level) / 2) * se;
+  return { estimate, se, low: estimate - half, high: estimate + half };
+}
+
+function checkDefined(before: Float64Array, after: Float64Array, groups: Int32Array): void {
+  const row = after.findIndex((x, i) => groups[i]! >= 0 && Number.isNaN(x) && !Number.isNaN(before[i]!));
+  if (row < 0) return;
+  const message = `The change makes a term of the model undefined in row ${row + 1}: a missing value, or the logarithm of a number that is not positive. Exclude such firms by "where".`;
+  throw new EstimandError("undefined-term", message, { row: row + 1 });
+}
+
+function sumOf({ gradients }: ExpectedTotals, members: readonly number[]): Float64Array {
+  const sum = new Float64Array(gradients[0]!.length);
+  for (const g of members) for (let j = 0; j < sum.length; j++) sum[j]! += gradients[g]![j]!;
+  return sum;
+}
+
+/** n·s²: the variance of the sum of n independent draws. Rows that are not known leave. */
+function varianceOfSum(given: Float64Array): number {
+  const rows = given.filter((x) => !Number.isNaN(x));
+  const mean = rows.reduce((sum, x) => sum + x, 0) / rows.length;
+  const squares = rows.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  return rows.length < 2 ? 0 : (rows.length / (rows.length - 1)) * squares;
+}

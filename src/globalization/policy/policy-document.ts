@@ -1,0 +1,128 @@
+import type { Document, DocumentBlock, TableRow } from "../../report/document.ts";
+import type { CsvRow } from "../../report/write-csv.ts";
+import type { PolicyResult, PolicyRow, ScenarioResult } from "./policy-result.ts";
+import { columnLabel, type Language, shortNumber } from "../quality/quality-finding.ts";
+import { serviceIndustry } from "../service-industry.ts";
+import type { Uncertain } from "./policy-change.ts";
+import { amount, spread } from "./amounts.ts";
+import { policyWords } from "./policy-words.ts";
+
+type Shown = Omit<PolicyResult, "toString" | "toMarkdown" | "toHtml" | "toLatex" | "toCsv">;
+
+/** The scenarios as tables. */
+export function policyDocument(shown: Shown, language: Language, currency: string | undefined): Document {
+  const say = policyWords[language];
+  const sales = shown.scenarios.some(({ all }) => all.sales !== undefined);
+  const head = [say.scenario, say.reached, say.exporters, say.interval(shown.level)];
+  const soldHead = sales ? [say.sales(currency), say.interval(shown.level)] : [];
+  const warnings = shown.warnings.map(({ scenario, message }) => `${scenario}: ${message[language]}`);
+  return [
+    { kind: "title", text: say.title },
+    {
+      kind: "table",
+      head: [...head, ...soldHead],
+      align: ["left", "right", "decimal", "left", ...(sales ? ["decimal" as const, "left" as const] : [])],
+      body: shown.scenarios.flatMap((scenario) => scenarioRows(scenario, sales, language)),
+    },
+    ...costTable(shown, language, currency),
+    ...comparisonTable(shown, language),
+    ...leverTable(shown, language),
+    { kind: "notes", notes: shown.notes.map((note) => note[language]) },
+    { kind: "warnings", warnings },
+  ];
+}
+
+const cells = ({ estimate, low, high }: Uncertain): string[] => [amount(estimate), spread(low, high)];
+
+function scenarioRows(scenario: ScenarioResult, sales: boolean, language: Language): TableRow[] {
+  const row = (label: string, { exporters, sales: sold }: PolicyRow, reached: string): string[] => [
+    label,
+    reached,
+    ...cells(exporters.change),
+    ...(sales ? (sold === undefined ? ["", ""] : cells(sold.change)) : []),
+  ];
+  const groups = scenario.groups.length > 1 ? scenario.groups : [];
+  return [
+    row(scenario.name, scenario.all, amount(scenario.reached)),
+    ...groups.map((group) => row(`  ${groupLabel(group.group, language)}`, group, "")),
+  ];
+}
+
+export function groupLabel(group: string, language: Language): string {
+  const industry = serviceIndustry(group);
+  return industry === undefined ? group : `${group} ${industry.label[language]}`;
+}
+
+function costTable(shown: Shown, language: Language, currency: string | undefined): DocumentBlock[] {
+  const say = policyWords[language];
+  const costed = shown.scenarios.filter(({ cost }) => cost !== undefined);
+  if (costed.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      head: [say.scenario, say.cost(currency), say.costPer, say.interval(shown.level)],
+      align: ["left", "right", "right", "left"],
+      body: costed.map(({ name, cost, costPerExporter: each }) => [
+        name,
+        amount(cost!),
+        Number.isFinite(each!.estimate) ? amount(each!.estimate) : say.noGain,
+        Number.isFinite(each!.high) ? spread(each!.low, each!.high) : say.atLeast(amount(each!.low)),
+      ]),
+    },
+  ];
+}
+
+function comparisonTable(shown: Shown, language: Language): DocumentBlock[] {
+  const say = policyWords[language];
+  if (shown.comparison.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      head: [say.difference, say.exporters, say.interval(shown.level)],
+      align: ["left", "decimal", "left"],
+      body: shown.comparison.map(({ a, b, exporters }) => [`${a} − ${b}`, ...cells(exporters)]),
+    },
+  ];
+}
+
+function leverTable(shown: Shown, language: Language): DocumentBlock[] {
+  const say = policyWords[language];
+  if (shown.levers.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      head: [say.lever, say.move, say.reached, say.perHundred, say.interval(shown.level)],
+      align: ["left", "left", "right", "decimal", "left"],
+      body: shown.levers.map(({ column, step, reached, perHundred }) => [
+        columnLabel(column)[language],
+        step === undefined ? say.toYes : `+${shortNumber(step)}`,
+        amount(reached),
+        ...cells(perHundred),
+      ]),
+    },
+  ];
+}
+
+/** The scenarios as data, a row for each group. */
+export function policyRows({ scenarios }: Shown): readonly CsvRow[] {
+  return scenarios.flatMap(({ name, reached, all, groups }) =>
+    [all, ...groups].map(({ group, exporters, sales }) => ({
+      scenario: name,
+      group: group === "" ? "all" : group,
+      reached,
+      exportersBefore: exporters.before,
+      exporters: exporters.change.estimate,
+      exportersSe: exporters.change.se,
+      exportersLow: exporters.change.low,
+      exportersHigh: exporters.change.high,
+      ...(sales === undefined
+        ? {}
+        : {
+            sales: sales.change.estimate,
+            salesSe: sales.change.se,
+            salesLow: sales.change.low,
+            salesHigh: sales.change.high,
+          }),
+    })),
+  );
+}

@@ -1,0 +1,41 @@
+import { formatPercent } from "../../report/format.ts";
+
+const money = (currency: string | undefined): string => (currency === undefined ? "" : ` (${currency})`);
+
+/** Headings of the tables of scenarios. */
+export const policyWords = {
+  en: {
+    title: "Policy scenarios",
+    scenario: "Scenario",
+    reached: "Firms reached",
+    exporters: "Additional exporters",
+    interval: (level: number): string => `${formatPercent(level)} interval`,
+    sales: (currency: string | undefined): string => `Additional sales abroad${money(currency)}`,
+    cost: (currency: string | undefined): string => `Cost${money(currency)}`,
+    costPer: "Per additional exporter",
+    noGain: "no gain",
+    atLeast: (low: string): string => `${low} or more`,
+    difference: "Difference of",
+    lever: "Lever",
+    move: "Moved",
+    toYes: "no → yes",
+    perHundred: "Additional exporters for 100 firms reached",
+  },
+  ko: {
+    title: "정책 시나리오",
+    scenario: "시나리오",
+    reached: "대상 기업 수",
+    exporters: "추가 글로벌화 기업 수",
+    interval: (level: number): string => `${formatPercent(level)} 신뢰구간`,
+    sales: (currency: string | undefined): string => `해외매출 증가액${money(currency)}`,
+    cost: (currency: string | undefined): string => `비용${money(currency)}`,
+    costPer: "추가 글로벌화 기업 1개당 비용",
+    noGain: "증가 없음",
+    atLeast: (low: string): string => `${low} 이상`,
+    difference: "시나리오 간 차이",
+    lever: "정책 수단",
+    move: "변화",
+    toYes: "없음 → 있음",
+    perHundred: "대상 기업 100개당 추가 글로벌화 기업 수",
+  },
+} as const;

@@ -1,0 +1,21 @@
+import { EstimandError } from "../../errors.ts";
+import type { Fit } from "../../fit/fit.ts";
+import type { DeterminantAnalysis } from "../analysis.ts";
+
+/** The estimate of who globalizes, which scenarios and cases are read from. */
+export function participationFit({ participation }: DeterminantAnalysis): Fit {
+  const { fit } = participation;
+  if (fit.converged) return fit;
+  const message = "The estimate of who globalizes did not converge: neither scenarios nor cases can be read from it.";
+  throw new EstimandError("needs-data", message, { estimator: fit.estimator });
+}
+
+/** The selection model of performance, by maximum likelihood; undefined where the analysis has none to be read. */
+export function performanceFit({ performance }: DeterminantAnalysis): Fit | undefined {
+  return performance?.fit.converged === true ? performance.fit : undefined;
+}
+
+/** The equation that takes a capability as endogenous, if the analysis has one. */
+export function capabilityFormula({ specification }: DeterminantAnalysis): string | undefined {
+  return specification.capability;
+}
