@@ -457,11 +457,11 @@ const options: readonly Case[] = [
     '"two-step"',
   ],
   [
-    "a method to come",
-    () => instrumental("sales ~ x + [w ~ z1]", data, { method: "liml" }),
+    "a method that iv does not have",
+    () => instrumental("sales ~ x + [w ~ z1]", data, { method: "3sls" }),
     "bad-option",
-    '"liml"',
-    'use "2sls"',
+    '"3sls"',
+    'use one of "2sls", "liml"',
   ],
   [
     "an unknown information",
