@@ -25,17 +25,32 @@ const ruleOfThumb = 10;
 
 /** What a reader must know of a fit's instruments: weak, many, in conflict with each other. */
 export function instrumentWarnings(estimate: InstrumentalEstimate, findings: InstrumentFindings): Warning[] {
-  const { strength } = findings;
   return [
-    strength === undefined ? jointlyWeak(estimate, findings) : weak(estimate, strength),
-    many(estimate, findings),
-    inConflict(estimate, findings),
-  ].filter((warning) => warning !== undefined);
+    ...weakInstruments(estimate, findings),
+    ...[many(estimate, findings), inConflict(estimate, findings)].filter((warning) => warning !== undefined),
+  ];
+}
+
+/** What a reader must know of instruments that are weak. */
+export function weakInstruments(
+  estimate: InstrumentalEstimate,
+  {
+    strength,
+    firstStage,
+  }: Pick<InstrumentFindings, "firstStage"> & {
+    readonly strength: Pick<InstrumentStrength, "effectiveF" | "andersonRubin"> | undefined;
+  },
+): Warning[] {
+  const warning = strength === undefined ? jointlyWeak(estimate, { firstStage }) : weak(estimate, strength);
+  return warning === undefined ? [] : [warning];
 }
 
 function weak(
   estimate: InstrumentalEstimate,
-  { andersonRubin, effectiveF: { statistic, criticalValue, tau } }: InstrumentStrength,
+  {
+    andersonRubin,
+    effectiveF: { statistic, criticalValue, tau },
+  }: Pick<InstrumentStrength, "effectiveF" | "andersonRubin">,
 ): Warning | undefined {
   if (statistic >= Math.max(criticalValue, ruleOfThumb)) return undefined;
   const instruments = excludedNames(estimate.problem);
@@ -64,7 +79,10 @@ function weak(
 }
 
 /** Several endogenous columns: Cragg-Donald against Stock and Yogo, and each column's own first-stage F against 10. */
-function jointlyWeak(estimate: InstrumentalEstimate, { firstStage }: InstrumentFindings): Warning | undefined {
+function jointlyWeak(
+  estimate: InstrumentalEstimate,
+  { firstStage }: Pick<InstrumentFindings, "firstStage">,
+): Warning | undefined {
   const { problem } = estimate;
   const names = endogenousNames(problem);
   const joint = craggDonald(estimate);

@@ -1,5 +1,6 @@
 import type { FittedModel } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
+import { kronecker } from "../linalg/kronecker.ts";
 import { type Regression, regressionScores } from "../moments/regression.ts";
 
 /** Regressions on the same regressors, one or several: what their joint covariance is computed from. */
@@ -47,18 +48,4 @@ export function regressionModel(system: RegressionSystem): FittedModel {
       throw new Error("an auxiliary regression prints no record");
     },
   };
-}
-
-/** S ⊗ A for an m × m matrix S given by entries and a k × k matrix A. */
-function kronecker(entry: (a: number, b: number) => number, m: number, matrix: Float64Array, k: number): Float64Array {
-  const size = m * k;
-  const out = new Float64Array(size * size);
-  for (let a = 0; a < m; a++) {
-    for (let b = 0; b < m; b++) {
-      for (let i = 0; i < k; i++) {
-        for (let j = 0; j < k; j++) out[(a * k + i) * size + b * k + j] = entry(a, b) * matrix[i * k + j]!;
-      }
-    }
-  }
-  return out;
 }

@@ -1,12 +1,12 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
 import type { RhoInterval } from "../diagnostics/rho-set.ts";
 import type { LocalMaximum } from "../diagnostics/rho-maxima.ts";
-import { EstimandError } from "../errors.ts";
 import type { Fit, PlainCovariance } from "../fit/fit.ts";
 import type { CheckedAll } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
+import { checkWord } from "./check-word.ts";
 import { heckmanMaximumLikelihood } from "./heckman-maximum-likelihood.ts";
 import { heckmanTwoStep } from "./heckman-two-step.ts";
 import type { LikelihoodOptions } from "./likelihood-definition.ts";
@@ -111,13 +111,4 @@ export function heckman<const F extends SelectionFormulas, const D extends Table
   checkWord("rhoRule", rhoRule, Object.keys(rhoRules));
   checkWord("profile", profile, ["auto", "whole"]);
   return methods[method](formulas as SelectionFormulas, data, options) as HeckmanFit<HeckmanNames<F>>;
-}
-
-function checkWord(option: string, word: string, known: readonly string[]): void {
-  if (known.includes(word)) return;
-  throw new EstimandError(
-    "bad-option",
-    `${option} is ${JSON.stringify(word)}: use ${known.map((each) => `"${each}"`).join(" or ")}.`,
-    { option, value: word, known },
-  );
 }

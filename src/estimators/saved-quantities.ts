@@ -16,6 +16,8 @@ import { fractionalProbitDefinition } from "./fractional-probit.ts";
 import { hetProbitDefinition } from "./het-probit.ts";
 import { dynamicProbitModel } from "./dynamic-probit.ts";
 import { heckprobitQuantities } from "./heckprobit-definition.ts";
+import { indexQuantity } from "../likelihood/index-quantity.ts";
+import { namesOf } from "./control-function-names.ts";
 import { logitDefinition } from "./logit.ts";
 import type { LimitOptions } from "./outcome-limits.ts";
 import { orderedQuantities } from "./ordered-definition.ts";
@@ -24,6 +26,9 @@ import { probitDefinition } from "./probit.ts";
 import { truncatedQuantities } from "./truncated-definition.ts";
 import { type TwoPartModels, twoPartQuantitiesFor } from "./two-part-definition.ts";
 import { randomEffectsProbitModel } from "./random-effects-probit.ts";
+import { structuralQuantities } from "./structural-quantity.ts";
+import { switchingQuantities } from "./switching-quantities.ts";
+import { treatmentDefinition } from "./treatment-definition.ts";
 
 type Quantities = Readonly<Record<string, Quantity>>;
 
@@ -57,4 +62,19 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   bivariateProbit: bivariateProbitQuantities,
   heckprobit: heckprobitQuantities,
   "heckman two-step": heckmanQuantities(lambdaAsCoefficient),
+  "ivProbit ml": probitDefinition.quantities,
+  "ivProbit two-step": { index: indexQuantity },
+  "ivProbit control-function": (record) => structural(record, probitDefinition.quantities, false),
+  "ivTobit ml": ({ conventions }) => limitedQuantities(conventions as LimitOptions),
+  "ivTobit two-step": { index: indexQuantity },
+  "ivTobit control-function": (record) =>
+    structural(record, limitedQuantities(record.conventions as LimitOptions), true),
+  treatment: treatmentDefinition.quantities,
+  switching: switchingQuantities,
 };
+
+/** After a control function: averaged over the errors of the columns that its record names. */
+function structural(record: Fit, quantities: Quantities, scaled: boolean): Quantities {
+  const { firstStage } = record as Fit & { readonly firstStage: object };
+  return structuralQuantities(quantities, namesOf(Object.keys(firstStage)), scaled);
+}

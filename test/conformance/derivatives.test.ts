@@ -94,7 +94,7 @@ function predictors(names: readonly string[], draw: RandomGenerator, rows: numbe
   const below = Array.from({ length: rows }, () => -2);
   return Object.fromEntries(
     names.map((name) => {
-      const spread = name.startsWith("lnSigma") || name === "atanhRho" ? 1 : 3;
+      const spread = name.startsWith("lnSigma") || /(lnSigma|atanhRho)\d?$/.test(name) ? 1 : 3;
       const values = Array.from({ length: rows }, () => spread * draw.normal());
       if (!name.startsWith("cut")) return [name, values];
       return [name, values.map((value, i) => (below[i] = below[i]! + 0.1 + Math.abs(value)))];

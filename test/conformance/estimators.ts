@@ -12,6 +12,14 @@ import { hetProbit, hetProbitDefinition } from "../../src/estimators/het-probit.
 import { heckprobit } from "../../src/estimators/heckprobit.ts";
 import { heckprobitDefinition } from "../../src/estimators/heckprobit-definition.ts";
 import { iv } from "../../src/estimators/iv.ts";
+import { ivProbit } from "../../src/estimators/iv-probit.ts";
+import { ivProbitDefinition } from "../../src/estimators/iv-probit-model.ts";
+import { ivTobit } from "../../src/estimators/iv-tobit.ts";
+import { ivTobitDefinition } from "../../src/estimators/iv-tobit-model.ts";
+import { switching } from "../../src/estimators/switching.ts";
+import { switchingDefinition } from "../../src/estimators/switching-definition.ts";
+import { treatment } from "../../src/estimators/treatment.ts";
+import { treatmentDefinition } from "../../src/estimators/treatment-definition.ts";
 import type { LikelihoodDefinition } from "../../src/estimators/likelihood-definition.ts";
 import { logit, logitDefinition } from "../../src/estimators/logit.ts";
 import { ols } from "../../src/estimators/ols.ts";
@@ -34,6 +42,9 @@ import type { Likelihood } from "../../src/likelihood/likelihood.ts";
 import { probitLikelihood } from "../../src/likelihood/probit-likelihood.ts";
 import { type RandomGenerator, random } from "../../src/random/generator.ts";
 import { type Columns, numberAt, panelSample, sample, withColumns } from "./sample.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: formulas as values, which the compiler cannot check against columns
+type Untyped = any;
 
 /** One formula, or formulas by role. */
 export type Formulas = string | Readonly<Record<string, string>>;
@@ -60,6 +71,8 @@ export interface ConformingEstimator {
   fit(formulas: Formulas, data: Columns, options?: Options): Fit;
   /** Formulas for the tables that `data` makes; every equation has an intercept and the column `x`. */
   readonly formulas: Formulas;
+  /** How many equations a fit has, where it is not the number of formulas: reduced forms. */
+  readonly equations?: number;
   /** A valid table: the same for the same seed, so large enough at 300 rows that nothing is worth a warning. */
   data(seed: number, rows: number): Columns;
   /** For maximum likelihood: what was maximised, and the observed outcomes of a row of it. */
@@ -282,6 +295,65 @@ function positiveSample(seed: number, rows: number): Columns {
     positive: (row) => above(2 + numberAt(data, "x", row) - 0.5 * numberAt(data, "d", row)),
   });
 }
+const instrumented = {
+  fit: ivProbit as Untyped,
+  formulas: "buys ~ x + d + [w ~ z1 + z2]",
+  equations: 2,
+  data: sample,
+  iterative: true,
+  weights: allWeights,
+  constantOutcomes: [
+    { column: "buys", value: 0, code: "constant-outcome" },
+    { column: "buys", value: 1, code: "constant-outcome" },
+  ],
+  refused: [
+    ...refusedByLikelihoods,
+    ...noLeverages,
+    { options: { method: "mle" }, code: "bad-option", names: /mle/ },
+    { options: { information: "expected" }, code: "bad-option", names: /expected/ },
+  ],
+} as const;
+
+const instrumentedTobit = {
+  ...instrumented,
+  formulas: "held ~ x + d + [w ~ z1 + z2]",
+  rescaledOutcome: {
+    column: "held",
+    estimate: (name: string, estimate: number, factor: number) =>
+      name === "lnSigma" ? estimate + Math.log(factor) : /^w:|^atanhRho$/.test(name) ? estimate : factor * estimate,
+  },
+  constantOutcomes: [
+    { column: "held", value: 7, code: "constant-outcome" },
+    { column: "held", value: 0, code: "constant-outcome" },
+  ],
+  refused: [...instrumented.refused, { options: { lower: 3, upper: 2 }, code: "bad-option", names: /lower is 3/ }],
+} as const;
+
+const fitTobit: Untyped = (formulas: Untyped, data: Untyped, options: Untyped) =>
+  (ivTobit as Untyped)(formulas, data, { lower: 0, ...options });
+
+const regimes = {
+  data: sample,
+  iterative: true,
+  covariances: { ...everywhere, ...opg },
+  weights: allWeights,
+  refused: [
+    ...refusedByLikelihoods,
+    ...noLeverages,
+    { options: { offset: "half" }, code: "bad-option", names: /half/ },
+  ],
+} as const;
+
+/** Of outcome equations and σ only. */
+function rescaledRegimes(name: string, estimate: number, factor: number): number {
+  if (/^lnSigma/.test(name)) return estimate + Math.log(factor);
+  return name.startsWith("outcome") ? factor * estimate : estimate;
+}
+
+const withMethod =
+  (fit: Untyped, method: string): ConformingEstimator["fit"] =>
+  (formulas, data, options) =>
+    fit(formulas, data, { method, ...options });
 
 const linear = {
   data: sample,
@@ -290,9 +362,6 @@ const linear = {
   rescaledOutcome: { column: "sales", estimate: (_: string, estimate: number, factor: number) => factor * estimate },
   constantOutcomes: [{ column: "sales", value: 7, code: "constant-outcome" }],
 } as const;
-
-// biome-ignore lint/suspicious/noExplicitAny: formulas as values, which the compiler cannot check against columns
-type Untyped = any;
 
 /** A linear estimator with absorbed effects. */
 function absorbing(name: string, estimator: Untyped, formulas: string): ConformingEstimator {
@@ -571,6 +640,71 @@ export const estimators: readonly ConformingEstimator[] = [
       { options: { panel: "frim" }, code: "unknown-column", names: /'firm'/ },
       { options: { correlated: "hausman" }, code: "bad-option", names: /hausman/ },
       { options: { correlated: "chamberlain" }, code: "bad-option", names: /time/ },
+    ],
+  },
+  {
+    ...instrumented,
+    name: "ivProbit by maximum likelihood",
+    definition: ivProbitDefinition(["w"]),
+    observed: (draw) => ({ y: draw.integer(2), w: 2 * draw.normal() }),
+    covariances: { ...everywhere, ...opg },
+  },
+  ...["two-step", "control-function"].map((method) => ({
+    ...instrumented,
+    name: `ivProbit by ${method}`,
+    fit: withMethod(ivProbit, method),
+    covariances: everywhere,
+  })),
+  {
+    ...instrumentedTobit,
+    name: "ivTobit by maximum likelihood",
+    fit: fitTobit,
+    definition: ivTobitDefinition({ lower: 0 }, ["w"]),
+    observed: (draw) => {
+      const low = 2 * draw.normal();
+      const seen = draw.choice([
+        { low, high: low },
+        { low, high: Infinity },
+        { low: -Infinity, high: low },
+      ]);
+      return { ...seen, w: 2 * draw.normal() };
+    },
+    covariances: { ...everywhere, ...opg },
+  },
+  ...["two-step", "control-function"].map((method) => ({
+    ...instrumentedTobit,
+    name: `ivTobit by ${method}`,
+    fit: withMethod(fitTobit, method),
+    covariances: everywhere,
+  })),
+  {
+    ...regimes,
+    name: "treatment",
+    fit: treatment as Untyped,
+    formulas: { treatment: "seen ~ x + d + z1", outcome: "output ~ x + d + seen" },
+    definition: treatmentDefinition,
+    observed: (draw) => ({ y: draw.integer(2), outcome: 2 * draw.normal() }),
+    rescaledOutcome: { column: "output", estimate: rescaledRegimes },
+    constantOutcomes: [
+      { column: "seen", value: 0, code: "constant-outcome" },
+      { column: "output", value: 7, code: "constant-outcome" },
+    ],
+  },
+  {
+    ...regimes,
+    name: "switching",
+    fit: switching as Untyped,
+    formulas: { selection: "seen ~ x + d + z1", outcome0: "regime ~ x + d", outcome1: "regime ~ x + d" },
+    definition: switchingDefinition,
+    observed: (draw) => {
+      const y = draw.normal();
+      return { regime: draw.integer(2), outcome0: y, outcome1: y };
+    },
+    rescaledOutcome: { column: "regime", estimate: rescaledRegimes },
+    constantOutcomes: [
+      { column: "seen", value: 0, code: "no-selection" },
+      { column: "seen", value: 1, code: "no-selection" },
+      { column: "regime", value: 7, code: "constant-outcome" },
     ],
   },
   {

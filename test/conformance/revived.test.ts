@@ -72,16 +72,21 @@ for (const estimator of estimators) {
       },
     );
 
-    it.skipIf(estimator.predicts === false)("has the effects at given values of all columns", () => {
-      const [row] = [{ x: 0.3, d: 1, g: "bureau", size: 4, z1: 0.5, w: 1.2, seen: 1 }];
-      const named = Object.keys((JSON.parse(text) as { design: { columns: object } }).design.columns);
-      const at = Object.fromEntries(Object.entries(row!).filter(([name]) => named.includes(name)));
-      const given = marginalEffects(revived, { at });
-      const [found, expected] = [given, marginalEffects(fit, { newdata: [row!] })];
-      expect(found.coef).toEqual(expected.coef);
-      expect(found.se).toEqual(expected.se);
-      expect(found.sample).toEqual({ used: 1, incomplete: 0 });
-    });
+    it.skipIf(estimator.predicts === false)(
+      "has the effects at given values of all columns that the quantity reads",
+      () => {
+        const [row] = [{ x: 0.3, d: 1, g: "bureau", size: 4, z1: 0.5, w: 1.2, seen: 1 }];
+        const { predictors, frame, quantities: all } = modelOf(fit)!;
+        const read = predictors.filter(({ name }) => all[quantities[0]!]!.predictors.includes(name));
+        const named = read.flatMap(({ equation }) => frame.equations[equation ?? 0]!.regressors.basis.sources);
+        const at = Object.fromEntries(Object.entries(row!).filter(([name]) => named.includes(name)));
+        const given = marginalEffects(revived, { at });
+        const [found, expected] = [given, marginalEffects(fit, { newdata: [row!] })];
+        expect(found.coef).toEqual(expected.coef);
+        expect(found.se).toEqual(expected.se);
+        expect(found.sample).toEqual({ used: 1, incomplete: 0 });
+      },
+    );
 
     it.skipIf(estimator.predicts === false)("says what needs the data of the estimation", () => {
       const needing: Readonly<Record<string, (lost: Fit) => unknown>> = {

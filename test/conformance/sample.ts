@@ -5,10 +5,10 @@ export type Columns = Readonly<Record<string, readonly (number | string | null)[
 
 /**
  * Firms for which every estimator's model holds: `x`, `d` (0/1), `g` (text) and `size` are exogenous, `z1` and `z2` move `w`
- * (endogenous in `sales`) and `z1` moves `seen` but not `value`; `enters` and `seen` are 0/1, and `value` is missing where
+ * (endogenous in `sales`, `held` and `buys`) and `z1` moves `seen` but not `value`; `enters`, `seen` and `buys` are 0/1, and `value` is missing where
  * `seen` is 0; `held` is `sales` censored at 0, and `low` and `high` are what is known of it in bands; `stage` is 1, 2 or 3,
  * `share` between 0 and 1. Beside them `times` (1, 2, 3), `weight` (positive), `region` and `year` (clusters) and `half`
- * = x/2.
+ * = x/2; `output` depends on `seen`, and `regime` has an equation for each of its values.
  */
 export function sample(seed: number, rows: number): Columns {
   const draw = random(seed);
@@ -42,6 +42,9 @@ function firm(draw: ReturnType<typeof random>) {
     held: Math.max(0, sales),
     low: sales < -1 ? null : Math.floor(sales),
     high: sales < 3 ? Math.floor(sales) + (Math.floor(sales) % 3 === 0 ? 0 : 1) : null,
+    output: 1 + 0.8 * x - 0.5 * d + 0.7 * seen + 1.2 * u,
+    regime: 1 + 0.8 * x - 0.5 * d + (seen === 1 ? 0.5 + 0.3 * x + 1.2 * u : 0.8 * u),
+    buys: 0.2 + 0.6 * x - 0.4 * d + 0.5 * w + u > 0 ? 1 : 0,
     enters: 0.2 + 0.7 * x - 0.4 * d + 0.3 * inBureau + draw.normal() > 0 ? 1 : 0,
     stage: 1 + (latent > -0.8 ? 1 : 0) + (latent > 0.4 ? 1 : 0),
     share: draw.bernoulli(0.1) ? draw.integer(2) : 1 / (1 + Math.exp(-latent - 0.5 * draw.normal())),

@@ -1,0 +1,74 @@
+import { reducedFormStrength } from "../diagnostics/reduced-form-strength.ts";
+import type { DerivedParameter, Warning } from "../fit/fit.ts";
+import { testResult } from "../fit/make-test-result.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import type { Maximum } from "../likelihood/maximize.ts";
+import { cholesky } from "../linalg/cholesky.ts";
+import { instrumentedNames } from "./control-function-names.ts";
+import type { ControlFunctionSteps } from "./control-function-steps.ts";
+import { atanhParameter, logParameter } from "./derived-parameter.ts";
+import { exogeneityWald, exogenous } from "./exogeneity-tests.ts";
+import type { InstrumentedTask } from "./instrumented-methods.ts";
+import type { LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
+
+const halfLogTwoPi = 0.9189385332046728;
+
+/** The fields that a fit by maximum likelihood of a model with endogenous columns has of its own. */
+export function instrumentedOwn(
+  { model, sample, options }: InstrumentedTask,
+  maximum: Maximum,
+  { forms }: ControlFunctionSteps,
+): (estimate: LikelihoodEstimate, fitted: FittedModel, covariance: ChosenCovariance) => OwnFields {
+  const { frame, instrumental } = sample;
+  const { columns, forms: names } = instrumentedNames(frame);
+  const rhos = names.map(({ atanhRho }) => atanhRho);
+  const independent = model.exogenousLogLik(frame) + reducedFormsLogLik(forms);
+  return (_, fitted, covariance) => {
+    const strength = reducedFormStrength(instrumental, covariance);
+    const likelihoodRatio = Math.max(0, 2 * (maximum.value - independent));
+    const lr = exogenous("Likelihood-ratio test of exogeneity", columns, likelihoodRatio);
+    const note = "It takes the likelihood to be right; the robust standard errors play no part in it.";
+    return {
+      method: "ml",
+      ...strength,
+      derived: derived(fitted, covariance),
+      tests: {
+        waldRho: exogeneityWald(fitted, covariance.values, rhos, columns),
+        ...(options.weights?.kind === "probability"
+          ? {}
+          : { lrRho: covariance.label === "iid" ? lr : testResult({ ...lr, note }) }),
+      },
+      warnings: [...strength.warnings, ...boundary(fitted, rhos)],
+    } as OwnFields;
+  };
+}
+
+/** Of the reduced forms by themselves: -N/2 (m + m ln 2π + ln |Σ|). */
+function reducedFormsLogLik({ sigma, residuals, total }: ControlFunctionSteps["forms"]): number {
+  const m = residuals.length;
+  const factor = cholesky(sigma, m) ?? new Float64Array(m * m).fill(Number.NaN);
+  const halfLogDeterminant = residuals.reduce((sum, _, j) => sum + Math.log(factor[j * (m + 1)]!), 0);
+  return -total * (m * (0.5 + halfLogTwoPi) + halfLogDeterminant);
+}
+
+function derived(fitted: FittedModel, covariance: ChosenCovariance): Readonly<Record<string, DerivedParameter>> {
+  const { columns, lnSigmas } = instrumentedNames(fitted.frame);
+  const sigmas = columns.map((name, j) => [`sigma(${name})`, logParameter(fitted, covariance, lnSigmas[j]!)] as const);
+  return {
+    ...(fitted.names.includes("lnSigma") ? { sigma: logParameter(fitted, covariance, "lnSigma") } : {}),
+    ...Object.fromEntries(sigmas),
+    ...(columns.length > 1 ? {} : { rho: atanhParameter(fitted, covariance, "atanhRho") }),
+  };
+}
+
+/** Beyond it a correlation counts as one at the edge. */
+const interiorLimit = 0.99;
+
+function boundary({ theta, names }: FittedModel, rhos: readonly string[]): Warning[] {
+  const at = rhos.map((name) => Math.tanh(theta[names.indexOf(name)]!)).find((rho) => Math.abs(rho) > interiorLimit);
+  if (at === undefined) return [];
+  const message =
+    `The correlation of the errors is estimated as ${at.toPrecision(4)}: the likelihood rises towards the edge, where one error is ` +
+    'a function of the other. Its standard error and Wald test mean nothing there; compare with method: "control-function".';
+  return [{ code: "boundary", message, rho: at }];
+}

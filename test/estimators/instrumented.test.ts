@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { ivProbit } from "../../src/estimators/iv-probit.ts";
+import { ivTobit } from "../../src/estimators/iv-tobit.ts";
+import { withVcov } from "../../src/inference/with-vcov.ts";
+import type { Fit } from "../../src/fit/fit.ts";
+import { describeShared, readCase, readSharedCsv } from "../shared.ts";
+
+type Numbers = Readonly<Record<string, number>>;
+type Estimates = {
+  readonly coef: Numbers;
+  readonly se: Readonly<Record<"iid" | "HC0", Numbers>>;
+  readonly logLik: number;
+};
+
+interface Case {
+  readonly data: string;
+  readonly formula: string;
+  readonly lower?: number;
+  readonly ml: Estimates;
+  readonly controlFunction: Estimates & { readonly residuals: number };
+  readonly twoStep: Estimates;
+}
+
+const { cases } = JSON.parse(readFileSync(new URL("../reference/endogenous.json", import.meta.url), "utf8")) as {
+  cases: Readonly<Record<string, Case>>;
+};
+
+function near(found: Numbers, expected: Numbers, tolerance: number): void {
+  for (const [name, value] of Object.entries(expected)) {
+    expect(Math.abs(found[name]! / value - 1), `${name}: ${found[name]} against ${value}`).toBeLessThan(tolerance);
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: formulas as values
+const estimators: Readonly<Record<string, any>> = { probit: ivProbit, tobit: ivTobit };
+
+describeShared("models with endogenous columns on real data", () => {
+  const wanted = Object.entries(cases).filter(([name]) => /^(probit|tobit)_/.test(name));
+
+  it.each(wanted)("agree with likelihoods and stacked moments written out in R: %s", (name, reference) => {
+    const raw = readSharedCsv(...(reference.data.split("/") as [string]));
+    const data = name === "tobit_smoke" ? { ...raw, lninc: (raw.income as Float64Array).map(Math.log) } : raw;
+    const limits = typeof reference.lower === "number" ? { lower: reference.lower } : {};
+    const fit = (method: string): Fit =>
+      estimators[name.split("_")[0]!](reference.formula, data, { ...limits, method });
+    for (const [method, expected] of [
+      ["ml", reference.ml],
+      ["control-function", reference.controlFunction],
+      ["two-step", reference.twoStep],
+    ] as const) {
+      const found = fit(method);
+      near(found.coef, expected.coef, 1e-6);
+      near(found.se, expected.se.iid, 1e-6);
+      near(withVcov(found, "HC0").se, expected.se.HC0, 1e-6);
+      if (method === "ml") expect(found.logLik! / expected.logLik).toBeCloseTo(1, 11);
+    }
+    expect(fit("control-function").tests.residuals!.statistic / reference.controlFunction.residuals).toBeCloseTo(1, 6);
+  });
+
+  it.each([
+    {
+      name: "mroz",
+      file: "derived_mroz_bip.csv",
+      formula: "inlf ~ educ + exper + expersq + age + kidslt6 + kidsge6 + [nwifeinc ~ huseduc]",
+      column: "nwifeinc",
+      unnamed: { "first:huseduc": "first:" },
+    },
+    {
+      name: "sim",
+      file: "sim_ivprobit.csv",
+      formula: "y ~ x1 + [d ~ z1 + z2]",
+      column: "d",
+      unnamed: { x1: "2", "first:x1": "first:" },
+    },
+  ])("ivProbit agrees with 50-digit arithmetic: $name", ({ name, file, formula, column, unnamed }) => {
+    const gold = readCase(`gold_ivprobit_${name}_ml`);
+    // biome-ignore lint/suspicious/noExplicitAny: a formula as a value
+    const fit: Fit = ivProbit(formula as any, readSharedCsv("reference", "data", file));
+    const robust = withVcov(fit, "HC0");
+    const theirs = (ours: string): string => {
+      if (ours === "atanhRho") return "atanhrho";
+      if (ours === `${column}:lnSigma`) return "lnsigma_v";
+      const plain = ours.startsWith(`${column}:`) ? ours.replace(`${column}:`, "first:") : ours;
+      return (unnamed as Readonly<Record<string, string>>)[plain] ?? plain;
+    };
+    expect(fit.vcov.names.length).toBe(Object.keys(gold.coefficients).length);
+    for (const ours of fit.vcov.names) {
+      expect(fit.coef[ours]! / Number(gold.coefficients[theirs(ours)]), ours).toBeCloseTo(1, 10);
+      expect(fit.se[ours]! / Number(gold.se.observed[theirs(ours)]), ours).toBeCloseTo(1, 10);
+      expect(robust.se[ours]! / Number(gold.se.robust[theirs(ours)]), ours).toBeCloseTo(1, 10);
+    }
+    expect(fit.logLik! / Number(gold.loglik)).toBeCloseTo(1, 13);
+  });
+});
