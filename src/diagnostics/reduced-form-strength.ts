@@ -4,8 +4,8 @@ import { endogenousNames } from "../moments/linear-problem.ts";
 import { type EffectiveF, effectiveF } from "./effective-f.ts";
 import { type FirstStage, firstStages } from "./first-stage.ts";
 import type { InstrumentalEstimate } from "./instrumental-estimate.ts";
-import { weakInstruments } from "./iv-warnings.ts";
 import { reducedForm } from "./reduced-form.ts";
+import { weakInstruments } from "./weak-instrument-warnings.ts";
 
 /** How strong the instruments of a model with reduced forms are. */
 export interface ReducedFormStrength {
