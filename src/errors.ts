@@ -45,7 +45,8 @@ export type ErrorCode =
   | "not-a-fit"
   | "nothing-to-draw"
   // globalization
-  | "bad-mapping";
+  | "bad-mapping"
+  | "part-skipped";
 
 /** Facts that go with an error or a warning: plain JSON values, so that a program can act on them. */
 export type Facts = Readonly<Record<string, unknown>>;

@@ -7,6 +7,7 @@ import {
   type DeterminantSpecification,
   type FirmMapping,
   mapFirms,
+  resultOf,
 } from "../../src/globalization/index.ts";
 import { compare, heckman, marginalEffects, probit } from "../../src/index.ts"; // in your project: from "estimand"
 import { readCsv } from "../../src/node/index.ts";
@@ -40,7 +41,7 @@ async function analyse(): Promise<void> {
   );
   console.log(
     String(
-      compare([analysis.participation.fit, ofServices], {
+      compare([resultOf(analysis.participation).fit, ofServices], {
         names: ["All firms", "Knowledge services"],
         title: "A, B. Who exports: probit",
       }),
@@ -49,14 +50,14 @@ async function analyse(): Promise<void> {
   console.log(`\n${marginalEffects(ofServices)}\n`);
 
   // C. How much exporters sell abroad: the likelihood rises to ρ = -1 and the fit says so; the share has an interior optimum.
-  console.log(`${analysis.performance?.fit}\n`);
-  console.log(`${analysis.performance?.twoStep}\n`);
+  console.log(`${resultOf(analysis.performance).fit}\n`);
+  console.log(`${resultOf(analysis.performance).twoStep}\n`);
   const { selection, outcome } = mapping.specification.performance!;
   const share = heckman({ selection, outcome: outcome.replace(/^[^~]*/, "export_intensity ") }, firms);
   console.log(`${share}\n`);
 
   // D. What used promotion causes, if knowing of it matters through use alone: doubtful, and the report says so.
-  console.log(`${analysis.capability?.fit}\n`);
+  console.log(`${resultOf(analysis.capability).fit}\n`);
 
   const out = here("report");
   mkdirSync(out, { recursive: true });

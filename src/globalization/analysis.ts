@@ -1,21 +1,23 @@
 import type { TableInput } from "../data/input.ts";
 import type { Table } from "../data/table.ts";
 import { table } from "../data/to-table.ts";
-import { heckman } from "../estimators/heckman.ts";
-import { iv } from "../estimators/iv.ts";
-import { ols } from "../estimators/ols.ts";
-import { probit } from "../estimators/probit.ts";
-import { marginalEffects, type MarginalEffects } from "../inference/marginal-effects.ts";
-import { characteristics, type GroupCharacteristics } from "./characteristics.ts";
+import type { AnalysisParts, DataSource, DeterminantAnalysis } from "./analysis-result.ts";
+import { characteristics } from "./characteristics.ts";
+import { identificationFindings, leftOutOf } from "./collect-findings.ts";
+import { defaultSpecification } from "./default-specification.ts";
 import { fieldLabels } from "./firm-fields.ts";
-import type { FirmMapping } from "./firm-mapping.ts";
-import { withoutInstruments } from "./naive-formula.ts";
-import { type AnalysisReport, reportOf, type ReportOptions } from "./report.ts";
-import { type DeterminantSpecification, defaultSpecification } from "./specification.ts";
+import { capabilityPart } from "./parts/capability.ts";
+import { participationPart } from "./parts/participation.ts";
+import { performancePart } from "./parts/performance.ts";
+import { persistencePart } from "./parts/persistence.ts";
+import { profilePart } from "./parts/profile.ts";
+import type { Progress } from "./parts/progress.ts";
+import { marketsPart, stagesPart } from "./parts/reach.ts";
+import { robustnessPart } from "./parts/robustness.ts";
+import { supportPart } from "./parts/support.ts";
+import { reportOf } from "./report.ts";
 import type { SimulatedFirms } from "./simulate-firms.ts";
-
-/** Where the firms come from, as the report says it. */
-export type DataSource = Pick<FirmMapping, "name" | "currency" | "labels">;
+import type { DeterminantSpecification } from "./specification.ts";
 
 export interface AnalysisOptions {
   /** The equations; those of the literature for the fields at hand otherwise. */
@@ -28,49 +30,24 @@ export interface AnalysisOptions {
   readonly onProgress?: (step: string) => void;
 }
 
-/** Who globalizes: the probit and its average effects. */
-export interface ParticipationResult {
-  readonly fit: ReturnType<typeof probit>;
-  readonly effects: MarginalEffects;
-}
-
-/** How well: selection and outcome together, and the two-step estimate beside it. */
-export interface PerformanceResult {
-  readonly fit: ReturnType<typeof heckman>;
-  readonly twoStep: ReturnType<typeof heckman>;
-  /** Effects on E[y | selected] from the estimate that is fit to be read; undefined when neither is. */
-  readonly effects: MarginalEffects | undefined;
-}
-
-/** What a capability causes: two-stage least squares, and least squares as if the capability were exogenous. */
-export interface CapabilityResult {
-  readonly fit: ReturnType<typeof iv>;
-  readonly naive: ReturnType<typeof ols>;
-}
-
-/** The determinant analysis: every equation with its sample, results and warnings, and the report made of them. */
-export interface DeterminantAnalysis {
-  readonly firms: number;
-  readonly specification: DeterminantSpecification;
-  readonly source: DataSource;
-  /** Labels of terms in tables and figures. */
-  readonly labels: Readonly<Record<string, string>>;
-  readonly simulated: SimulatedFirms | undefined;
-  readonly characteristics: readonly GroupCharacteristics[];
-  readonly participation: ParticipationResult;
-  readonly performance: PerformanceResult | undefined;
-  readonly capability: CapabilityResult | undefined;
-  /** The whole analysis as a page: Markdown, or HTML in one self-contained file. */
-  report(options?: ReportOptions): AnalysisReport;
-}
-
 /**
- * The determinant analysis of globalization: who globalizes (probit), how well (Heckman selection model), and what an
- * endogenous capability causes (instrumental variables), after the approach of a 2019 study of the Korea Institute for
- * Industrial Economics and Trade. A reconstruction of the method: the study's data and tables are not public.
+ * The determinant analysis of globalization, part by part, each optional:
+ *
+ * - `profile`: who globalizes, by group, size and age; differences; concentration
+ * - `participation`: what goes with globalizing (probit), by group and size, with specification tests
+ * - `performance`: how well (selection model, two-part, share), with what can be tested of the exclusion restrictions
+ * - `capability`: what a capability causes that firms choose (instrumental variables), and how it is secured
+ * - `stages`, `markets`: how far (ordered probit) and how wide (Poisson)
+ * - `support`: what a programme does to those who choose it
+ * - `persistence`: whether globalizing makes globalizing likelier later (panels)
+ * - `robustness`: whether the conclusion hangs on the analyst's choices
+ *
+ * A part is its result, or `{ skipped, code }` where the specification has no equation for it or the data do not allow it;
+ * `leftOut` lists these, `warnings` what the data cannot tell. After the approach of a 2019 study of the Korea Institute for
+ * Industrial Economics and Trade: a reconstruction of the method, whose data and tables are not public.
  *
  * @param data firm records (`mapFirms`, `simulateFirms`), or any table that the specification's formulas fit
- * @throws EstimandError as the estimators do
+ * @throws EstimandError "unknown-column", "formula-syntax", "unknown-level", "bad-option": faults of the specification
  * @example
  * const { table } = simulateFirms();
  * console.log(determinantAnalysis(table).report({ format: "markdown" }).text);
@@ -78,7 +55,7 @@ export interface DeterminantAnalysis {
 export function determinantAnalysis(data: TableInput, options: AnalysisOptions = {}): DeterminantAnalysis {
   const firms = table(data);
   const specification = options.specification ?? defaultSpecification(firms);
-  const progress = options.onProgress ?? ((): void => {});
+  const parts = partsOf(firms, specification, options.onProgress ?? ((): void => {}));
   const estimates = {
     firms: firms.rows,
     specification,
@@ -86,55 +63,24 @@ export function determinantAnalysis(data: TableInput, options: AnalysisOptions =
     labels: fieldLabels("en", options.source?.labels),
     simulated: options.simulated,
     characteristics: characteristics(firms, specification),
-    participation: participate(firms, specification, progress),
-    performance: perform(firms, specification, progress),
-    capability: cause(firms, specification, progress),
+    ...parts,
+    warnings: identificationFindings(parts),
+    leftOut: leftOutOf(parts),
   };
   const analysis: DeterminantAnalysis = { ...estimates, report: (how) => reportOf(analysis, how) };
   return Object.freeze(analysis);
 }
 
-type Progress = (step: string) => void;
-
-function participate(
-  firms: Table,
-  { participation }: DeterminantSpecification,
-  progress: Progress,
-): ParticipationResult {
-  progress("participation: probit");
-  const fit = probit(participation, firms);
-  progress("participation: average effects");
-  return { fit, effects: marginalEffects(fit) };
-}
-
-function perform(
-  firms: Table,
-  { performance }: DeterminantSpecification,
-  progress: Progress,
-): PerformanceResult | undefined {
-  if (performance === undefined) return undefined;
-  progress("performance: two-step selection model");
-  const twoStep = heckman(performance, firms, { method: "two-step" });
-  progress("performance: maximum likelihood, with the profile over the correlation");
-  const fit = heckman(performance, firms);
-  progress("performance: effects on the performance of exporters");
-  const readable = [fit, twoStep].find(({ converged }) => converged);
+function partsOf(firms: Table, specification: DeterminantSpecification, progress: Progress): AnalysisParts {
   return {
-    fit,
-    twoStep,
-    effects: readable === undefined ? undefined : marginalEffects(readable, { type: "conditional" }),
-  };
-}
-
-function cause(
-  firms: Table,
-  { capability }: DeterminantSpecification,
-  progress: Progress,
-): CapabilityResult | undefined {
-  if (capability === undefined) return undefined;
-  progress("capability: two-stage least squares");
-  return {
-    fit: iv(capability, firms, { vcov: "robust" }),
-    naive: ols(withoutInstruments(capability), firms, { vcov: "robust" }),
+    profile: profilePart(firms, specification, progress),
+    participation: participationPart(firms, specification, progress),
+    performance: performancePart(firms, specification, progress),
+    capability: capabilityPart(firms, specification, progress),
+    stages: stagesPart(firms, specification, progress),
+    markets: marketsPart(firms, specification, progress),
+    support: supportPart(firms, specification, progress),
+    persistence: persistencePart(firms, specification, progress),
+    robustness: robustnessPart(firms, specification, progress),
   };
 }

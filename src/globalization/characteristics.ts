@@ -20,7 +20,7 @@ export interface GroupCharacteristics {
  */
 export function characteristics(
   firms: Table,
-  { participation, group }: DeterminantSpecification,
+  { participation = "exporter ~ 1", group }: DeterminantSpecification,
 ): readonly GroupCharacteristics[] {
   const outcome = participation.split("~")[0]!.trim();
   if (!firms.has(outcome)) return [];

@@ -1,12 +1,27 @@
 /** The globalization of knowledge-based service SMEs: the `estimand/globalization` entry point. */
-export {
-  type AnalysisOptions,
-  type CapabilityResult,
-  type DeterminantAnalysis,
-  determinantAnalysis,
-  type ParticipationResult,
-  type PerformanceResult,
-} from "./analysis.ts"; // the three equations, with their reading
+export { type AnalysisOptions, determinantAnalysis } from "./analysis.ts"; // all parts, each optional
+export type {
+  AnalysisParts,
+  DataSource,
+  DeterminantAnalysis,
+  IdentificationFinding,
+  LeftOut,
+  PartName,
+} from "./analysis-result.ts"; // what it returns
+export { isSkipped, type Part, resultOf, type Skipped } from "./parts/part.ts"; // a part, or why there is none
+export type { EquationResult } from "./parts/equation-result.ts"; // an equation with its effects
+export type { ParticipationResult } from "./parts/participation.ts"; // who globalizes
+export type { EffectsByGroup, GroupEffects } from "./parts/effects-by-group.ts"; // in each group
+export type { PerformanceResult } from "./parts/performance.ts"; // how well
+export type { ExclusionRestrictions } from "./parts/exclusion-restrictions.ts"; // what it assumes
+export type { CapabilityResult } from "./parts/capability.ts"; // what a capability causes
+export type { CapabilityEquation } from "./parts/capability-equation.ts"; // how it is secured
+export type { CapabilityPerformance } from "./parts/capability-performance.ts"; // in how well
+export type { InstrumentedProbits } from "./parts/instrumented-probits.ts"; // in who
+export type { MarketsResult, StagesResult } from "./parts/reach.ts"; // how far and wide
+export type { AverageEffect, SupportResult } from "./parts/support.ts"; // programmes
+export type { PersistenceResult } from "./parts/persistence.ts"; // panels
+export type { CurveGap, CurvePoint, RobustnessResult } from "./parts/robustness.ts"; // choices
 export { characteristics, type GroupCharacteristics } from "./characteristics.ts"; // who globalizes, by group
 export { deriveFields } from "./derive-fields.ts"; // fields that follow from others
 export { fieldLabels, type FirmFieldName, firmFields, type FirmRecord } from "./firm-fields.ts"; // the data dictionary
@@ -55,4 +70,16 @@ export type { TotalChange, Uncertain } from "./policy/policy-change.ts"; // tota
 export type { LeverEffect } from "./policy/lever-effects.ts"; // what a lever moves
 export type { PolicyWarning } from "./policy/support.ts"; // what to know of a scenario
 export { suggestMapping } from "./suggest-mapping.ts"; // a draft of a mapping
-export { defaultSpecification, type DeterminantSpecification } from "./specification.ts"; // the equations
+export { defaultSpecification } from "./default-specification.ts"; // the equations of the literature
+export type {
+  CapabilitySpecification,
+  CharacteristicsSpecification,
+  CurveEstimator,
+  DeterminantSpecification,
+  FirmCondition,
+  MarketsSpecification,
+  PerformanceSpecification,
+  PersistenceSpecification,
+  RobustnessSpecification,
+  SupportSpecification,
+} from "./specification.ts"; // the equations

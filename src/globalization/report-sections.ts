@@ -1,4 +1,4 @@
-import type { DeterminantAnalysis } from "./analysis.ts";
+import type { DeterminantAnalysis } from "./analysis-result.ts";
 import type { ReportContent } from "./report-content.ts";
 import { capabilitySection } from "./sections/capability.ts";
 import { dataSection } from "./sections/data.ts";

@@ -1,4 +1,4 @@
-import type { DeterminantAnalysis } from "./analysis.ts";
+import type { DeterminantAnalysis } from "./analysis-result.ts";
 import { reportContent } from "./report-sections.ts";
 import { writeReportHtml } from "./write-report-html.ts";
 import { writeReportMarkdown } from "./write-report-markdown.ts";

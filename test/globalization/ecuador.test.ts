@@ -9,7 +9,10 @@ import type { DeterminantSpecification } from "../../src/globalization/specifica
 import { readCsv } from "../../src/node/read-csv.ts";
 import { describeShared, sharedIsThere, sharedPath } from "../shared.ts";
 
-type Study = FirmMapping & { readonly specification: Required<DeterminantSpecification> };
+type Equations = Required<Pick<DeterminantSpecification, "participation" | "performance">> & {
+  readonly capability: string;
+};
+type Study = FirmMapping & { readonly specification: Equations };
 const folder = (file: string): string => sharedPath("data", "enai_ecuador_2015", file);
 const study = JSON.parse(
   readFileSync(new URL("../../examples/ecuador/all-firms.json", import.meta.url), "utf8"),

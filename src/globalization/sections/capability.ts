@@ -3,8 +3,11 @@ import { fitWarnings } from "../../report/fit-notes.ts";
 import { compare } from "../../report/compare.ts";
 import { summaryDocument } from "../../report/summary.ts";
 import { writeText } from "../../report/write-text.ts";
-import type { CapabilityResult, DeterminantAnalysis } from "../analysis.ts";
+import type { DeterminantAnalysis } from "../analysis-result.ts";
+import type { CapabilityResult } from "../parts/capability.ts";
+import { isSkipped } from "../parts/part.ts";
 import type { ReportBlock, ReportSection } from "../report-content.ts";
+import { capabilityEquations } from "../specification.ts";
 import type { Labels } from "./sentences.ts";
 
 /** What an endogenous capability causes. */
@@ -13,12 +16,12 @@ export function capabilitySection({
   specification,
   labels,
 }: DeterminantAnalysis): ReportSection | undefined {
-  if (capability === undefined) return undefined;
+  if (isSkipped(capability)) return undefined;
   const { fit } = capability;
   return {
     title: "What the capability causes",
     blocks: [
-      { kind: "paragraph", text: `Two-stage least squares: ${specification.capability}` },
+      { kind: "paragraph", text: `Two-stage least squares: ${capabilityEquations(specification)?.participation}` },
       {
         kind: "paragraph",
         text: "Assumed: the instruments move the capability, and touch the outcome through it alone. With a 0/1 outcome this is a linear probability model: the effect is an average over firms whose capability the instruments move.",

@@ -2,10 +2,11 @@ import type { Fit } from "../../fit/fit.ts";
 import type { TableBlock } from "../../report/document.ts";
 import { formatCount } from "../../report/format.ts";
 import { svgBars } from "../../report/svg-bars.ts";
-import type { DeterminantAnalysis } from "../analysis.ts";
+import type { DeterminantAnalysis } from "../analysis-result.ts";
 import type { GroupCharacteristics } from "../characteristics.ts";
 import type { ReportBlock, ReportSection } from "../report-content.ts";
 import { knowledgeBasedServices } from "../service-industries.ts";
+import { found } from "../parts/part.ts";
 import { percent } from "./sentences.ts";
 
 /** The firms, how many of them globalize by group, and which of them each equation uses. */
@@ -13,9 +14,9 @@ export function dataSection(analysis: DeterminantAnalysis): ReportSection {
   const { firms, source, characteristics, participation, performance, capability } = analysis;
   const name = source.name ?? "the data given";
   const fits: readonly (readonly [string, Fit | undefined])[] = [
-    ["Participation", participation.fit],
-    ["Performance", performance?.fit],
-    ["Capability", capability?.fit],
+    ["Participation", found(participation)?.fit],
+    ["Performance", found(performance)?.fit],
+    ["Capability", found(capability)?.fit],
   ];
   return {
     title: "Data and sample",

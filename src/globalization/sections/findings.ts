@@ -1,6 +1,10 @@
 import { coefficientTable } from "../../fit/coefficient-table.ts";
 import { formatCount, formatFixed, formatNumber } from "../../report/format.ts";
-import type { CapabilityResult, DeterminantAnalysis, ParticipationResult, PerformanceResult } from "../analysis.ts";
+import type { DeterminantAnalysis } from "../analysis-result.ts";
+import type { CapabilityResult } from "../parts/capability.ts";
+import type { ParticipationResult } from "../parts/participation.ts";
+import { isSkipped } from "../parts/part.ts";
+import type { PerformanceResult } from "../parts/performance.ts";
 import type { ReportSection } from "../report-content.ts";
 import { withoutInstruments } from "../naive-formula.ts";
 import { type Labels, percent, pText, probabilitySentence } from "./sentences.ts";
@@ -15,9 +19,9 @@ export function findingsSection(analysis: DeterminantAnalysis): ReportSection {
         kind: "bullets",
         items: [
           ...shareFindings(analysis),
-          ...participationFindings(participation, labels),
-          ...(performance === undefined ? [] : performanceFindings(performance)),
-          ...(capability === undefined ? [] : capabilityFindings(capability, labels)),
+          ...(isSkipped(participation) ? [] : participationFindings(participation, labels)),
+          ...(isSkipped(performance) ? [] : performanceFindings(performance)),
+          ...(isSkipped(capability) ? [] : capabilityFindings(capability, labels)),
         ],
       },
       ...(specification.cautions === undefined

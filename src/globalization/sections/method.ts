@@ -1,4 +1,4 @@
-import type { DeterminantAnalysis } from "../analysis.ts";
+import type { DeterminantAnalysis } from "../analysis-result.ts";
 import type { ReportSection } from "../report-content.ts";
 
 /** What was assumed, and what makes the analysis again. */

@@ -3,11 +3,14 @@ import { svgForest } from "../../report/svg-forest.ts";
 import { fitWarnings } from "../../report/fit-notes.ts";
 import { writeText } from "../../report/write-text.ts";
 import { effectsDocument } from "../../inference/effects-document.ts";
-import type { DeterminantAnalysis } from "../analysis.ts";
+import type { DeterminantAnalysis } from "../analysis-result.ts";
+import { isSkipped } from "../parts/part.ts";
 import type { ReportSection } from "../report-content.ts";
 
 /** Who globalizes. */
-export function participationSection({ participation: { fit, effects }, labels }: DeterminantAnalysis): ReportSection {
+export function participationSection({ participation, labels }: DeterminantAnalysis): ReportSection | undefined {
+  if (isSkipped(participation)) return undefined;
+  const { fit, effects } = participation;
   const caption =
     "Average effects on the probability to globalize, with 95% intervals; filled where the interval excludes zero.";
   return {

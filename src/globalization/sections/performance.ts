@@ -5,7 +5,9 @@ import { summaryDocument } from "../../report/summary.ts";
 import { svgCurve } from "../../report/svg-curve.ts";
 import { writeText } from "../../report/write-text.ts";
 import { effectsDocument } from "../../inference/effects-document.ts";
-import type { DeterminantAnalysis, PerformanceResult } from "../analysis.ts";
+import type { DeterminantAnalysis } from "../analysis-result.ts";
+import { isSkipped } from "../parts/part.ts";
+import type { PerformanceResult } from "../parts/performance.ts";
 import type { Figure, ReportBlock, ReportSection } from "../report-content.ts";
 import type { Labels } from "./sentences.ts";
 
@@ -15,7 +17,7 @@ export function performanceSection({
   specification,
   labels,
 }: DeterminantAnalysis): ReportSection | undefined {
-  if (performance === undefined || specification.performance === undefined) return undefined;
+  if (isSkipped(performance) || specification.performance === undefined) return undefined;
   const { fit, twoStep, effects } = performance;
   return {
     title: "How well they do abroad",

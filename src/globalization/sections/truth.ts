@@ -2,8 +2,9 @@ import { coefficientTable } from "../../fit/coefficient-table.ts";
 import type { Fit } from "../../fit/fit.ts";
 import type { TableRow } from "../../report/document.ts";
 import { formatFixed } from "../../report/format.ts";
-import type { DeterminantAnalysis } from "../analysis.ts";
+import type { DeterminantAnalysis } from "../analysis-result.ts";
 import type { ReportSection } from "../report-content.ts";
+import { isSkipped } from "../parts/part.ts";
 import type { SimulatedFirms } from "../simulate-firms.ts";
 import type { Labels } from "./sentences.ts";
 
@@ -20,11 +21,13 @@ export function truthSection(analysis: DeterminantAnalysis): ReportSection | und
         head: ["", "True", "Estimate", "95% interval", ""],
         align: ["left", "decimal", "decimal", "decimal", "decimal"],
         body: [
-          ...truthRows("Participation (probit index)", truth.participation, participation.fit, "", labels),
-          ...(performance === undefined
+          ...(isSkipped(participation)
+            ? []
+            : truthRows("Participation (probit index)", truth.participation, participation.fit, "", labels)),
+          ...(isSkipped(performance)
             ? []
             : truthRows("Performance (ln exports)", truth.performance, performance.fit, "outcome:", labels)),
-          ...(capability === undefined ? [] : effectRows(simulated, capability.fit, labels)),
+          ...(isSkipped(capability) ? [] : effectRows(simulated, capability.fit, labels)),
         ],
       },
       {

@@ -1,0 +1,81 @@
+import type { Table } from "../../data/table.ts";
+import { type IvDiagnostics, ivDiagnostics } from "../../diagnostics/iv-diagnostics.ts";
+import { type WeakInstrumentInference, weakInstrumentInference } from "../../diagnostics/weak-instrument-inference.ts";
+import { iv, type IvFit } from "../../estimators/iv.ts";
+import { ols, type OlsFit } from "../../estimators/ols.ts";
+import { probit } from "../../estimators/probit.ts";
+import type { TestResult } from "../../fit/test-result.ts";
+import { bracketsOf } from "../formula-terms.ts";
+import { withoutInstruments } from "../naive-formula.ts";
+import { capabilityEquations, type DeterminantSpecification } from "../specification.ts";
+import { type CapabilityEquation, capabilityEquation } from "./capability-equation.ts";
+import { type CapabilityPerformance, capabilityPerformance } from "./capability-performance.ts";
+import { type EquationResult, equationResult } from "./equation-result.ts";
+import { type InstrumentedProbits, instrumentedProbits } from "./instrumented-probits.ts";
+import { attempt, notSpecified, type Part } from "./part.ts";
+import type { Progress } from "./progress.ts";
+
+/** What a capability causes, with the capability chosen by the firm. */
+export interface CapabilityResult extends InstrumentedProbits {
+  /** Two-stage least squares of participation: average effect over firms whose capability the instruments move. */
+  readonly fit: IvFit;
+  /** Least squares as if the capability were exogenous. */
+  readonly naive: OlsFit;
+  readonly endogenous: readonly string[];
+  readonly instruments: readonly string[];
+  /** How it is secured; with several endogenous columns none unless the specification names it. */
+  readonly equation: Part<CapabilityEquation>;
+  readonly diagnostics: Part<IvDiagnostics>;
+  /** Sets that are right however weak the instruments; of one endogenous column. */
+  readonly weakInstruments: Part<WeakInstrumentInference>;
+  /** Participation by probit as if the capability were exogenous. */
+  readonly probit: Part<EquationResult>;
+  readonly performance: Part<CapabilityPerformance>;
+  /** Tests that the capability is exogenous, by where they come from. */
+  readonly endogeneity: Readonly<Record<string, TestResult>>;
+}
+
+const vcov = "robust";
+
+export function capabilityPart(
+  firms: Table,
+  specification: DeterminantSpecification,
+  progress: Progress,
+): Part<CapabilityResult> {
+  const equations = capabilityEquations(specification);
+  if (equations === undefined) return notSpecified;
+  const { participation } = equations;
+  return attempt(() => {
+    progress("capability: two-stage least squares");
+    const fit = iv(participation, firms, { vcov });
+    const { endogenous, instruments } = bracketsOf(participation);
+    const naive = withoutInstruments(participation);
+    progress("capability: its own equation");
+    const equation = capabilityEquation(equations, firms);
+    progress("capability: instruments");
+    const diagnostics = attempt(() => ivDiagnostics(fit));
+    const weakInstruments = attempt(() => weakInstrumentInference(fit));
+    progress("capability: probits with and without instruments");
+    const probits = instrumentedProbits(participation, firms);
+    progress("capability: performance");
+    const performance = capabilityPerformance(equations, firms);
+    return {
+      fit,
+      naive: ols(naive, firms, { vcov }),
+      endogenous,
+      instruments,
+      equation,
+      diagnostics,
+      weakInstruments,
+      probit: attempt(() => equationResult(probit(naive, firms))),
+      ...probits,
+      performance,
+      endogeneity: endogeneityOf(fit, probits),
+    };
+  });
+}
+
+function endogeneityOf(fit: IvFit, probits: InstrumentedProbits): CapabilityResult["endogeneity"] {
+  const { wuHausman } = fit.tests;
+  return { ...(wuHausman === undefined ? {} : { wuHausman }), ...probits.tests };
+}

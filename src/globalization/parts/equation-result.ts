@@ -1,0 +1,33 @@
+import type { Fit } from "../../fit/fit.ts";
+import {
+  type MarginalEffects,
+  type MarginalEffectsOptions,
+  marginalEffects,
+} from "../../inference/marginal-effects.ts";
+import { attempt, type Part, skipped } from "./part.ts";
+
+/** An estimated equation with its average effects. */
+export interface EquationResult<F extends Fit = Fit> {
+  readonly fit: F;
+  /** Left out where the estimate is none to be read (no convergence, or no standard errors). */
+  readonly effects: Part<MarginalEffects>;
+}
+
+/** The equation with its effects on the quantity named, where the estimate is fit to be read. */
+export function equationResult<F extends Fit>(fit: F, options: MarginalEffectsOptions = {}): EquationResult<F> {
+  return { fit, effects: readableEffects(fit, options) };
+}
+
+/** Average effects of a fit that converged; a reason instead where there is a number that is none. */
+export function readableEffects(fit: Fit, options: MarginalEffectsOptions = {}): Part<MarginalEffects> {
+  if (!fit.converged) {
+    const en = `${fit.title} did not converge to an estimate, so it has no effects to be read.`;
+    return skipped("not-converged", en, `${fit.title}: 수렴하지 않아 한계효과를 해석할 수 없습니다.`);
+  }
+  return attempt(() => {
+    const effects = marginalEffects(fit, options);
+    if (effects.rows.every(({ se }) => Number.isFinite(se))) return effects;
+    const en = "The effects have no standard errors: the covariance is not defined.";
+    return skipped("undefined-covariance", en, "공분산이 정의되지 않아 표준오차를 계산할 수 없습니다.");
+  });
+}

@@ -1,0 +1,59 @@
+import type { Table } from "../../data/table.ts";
+import { heteroskedasticityTest } from "../../diagnostics/heteroskedasticity-test.ts";
+import { hosmerLemeshow } from "../../diagnostics/hosmer-lemeshow.ts";
+import { linkTest } from "../../diagnostics/link-test.ts";
+import { normalityTest } from "../../diagnostics/normality-test.ts";
+import type { BinaryFit } from "../../estimators/likelihood-definition.ts";
+import { probit } from "../../estimators/probit.ts";
+import type { TestResult } from "../../fit/test-result.ts";
+import { type MarginalEffects, marginalEffects } from "../../inference/marginal-effects.ts";
+import { inClasses, sizeClasses } from "../firm-classes.ts";
+import type { DeterminantSpecification } from "../specification.ts";
+import { type EffectsByGroup, effectsByGroup } from "./effects-by-group.ts";
+import { attempt, notSpecified, type Part } from "./part.ts";
+import type { Progress } from "./progress.ts";
+import { testPart } from "./test-part.ts";
+
+/** Who globalizes: the probit, its average effects, by group and size, and whether the probit holds up. */
+export interface ParticipationResult {
+  readonly fit: BinaryFit;
+  readonly effects: MarginalEffects;
+  readonly byGroup: Part<EffectsByGroup>;
+  readonly bySize: Part<EffectsByGroup>;
+  /** Of the specification, by name: `normality`, `heteroskedasticity`, `link`, `calibration`. */
+  readonly tests: Readonly<Record<string, Part<TestResult>>>;
+}
+
+export function participationPart(
+  firms: Table,
+  { participation, group }: DeterminantSpecification,
+  progress: Progress,
+): Part<ParticipationResult> {
+  if (participation === undefined) return notSpecified;
+  return attempt(() => {
+    progress("participation: probit");
+    const fit = probit(participation, firms);
+    progress("participation: average effects");
+    const effects = marginalEffects(fit);
+    progress("participation: effects by group and size");
+    const byGroup = attempt(() => (group === undefined ? notSpecified : effectsByGroup(firms, participation, group)));
+    const bySize = attempt(() => effectsBySize(firms, participation));
+    progress("participation: specification tests");
+    return { fit, effects, byGroup, bySize, tests: specificationOf(fit) };
+  });
+}
+
+function effectsBySize(firms: Table, formula: string): Part<EffectsByGroup> {
+  if (firms.has("sizeClass")) return effectsByGroup(firms, formula, "sizeClass");
+  if (!firms.has("employees")) return notSpecified;
+  return effectsByGroup(firms.with({ sizeClass: inClasses(firms, "employees", sizeClasses) }), formula, "sizeClass");
+}
+
+function specificationOf(fit: BinaryFit): ParticipationResult["tests"] {
+  return {
+    normality: testPart(() => normalityTest(fit)),
+    heteroskedasticity: testPart(() => heteroskedasticityTest(fit)),
+    link: testPart(() => linkTest(fit)),
+    calibration: testPart(() => hosmerLemeshow(fit)),
+  };
+}
