@@ -8,7 +8,7 @@ import { designSources, predictorDesigns } from "../inference/predictor-design.t
 import { chooseQuantity } from "../inference/quantity-option.ts";
 import { normalQuantile } from "../special/normal.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
-import type { DeterminantAnalysis } from "./analysis.ts";
+import type { DeterminantAnalysis } from "./analysis-result.ts";
 import { type CaseChange, comparedWithGroup, movesOf } from "./cases/case-changes.ts";
 import { caseDocument } from "./cases/case-document.ts";
 import { rowOfFirm } from "./cases/firm-of.ts";

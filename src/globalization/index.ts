@@ -76,7 +76,6 @@ export type {
   CharacteristicsSpecification,
   CurveEstimator,
   DeterminantSpecification,
-  FirmCondition,
   MarketsSpecification,
   PerformanceSpecification,
   PersistenceSpecification,

@@ -5,7 +5,7 @@ import { designSources, predictorDesigns } from "../inference/predictor-design.t
 import { checkLevel } from "../inference/level.ts";
 import { chooseQuantity } from "../inference/quantity-option.ts";
 import { displayed } from "../report/displayed.ts";
-import type { DeterminantAnalysis } from "./analysis.ts";
+import type { DeterminantAnalysis } from "./analysis-result.ts";
 import { applyScenario } from "./policy/apply-scenario.ts";
 import { leverEffects } from "./policy/lever-effects.ts";
 import { policyDocument, policyRows } from "./policy/policy-document.ts";

@@ -40,15 +40,8 @@ export interface PersistenceSpecification {
 export interface MarketsSpecification {
   /** "I(markets - 1) ~ lnEmployees": with markets beyond the first, of exporters, the count starts at 0. */
   readonly formula: string;
-  readonly where?: FirmCondition;
-}
-
-/** Firms of which something holds. */
-export interface FirmCondition {
-  readonly column: string;
-  readonly equals?: string | number;
-  readonly below?: number;
-  readonly atLeast?: number;
+  /** A condition: "exporter = 1". */
+  readonly where?: string;
 }
 
 /** Who globalizes, described. */
@@ -69,8 +62,8 @@ export interface RobustnessSpecification {
   readonly of: string;
   /** Terms beside it, by name of the set. */
   readonly controls?: Readonly<Record<string, readonly string[]>>;
-  /** Firms, by name of the sample; null: all. */
-  readonly samples?: Readonly<Record<string, FirmCondition | null>>;
+  /** Firms, by name of the sample: "employees < 50"; "" for all. */
+  readonly samples?: Readonly<Record<string, string>>;
   readonly estimators?: readonly CurveEstimator[];
   /** "iid", "HC1", or the column of clusters. */
   readonly vcov?: readonly ("iid" | "HC1" | { readonly cluster: string })[];

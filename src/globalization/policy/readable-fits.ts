@@ -1,10 +1,12 @@
 import { EstimandError } from "../../errors.ts";
 import type { Fit } from "../../fit/fit.ts";
-import type { DeterminantAnalysis } from "../analysis.ts";
+import type { DeterminantAnalysis } from "../analysis-result.ts";
+import { found, resultOf } from "../parts/part.ts";
+import { capabilityEquations } from "../specification.ts";
 
 /** The estimate of who globalizes, which scenarios and cases are read from. */
 export function participationFit({ participation }: DeterminantAnalysis): Fit {
-  const { fit } = participation;
+  const { fit } = resultOf(participation);
   if (fit.converged) return fit;
   const message = "The estimate of who globalizes did not converge: neither scenarios nor cases can be read from it.";
   throw new EstimandError("needs-data", message, { estimator: fit.estimator });
@@ -12,10 +14,11 @@ export function participationFit({ participation }: DeterminantAnalysis): Fit {
 
 /** The selection model of performance, by maximum likelihood; undefined where the analysis has none to be read. */
 export function performanceFit({ performance }: DeterminantAnalysis): Fit | undefined {
-  return performance?.fit.converged === true ? performance.fit : undefined;
+  const fit = found(performance)?.fit;
+  return fit?.converged === true ? fit : undefined;
 }
 
 /** The equation that takes a capability as endogenous, if the analysis has one. */
 export function capabilityFormula({ specification }: DeterminantAnalysis): string | undefined {
-  return specification.capability;
+  return capabilityEquations(specification)?.participation;
 }

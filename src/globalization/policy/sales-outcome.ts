@@ -2,7 +2,7 @@ import type { Table } from "../../data/table.ts";
 import { EstimandError } from "../../errors.ts";
 import { twoPart } from "../../estimators/two-part.ts";
 import { knownDesign } from "../../inference/known-design.ts";
-import type { DeterminantAnalysis } from "../analysis.ts";
+import type { DeterminantAnalysis } from "../analysis-result.ts";
 import type { Bilingual } from "../quality/quality-finding.ts";
 import type { PredictedOutcome } from "./policy-change.ts";
 import { performanceFit } from "./readable-fits.ts";
