@@ -46,7 +46,7 @@ export function panelFrame(
 }
 
 /** The units of a sample. */
-export function withUnits(frame: Frame, panel: string): PanelFrame {
+function withUnits(frame: Frame, panel: string): PanelFrame {
   const { codes, groups } = clusterCodes(frame, panel);
   const units = { codes, count: groups };
   if (groups < 2 || groups === frame.rows) {

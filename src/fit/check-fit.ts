@@ -35,7 +35,7 @@ function hasRecord(given: object, key: string): boolean {
 }
 
 /** The argument in words: "undefined", "a number", "an array", "an object without estimator, coef". */
-export function written(given: unknown): string {
+function written(given: unknown): string {
   if (given === undefined || given === null) return String(given);
   if (Array.isArray(given)) return "an array";
   if (given instanceof Promise) return "a promise";

@@ -47,7 +47,7 @@ export function fixedEffects(fit: Fit): FixedEffects {
 }
 
 /** The coefficients by effect and code. */
-export function levelEffects({ frame, absorbedSums }: FittedModel): readonly Float64Array[] {
+function levelEffects({ frame, absorbedSums }: FittedModel): readonly Float64Array[] {
   const { effects } = frame.absorbed!;
   const found = makeDemeaner(effects, frame.weights?.values).effects(absorbedSums!());
   return normalizedEffects(effects, found);

@@ -5,7 +5,7 @@ import type { Likelihood, Quantity, RowDerivatives } from "./likelihood.ts";
 export type OrderedPredictor = "index" | `cut${number}`;
 
 /** "index", "cut1", ..., "cut4" for five categories. */
-export function orderedPredictors(categories: number): readonly OrderedPredictor[] {
+function orderedPredictors(categories: number): readonly OrderedPredictor[] {
   return ["index", ...Array.from({ length: categories - 1 }, (_, j) => `cut${j + 1}` as const)];
 }
 

@@ -93,6 +93,8 @@ export interface ConformingEstimator {
   readonly weights: readonly WeightKind[];
   /** The covariance without an option, "iid" unless given: quasi-likelihoods have "robust". */
   readonly defaultVcov?: "robust";
+  /** Rows from which on its estimates are about normal, so that resampling and the sandwich agree; 400 unless given. */
+  readonly normalFrom?: number;
   /** What is maximised is a sum over rows, unless given: a penalty counts once however often the rows come. */
   readonly additive?: false;
   /** Every equation has a constant (or cut points), unless given: without one a shift of a column is another model. */
@@ -460,6 +462,7 @@ export const estimators: readonly ConformingEstimator[] = [
     fit: hetProbit as Untyped,
     formulas: { outcome: "enters ~ x + d + g + log(size)", variance: "~ x + d" },
     constants: false,
+    normalFrom: 1600,
     definition: hetProbitDefinition,
     observed: (draw) => ({ y: draw.integer(2) }),
     covariances: { ...everywhere, ...opg },

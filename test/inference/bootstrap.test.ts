@@ -38,6 +38,7 @@ for (const estimator of estimators) {
     });
 
     it("is near the sandwich covariance, and the same for the same seed", () => {
+      const fit = estimator.fit(estimator.formulas, estimator.data(31, estimator.normalFrom ?? 400));
       const options = { replications: 199, seed: 12 };
       const drawn = withVcov(fit, bootstrap(options));
       const robust = withVcov(fit, "HC0");
@@ -125,9 +126,12 @@ describe("bootstrap covariances", () => {
 
   it("count separated samples of a probit as failures, and are refused where most fail", () => {
     const at = (y: number) => data.enters!.flatMap((value, i) => (value === y ? [i] : []));
-    const dummy = (rank: number) => data.x!.map((_, i) => Number(i === at(0)[rank] || i === at(1)[rank]));
-    const rare: typeof data = { ...data, rare: dummy(0), other: dummy(1) };
-    const drawn = withVcov(probit("enters ~ rare", rare), bootstrap({ replications: 60, seed: 1 }));
+    const dummy = (...ranks: readonly number[]) => {
+      const rows = ranks.flatMap((rank) => [at(0)[rank]!, at(1)[rank]!]);
+      return data.x!.map((_, i) => Number(rows.includes(i)));
+    };
+    const rare: typeof data = { ...data, few: dummy(2, 3), rare: dummy(0), other: dummy(1) };
+    const drawn = withVcov(probit("enters ~ few", rare), bootstrap({ replications: 200, seed: 1 }));
     const { failed, failures } = drawn.conventions.bootstrap as { failed: number; failures: Record<string, number> };
     expect(Object.keys(failures).sort()).toEqual(["collinear-columns", "quasi-separation"]);
     expect(failed).toBe(failures["collinear-columns"]! + failures["quasi-separation"]!);
