@@ -20,7 +20,7 @@ calls <- list(
   ols = function() on_matrix(lm.fit),
   logit = function() on_matrix(function(X, y) glm.fit(X, y, family = binomial("logit"))),
   probit = function() on_matrix(function(X, y) glm.fit(X, y, family = binomial("probit"))),
-  "fixed-effects" = function() function() fixest::feols(formulas[[1]], data = data),
+  "fixed-effects" = function() function() fixest::feols(formulas[[1]], data = data, nthreads = 1),
   iv = function() function() ivreg::ivreg(formulas[[1]], data = data),
   "heckman-two-step" = function() function() sampleSelection::heckit(formulas[[1]], formulas[[2]], data = data),
   "heckman-ml" = function() function() sampleSelection::selection(formulas[[1]], formulas[[2]], data = data)

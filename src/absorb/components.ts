@@ -17,12 +17,15 @@ export function componentCodes(first: Way, second: Way): Way {
     return node;
   };
   const present = new Uint8Array(first.count + second.count);
-  for (let i = 0; i < first.codes.length; i++) {
+  let parts = parent.length;
+  for (let i = 0; i < first.codes.length && parts > 1; i++) {
     const a = rootOf(first.codes[i]!);
     const b = rootOf(first.count + second.codes[i]!);
     present[first.codes[i]!] = 1;
     present[first.count + second.codes[i]!] = 1;
-    if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
+    if (a === b) continue;
+    parent[Math.max(a, b)] = Math.min(a, b);
+    parts--;
   }
   const numbers = new Int32Array(parent.length).fill(-1);
   let count = 0;

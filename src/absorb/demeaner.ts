@@ -18,6 +18,9 @@ export interface Demeaner {
 const tolerance = 1e-10;
 /** The same over what there was: below it is rounding, and the column lies in the space of the effects. */
 const rounding = 1e-15;
+/** Of Σ w x²: less than this share left means that half the digits of what is left may be lost, or nothing is left. */
+const cancelled = 1e-8;
+const nothing = 1e-26;
 const mostRounds = 8;
 
 /**
@@ -34,25 +37,17 @@ export function makeDemeaner(ways: readonly Way[], weights?: Float64Array): Deme
 }
 
 function weighted(ways: readonly Way[], sorted: SortedWays, weights: Float64Array | undefined): Demeaner {
-  const { order, rows, leading, offsets, starts } = sorted;
-  const gathered = (column: Float64Array): Float64Array => {
-    const out = new Float64Array(rows);
-    for (let i = 0; i < rows; i++) out[i] = column[order === undefined ? i : order[i]!]!;
-    return out;
-  };
-  const system = new EffectsSystem(sorted, weights && gathered(weights));
+  const { rows, leading, offsets, starts } = sorted;
+  const system = new EffectsSystem(sorted, weights);
   return {
     demean(column) {
-      const left = gathered(column);
-      sweep(system, left);
-      if (order === undefined) return left;
-      const out = new Float64Array(rows);
-      for (let i = 0; i < rows; i++) out[order[i]!] = left[i]!;
-      return out;
+      const left = new Float64Array(rows);
+      sweep(system, column, left);
+      return left;
     },
     effects(column) {
       const means = new Float64Array(starts.length - 1);
-      const others = sweep(system, gathered(column), means);
+      const others = sweep(system, column, new Float64Array(rows), means);
       let other = 0;
       return ways.map((_, w) => (w === leading ? means : others.slice(offsets[other]!, offsets[++other]!)));
     },
@@ -60,20 +55,29 @@ function weighted(ways: readonly Way[], sorted: SortedWays, weights: Float64Arra
   };
 }
 
-/** Sweeps all effects out of `x`, in place; returns the coefficients of the ways but the leading one. */
-function sweep(system: EffectsSystem, x: Float64Array, means?: Float64Array): Float64Array {
+/**
+ * Sweeps all effects out of `x` into `left`; returns the coefficients of the ways but the leading one, adds those of the
+ * leading one to `means`. Where a round takes out nearly all of a column, rounding of what went is large beside what stays,
+ * and there is another round.
+ */
+function sweep(system: EffectsSystem, x: Float64Array, left: Float64Array, means?: Float64Array): Float64Array {
   const total = new Float64Array(system.size);
-  const before = system.squares(x);
-  let moments = system.deviations(x, undefined, means);
+  let first = 0;
   for (let round = 0; round < mostRounds; round++) {
-    const between = moments.reduce((sum, value, j) => sum + value * value * system.inverse[j]!, 0);
-    const enough = (now: number, left: number): boolean =>
-      now <= tolerance ** 2 * Math.max(left, 0) || now <= rounding ** 2 * before;
-    const squares = system.squares(x);
-    if (enough(between, squares)) return total;
-    const step = conjugateGradients(system, moments, squares, enough);
-    moments = system.deviations(x, step, means);
+    const start = system.start(round === 0 ? x : left);
+    if (round === 0) first = start.squares;
+    const enough = (between: number, squares: number): boolean =>
+      between <= tolerance ** 2 * Math.max(squares, 0) || between <= rounding ** 2 * first;
+    const isSolvable = start.swept > cancelled * start.squares;
+    const step = isSolvable
+      ? conjugateGradients(system, start.right, start.swept, enough)
+      : new Float64Array(system.size);
+    if (isSolvable) system.lessMeansOf(step, start.means);
+    const { moments, squares } = system.finish(round === 0 ? x : left, start.means, step, left);
     for (let j = 0; j < step.length; j++) total[j]! += step[j]!;
+    if (means !== undefined) for (let g = 0; g < means.length; g++) means[g]! += start.means[g]!;
+    const isAccurate = squares > cancelled * start.squares || squares <= nothing * first;
+    if (isAccurate && enough(system.between(moments), squares)) return total;
   }
   throw new EstimandError(
     "effects-not-separated",

@@ -16,6 +16,10 @@ export function effectDegrees(ways: readonly Way[]): number {
 /** Groups with rows. */
 export function occupied({ codes, count }: Way): number {
   const seen = new Uint8Array(count);
-  for (let i = 0; i < codes.length; i++) seen[codes[i]!] = 1;
-  return seen.reduce((sum, one) => sum + one, 0);
+  let found = 0;
+  for (let i = 0; i < codes.length && found < count; i++) {
+    found += 1 - seen[codes[i]!]!;
+    seen[codes[i]!] = 1;
+  }
+  return found;
 }

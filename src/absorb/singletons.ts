@@ -19,7 +19,7 @@ export function singletons(
     for (let i = 0; i < rows; i++) size[codes[i]!]! += counts === undefined ? 1 : counts[i]!;
     return size;
   });
-  for (let found = true; found; ) {
+  for (let found = sizes.some((size) => size.includes(1)); found; ) {
     found = false;
     ways.forEach(({ codes }, w) => {
       for (let i = 0; i < rows; i++) {

@@ -71,7 +71,16 @@ function absorbedDesign(raw: Design, swept: Design, effects: string): { design: 
 
 /** Whether effects leave nothing of a column. */
 export function isAbsorbed(raw: Float64Array, swept: Float64Array): boolean {
+  const most = (negligible + rounding) ** 2 * squares(raw, raw.length);
+  if (most > Number.MIN_VALUE / Number.EPSILON && squares(swept, swept.length >> 3) > most) return false;
   return !(norm(swept, 0) > negligible * deviation(raw) + rounding * norm(raw, 0));
+}
+
+/** Σ x² over the first rows, no more than over all. Infinite or 0 where the range of numbers ends. */
+function squares(column: Float64Array, rows: number): number {
+  let sum = 0;
+  for (let i = 0; i < rows; i++) sum += column[i]! * column[i]!;
+  return sum;
 }
 
 function deviation(column: Float64Array): number {

@@ -1,6 +1,7 @@
 import type { Column } from "../data/table.ts";
 import { EstimandError } from "../errors.ts";
 import type { Frame } from "./frame-types.ts";
+import { numberCodes } from "./number-codes.ts";
 
 /** The group of each row, numbered from 0 in order of appearance. */
 export interface ClusterCodes {
@@ -15,26 +16,25 @@ export interface ClusterCodes {
  */
 export function clusterCodes(frame: Pick<Frame, "source" | "index" | "rows">, column: string): ClusterCodes {
   const { source, index, rows } = frame;
-  const cells = cellsOf(source.column(column));
-  const codes = new Int32Array(rows);
-  const codeOf = new Map<number, number>();
+  const { kind, cells } = cellsOf(source.column(column));
+  const inUse = index === undefined ? cells : cellsAt(cells, index);
   for (let i = 0; i < rows; i++) {
-    const row = index === undefined ? i : index[i]!;
-    const cell = cells.values[row]!;
-    if (cells.isMissing(cell)) throw missingCluster(column, row + 1);
-    let code = codeOf.get(cell);
-    if (code === undefined) {
-      code = codeOf.size;
-      codeOf.set(cell, code);
-    }
-    codes[i] = code;
+    const missing = kind === "category" ? inUse[i]! < 0 : Number.isNaN(inUse[i]!);
+    if (missing) throw missingCluster(column, (index === undefined ? i : index[i]!) + 1);
   }
-  return { codes, groups: codeOf.size };
+  return numberCodes(inUse);
 }
 
-function cellsOf(column: Column): { values: ArrayLike<number>; isMissing(cell: number): boolean } {
-  if (column.kind === "category") return { values: column.codes, isMissing: (code) => code < 0 };
-  return { values: column.values, isMissing: Number.isNaN };
+type Cells = Float64Array | Int32Array;
+
+function cellsOf(column: Column): { readonly kind: Column["kind"]; readonly cells: Cells } {
+  return { kind: column.kind, cells: column.kind === "category" ? column.codes : column.values };
+}
+
+function cellsAt(cells: Cells, index: Int32Array): Cells {
+  const taken = cells instanceof Int32Array ? new Int32Array(index.length) : new Float64Array(index.length);
+  for (let i = 0; i < index.length; i++) taken[i] = cells[index[i]!]!;
+  return taken;
 }
 
 function missingCluster(column: string, row: number): EstimandError {

@@ -37,6 +37,22 @@ describe("the demeaner", () => {
       .forEach((value, i) => expect(value).toBeCloseTo(wanted[i]!, 8));
   });
 
+  it.each([1, 2, 3])(
+    "keeps the digits of deviations beside effects of %i ways that are millions of times larger",
+    (count) => {
+      const used = ways.slice(0, count);
+      const small = Float64Array.from({ length: rows }, (_, i) => Math.round(1024 * Math.sin(i)) / 1024);
+      const large = small.map((value, i) =>
+        used.reduce((sum, { codes }) => sum + 2 ** 22 * (codes[i]! % 5), value + 2 ** 22),
+      );
+      for (const each of [undefined, weights]) {
+        const { demean } = makeDemeaner(used, each);
+        const wanted = demean(small);
+        demean(large).forEach((value, i) => expect(Math.abs(value - wanted[i]!)).toBeLessThan(3e-9));
+      }
+    },
+  );
+
   it("finds effects whose sums are what it takes away", () => {
     const demeaner = makeDemeaner(ways, weights);
     const left = demeaner.demean(x);
