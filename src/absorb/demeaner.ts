@@ -67,7 +67,7 @@ function sweep(system: EffectsSystem, x: Float64Array, left: Float64Array, means
     const start = system.start(round === 0 ? x : left);
     if (round === 0) first = start.squares;
     const enough = (between: number, squares: number): boolean =>
-      between <= tolerance ** 2 * Math.max(squares, 0) || between <= rounding ** 2 * first;
+      between <= tolerance ** 2 * Math.max(squares, 0) || between <= rounding ** 2 * start.squares;
     const isSolvable = start.swept > cancelled * start.squares;
     const step = isSolvable
       ? conjugateGradients(system, start.right, start.swept, enough)
@@ -76,8 +76,8 @@ function sweep(system: EffectsSystem, x: Float64Array, left: Float64Array, means
     const { moments, squares } = system.finish(round === 0 ? x : left, start.means, step, left);
     for (let j = 0; j < step.length; j++) total[j]! += step[j]!;
     if (means !== undefined) for (let g = 0; g < means.length; g++) means[g]! += start.means[g]!;
-    const isAccurate = squares > cancelled * start.squares || squares <= nothing * first;
-    if (isAccurate && enough(system.between(moments), squares)) return total;
+    if (squares <= nothing * first) return total;
+    if (squares > cancelled * start.squares && enough(system.between(moments), squares)) return total;
   }
   throw new EstimandError(
     "effects-not-separated",

@@ -48,7 +48,16 @@ describe("the demeaner", () => {
       for (const each of [undefined, weights]) {
         const { demean } = makeDemeaner(used, each);
         const wanted = demean(small);
-        demean(large).forEach((value, i) => expect(Math.abs(value - wanted[i]!)).toBeLessThan(3e-9));
+        const left = demean(large);
+        // Two units in the last place of the largest value.
+        left.forEach((value, i) => expect(Math.abs(value - wanted[i]!)).toBeLessThan(2 ** 26 * 2 * Number.EPSILON));
+        for (const { codes, count: groups } of used) {
+          const sums = new Float64Array(groups);
+          left.forEach((value, i) => {
+            sums[codes[i]!]! += (each?.[i] ?? 1) * value;
+          });
+          expect(Math.max(...sums.map(Math.abs))).toBeLessThan(1e-8);
+        }
       }
     },
   );
