@@ -28,7 +28,7 @@ function entriesOf(parts: AnalysisParts): [PartName, object][] {
 }
 
 const isRecord = (value: unknown): value is object => typeof value === "object" && value !== null;
-const isFit = (value: object): value is Fit => Object.hasOwn(value, "estimator") && Object.hasOwn(value, "vcov");
+const isFit = (value: object): value is Fit => Object.hasOwn(value, "estimator") && Object.hasOwn(value, "warnings");
 
 /** Results are records of records: fits are their leaves here, and what is not plain is not looked into. */
 function fitsWithin(result: object): Fit[] {

@@ -40,6 +40,6 @@ export function svgForest(result: Comparable, options: SvgForestOptions): string
 }
 
 /** Latin letters as one, Hangul and other wide letters as nearly two. */
-function textWidth(text: string): number {
+export function textWidth(text: string): number {
   return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x1100 ? 1.75 : 1), 0);
 }

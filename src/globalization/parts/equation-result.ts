@@ -4,7 +4,7 @@ import {
   type MarginalEffectsOptions,
   marginalEffects,
 } from "../../inference/marginal-effects.ts";
-import { attempt, type Part, skipped } from "./part.ts";
+import { attempt, type Part, type Skipped, skipped } from "./part.ts";
 
 /** An estimated equation with its average effects. */
 export interface EquationResult<F extends Fit = Fit> {
@@ -18,12 +18,14 @@ export function equationResult<F extends Fit>(fit: F, options: MarginalEffectsOp
   return { fit, effects: readableEffects(fit, options) };
 }
 
+export function notConverged(fit: Fit): Skipped {
+  const en = `${fit.title}: no estimate was found that can be read (the search did not converge inside the parameter space).`;
+  return skipped("not-converged", en, `${fit.title}: 모수 공간 내부에서 수렴한 추정치가 없어 해석할 수 없습니다.`);
+}
+
 /** Average effects of a fit that converged; a reason instead where there is a number that is none. */
 export function readableEffects(fit: Fit, options: MarginalEffectsOptions = {}): Part<MarginalEffects> {
-  if (!fit.converged) {
-    const en = `${fit.title} did not converge to an estimate, so it has no effects to be read.`;
-    return skipped("not-converged", en, `${fit.title}: 수렴하지 않아 한계효과를 해석할 수 없습니다.`);
-  }
+  if (!fit.converged) return notConverged(fit);
   return attempt(() => {
     const effects = marginalEffects(fit, options);
     if (effects.rows.every(({ se }) => Number.isFinite(se))) return effects;

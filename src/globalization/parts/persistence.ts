@@ -1,24 +1,43 @@
 import type { Table } from "../../data/table.ts";
-import type { Fit } from "../../fit/fit.ts";
+import { dynamicProbit } from "../../estimators/dynamic-probit.ts";
+import { probit } from "../../estimators/probit.ts";
+import type { RandomEffectsFit } from "../../estimators/random-effects-fit.ts";
+import type { DerivedParameter } from "../../fit/fit.ts";
+import { parseFormula } from "../../formula/parse.ts";
 import type { DeterminantSpecification } from "../specification.ts";
-import { notSpecified, notYet, type Part } from "./part.ts";
+import { type EquationResult, equationResult, notConverged } from "./equation-result.ts";
+import { laggedOutcome } from "./lagged-outcome.ts";
+import { attempt, notSpecified, type Part } from "./part.ts";
 import type { Progress } from "./progress.ts";
-import type { AverageEffect } from "./support.ts";
 
 /** Whether globalizing makes globalizing likelier later, apart from what firms are. */
 export interface PersistenceResult {
   /** Dynamic random-effects probit, given the first outcome and the means of what changes. */
-  readonly fit: Fit & { readonly sigmaU: number };
-  /** Average effect of having globalized last period. */
-  readonly stateDependence: AverageEffect;
-  /** A probit on the last period's outcome, which takes what firms are for persistence. */
-  readonly naive: Part<{ readonly fit: Fit; readonly effect: AverageEffect }>;
+  readonly fit: RandomEffectsFit;
+  /** Average effect on the probability of having globalized the period before. */
+  readonly stateDependence: DerivedParameter;
+  /** A probit on the outcome before (the column `before`), which takes what firms are for persistence. */
+  readonly naive: Part<EquationResult>;
 }
 
 export function persistencePart(
-  _firms: Table,
+  firms: Table,
   { persistence }: DeterminantSpecification,
-  _progress: Progress,
+  progress: Progress,
 ): Part<PersistenceResult> {
-  return persistence === undefined ? notSpecified : notYet;
+  if (persistence === undefined) return notSpecified;
+  const { formula, panel, time } = persistence;
+  return attempt((): Part<PersistenceResult> => {
+    progress("persistence: dynamic random-effects probit");
+    const fit = dynamicProbit(formula, firms, { panel, time }) as unknown as RandomEffectsFit;
+    const stateDependence = fit.derived?.stateDependence;
+    if (!fit.converged || stateDependence === undefined) return notConverged(fit);
+    progress("persistence: as if firms were alike");
+    const outcome = parseFormula(formula).outcome.text;
+    const naive = attempt(() => {
+      const lagged = firms.with({ before: laggedOutcome(firms, { outcome, panel, time }) });
+      return equationResult(probit(`${formula} + before`, lagged), { of: ["before"] });
+    });
+    return { fit, stateDependence, naive };
+  });
 }

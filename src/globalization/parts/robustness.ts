@@ -1,26 +1,30 @@
-import type { VegaLiteSpecification } from "../../report/plot-frame.ts";
-import type { Displayed } from "../../report/displayed.ts";
 import type { Table } from "../../data/table.ts";
+import { displayed, type Displayed } from "../../report/displayed.ts";
+import type { VegaLiteSpecification } from "../../report/plot-frame.ts";
 import type { CurveEstimator, DeterminantSpecification } from "../specification.ts";
-import { notSpecified, notYet, type Part } from "./part.ts";
+import { curveDocument } from "./curve-document.ts";
+import { curveEstimates } from "./curve-estimates.ts";
+import { curvePlot, curveSvg } from "./curve-picture.ts";
+import { attempt, notSpecified, type Part, skipped } from "./part.ts";
 import type { Progress } from "./progress.ts";
 import type { AverageEffect } from "./support.ts";
 
-/** One point of the specification curve. */
-export interface CurvePoint extends AverageEffect {
+/** Which choices make an estimate. */
+export interface CurveChoice {
   readonly controls: string;
   readonly sample: string;
   readonly estimator: CurveEstimator;
+}
+
+/** One point of the specification curve: an average effect on the probability. */
+export interface CurvePoint extends CurveChoice, AverageEffect {
   readonly vcov: string;
   readonly formula: string;
   readonly nobs: number;
 }
 
 /** A combination that could not be estimated. */
-export interface CurveGap {
-  readonly controls: string;
-  readonly sample: string;
-  readonly estimator: CurveEstimator;
+export interface CurveGap extends CurveChoice {
   readonly reason: string;
 }
 
@@ -33,7 +37,7 @@ export interface RobustnessResult extends Displayed {
     readonly median: number;
     readonly smallest: number;
     readonly largest: number;
-    /** Shares of the points. */
+    /** Shares of the points: with a positive estimate, with an interval that excludes zero. */
     readonly positive: number;
     readonly significant: number;
   };
@@ -42,10 +46,42 @@ export interface RobustnessResult extends Displayed {
   readonly svg: string;
 }
 
+/** Source: Simonsohn, Simmons and Nelson (2020), Nature Human Behaviour 4, 1208-1214. */
 export function robustnessPart(
-  _firms: Table,
-  { robustness }: DeterminantSpecification,
-  _progress: Progress,
+  firms: Table,
+  { robustness, participation }: DeterminantSpecification,
+  progress: Progress,
 ): Part<RobustnessResult> {
-  return robustness === undefined ? notSpecified : notYet;
+  if (robustness === undefined || participation === undefined) return notSpecified;
+  return attempt((): Part<RobustnessResult> => {
+    const { points, gaps } = curveEstimates(firms, robustness, participation, progress);
+    if (points.length === 0) {
+      const en = `None of the ${gaps.length} combinations could be estimated: ${gaps[0]?.reason ?? "there are none"}`;
+      return skipped("no-estimates", en, `${gaps.length}개 조합 중 추정 가능한 것이 없습니다.`);
+    }
+    const record = {
+      of: robustness.of,
+      points,
+      gaps,
+      summary: summaryOf(points),
+      plot: curvePlot(robustness.of, points),
+    };
+    return displayed(
+      { ...record, svg: curveSvg(robustness.of, points) },
+      (shown) => curveDocument(shown),
+      (shown) => shown.points.map((point) => ({ ...point })),
+    );
+  });
+}
+
+function summaryOf(points: readonly CurvePoint[]): RobustnessResult["summary"] {
+  const n = points.length;
+  const share = (holds: (point: CurvePoint) => boolean): number => points.filter(holds).length / n;
+  return {
+    median: (points[Math.floor((n - 1) / 2)]!.estimate + points[Math.ceil((n - 1) / 2)]!.estimate) / 2,
+    smallest: points[0]!.estimate,
+    largest: points[n - 1]!.estimate,
+    positive: share(({ estimate }) => estimate > 0),
+    significant: share(({ low, high }) => low > 0 || high < 0),
+  };
 }
