@@ -501,7 +501,7 @@ const written: readonly Case[] = [
     () => selection({ selection: "seen ~ x" }, data),
     "bad-option",
     "'outcome' is missing",
-    "pass { outcome:",
+    'outcome: "y ~ a + b"',
   ],
   [
     "an equation too many",

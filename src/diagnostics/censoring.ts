@@ -2,11 +2,21 @@ import { EstimandError } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
+import type { Sides } from "./one-sided-separation.ts";
 
 /** An outcome as known by rows: equal where it is seen, one of them infinite where it is censored. */
 export interface KnownOutcome {
   readonly low: Float64Array;
   readonly high: Float64Array;
+}
+
+/** Where the likelihood of a row rises for ever as its index falls (-1) or grows (1): where it is open at that side alone. */
+export function openSides({ low, high }: KnownOutcome): Sides {
+  return Int8Array.from(low, (from, i) => {
+    const [below, above] = [from === -Infinity, high[i] === Infinity];
+    if (below === above) return 0;
+    return below ? -1 : 1;
+  });
 }
 
 /** Below this share of the outcome's size residuals are rounding. */

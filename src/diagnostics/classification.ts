@@ -3,7 +3,7 @@ import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
 import { formatCount, formatFixed } from "../report/format.ts";
-import { binarySample } from "./binary-sample.ts";
+import { fittedProbabilities } from "./binary-sample.ts";
 
 /** What a binary fit would predict, against what was seen. */
 export interface Classification extends Displayed {
@@ -43,7 +43,7 @@ export function classification(fit: Fit, options: { readonly cutoff?: number } =
       value: cutoff,
     });
   }
-  const { probability, outcome, weights } = binarySample(fit, "A classification table");
+  const { probability, outcome, weights } = fittedProbabilities(fit, "A classification table");
   const counts = [0, 0, 0, 0];
   for (let i = 0; i < outcome.length; i++) {
     const cell = (probability[i]! >= cutoff ? 2 : 0) + (outcome[i]! > 0 ? 1 : 0);

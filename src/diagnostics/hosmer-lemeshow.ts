@@ -3,7 +3,7 @@ import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
-import { binarySample } from "./binary-sample.ts";
+import { fittedProbabilities } from "./binary-sample.ts";
 import { countsOf, sortedPositions } from "./row-counts.ts";
 
 /** One group of rows of similar fitted probability. */
@@ -42,7 +42,7 @@ export function hosmerLemeshow(fit: Fit, options: { readonly groups?: number } =
       value: wanted,
     });
   }
-  const { probability, outcome, model } = binarySample(fit, "The Hosmer-Lemeshow test");
+  const { probability, outcome, model } = fittedProbabilities(fit, "The Hosmer-Lemeshow test");
   const counts = countsOf(model.frame, "The Hosmer-Lemeshow test", fit);
   const groups = grouped(probability, outcome, counts, wanted);
   let statistic = 0;

@@ -4,7 +4,7 @@ import { checkLevel } from "../inference/level.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
 import { formatCount, formatFixed, intervalHeads } from "../report/format.ts";
 import { normalQuantile } from "../special/normal.ts";
-import { binarySample } from "./binary-sample.ts";
+import { fittedProbabilities } from "./binary-sample.ts";
 import { countsOf, sortedPositions } from "./row-counts.ts";
 
 /** The ROC curve of a binary fit, and the area under it. */
@@ -38,7 +38,7 @@ export interface Roc extends Displayed {
 export function roc(fit: Fit, options: { readonly level?: number } = {}): Roc {
   checkOptionNames("roc", options, { level: true });
   const level = checkLevel(options.level ?? 0.95);
-  const { probability, outcome, model } = binarySample(fit, "A ROC curve");
+  const { probability, outcome, model } = fittedProbabilities(fit, "A ROC curve");
   const counts = countsOf(model.frame, "A ROC curve", fit);
   const groups = tiedGroups(probability, outcome, counts);
   const successes = groups.reduce((sum, { ones }) => sum + ones, 0);

@@ -1,3 +1,4 @@
+import { withoutOneSidedSeparation } from "../diagnostics/one-sided-separation.ts";
 import { withoutSeparation } from "../diagnostics/separation.ts";
 import { EstimandError } from "../errors.ts";
 import type { Frame } from "../formula/frame-types.ts";
@@ -27,9 +28,17 @@ export function fractionalDefinition(
       checkShares(frame);
       return { y: frame.equations[0]!.outcome };
     },
-    screen: (frame, mode) => (onlyZerosAndOnes(frame) ? withoutSeparation(frame, 0, mode) : { frame, warnings: [] }),
+    screen: (frame, mode) =>
+      onlyZerosAndOnes(frame)
+        ? withoutSeparation(frame, 0, mode)
+        : withoutOneSidedSeparation(frame, sidesOf(frame), mode, "0 or 1"),
     nullLogLik: binaryNullLogLik,
   };
+}
+
+/** A share of 0 lets its mean fall to 0, one of 1 rise to 1. */
+function sidesOf({ equations }: Frame): Int8Array {
+  return Int8Array.from(equations[0]!.outcome, (y) => Number(y === 1) - Number(y === 0));
 }
 
 function onlyZerosAndOnes({ equations }: Frame): boolean {

@@ -62,7 +62,7 @@ export const logLatentMean: Quantity<"outcome" | "lnSigma"> = {
  * Source: Yen and Rosinski (2008), Economics Letters 100, 4-7.
  */
 export const heckmanLogQuantities = {
-  conditionalExp: expQuantity("E[y | selected], of ln y", logMean(true)),
-  unconditionalExp: expQuantity("E[y], y = 0 where not selected, of ln y", logMean(false)),
-  meanExp: expQuantity("E[y*], selected or not, of ln y", logLatentMean),
+  conditionalExp: expQuantity("E[exp(y) | selected]", logMean(true)),
+  unconditionalExp: expQuantity("E[exp(y)], exp(y) = 0 where not selected", logMean(false)),
+  meanExp: expQuantity("E[exp(y)], selected or not", logLatentMean),
 } as Readonly<Record<HeckmanLogQuantity, Quantity<HeckmanPredictor>>>;

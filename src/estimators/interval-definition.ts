@@ -1,4 +1,5 @@
-import type { KnownOutcome } from "../diagnostics/censoring.ts";
+import { type KnownOutcome, openSides } from "../diagnostics/censoring.ts";
+import { withoutOneSidedSeparation } from "../diagnostics/one-sided-separation.ts";
 import { EstimandError } from "../errors.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { intervalLikelihood, type NormalPredictor } from "../likelihood/interval-likelihood.ts";
@@ -23,7 +24,7 @@ export const intervalDefinition: LikelihoodDefinition<NormalPredictor, "low" | "
   outcomes: knownOutcome,
   screen(frame) {
     checkBounded(frame);
-    return { frame, warnings: [] };
+    return withoutOneSidedSeparation(frame, openSides(knownOutcome(frame)), "drop", "open at one side");
   },
   start,
   nullLogLik: (problem, frame) => normalNullLogLik(problem, frame, start),

@@ -59,19 +59,23 @@ function checkRoles({ estimator, equations }: Posed, formulas: Formulas): void {
   if (extra === undefined) return;
   throw new EstimandError(
     "bad-option",
-    `${estimator} has no equation '${extra}': pass { ${roles.map((role) => `${role}: "y ~ a + b"`).join(", ")} }.`,
+    `${estimator} has no equation '${extra}': pass { ${equations.map(exampleOf).join(", ")} }.`,
     { estimator, role: extra },
   );
 }
 
-function formulaOf({ estimator }: Posed, formulas: Formulas, role: string): string {
+function exampleOf({ role, outcome }: Posed["equations"][number]): string {
+  return `${role}: "${outcome === "none" ? "" : "y "}~ a + b"`;
+}
+
+function formulaOf({ estimator, equations }: Posed, formulas: Formulas, role: string): string {
   const formula = typeof formulas === "string" ? (role === "" ? formulas : undefined) : formulas?.[role];
   if (typeof formula === "string") return formula;
   throw new EstimandError(
     "bad-option",
     role === ""
       ? `${estimator} takes one formula, a text such as "y ~ a + b".`
-      : `${estimator} takes a record of formulas, and '${role}' is missing: pass { ${role}: "y ~ a + b", ... }.`,
+      : `${estimator} takes a record of formulas, and '${role}' is missing: pass { ${equations.map(exampleOf).join(", ")} }.`,
     { estimator, role },
   );
 }

@@ -10,6 +10,7 @@ import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { BinaryFit, LikelihoodDefinition, LikelihoodOptions, OwnFields } from "./likelihood-definition.ts";
 import { checkRows } from "./check-rows.ts";
+import { lostCategories } from "./lost-categories.ts";
 import { orderedCategories } from "./ordered-categories.ts";
 
 /** What an ordered fit has beside the common fields. */
@@ -45,7 +46,10 @@ export function orderedDefinition(
         orderedSeparation(frame, mode),
       ),
     nullLogLik: sharesLogLik,
-    own: ({ frame }) => ({ categories: orderedCategories(frame) }),
+    own({ frame }) {
+      const categories = orderedCategories(frame);
+      return { categories, warnings: lostCategories(frame, categories) };
+    },
   };
 }
 

@@ -1,4 +1,5 @@
-import { censoringWarnings, checkUncensored, type KnownOutcome } from "../diagnostics/censoring.ts";
+import { censoringWarnings, checkUncensored, type KnownOutcome, openSides } from "../diagnostics/censoring.ts";
+import { withoutOneSidedSeparation } from "../diagnostics/one-sided-separation.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { intervalLikelihood, type NormalPredictor } from "../likelihood/interval-likelihood.ts";
 import { nearestKnown, normalStart } from "../likelihood/normal-start.ts";
@@ -26,7 +27,12 @@ export function tobitDefinition(
     equations: [{ role: "", predictor: "index" }],
     quantities: limitedQuantities(limits),
     outcomes: (frame) => knownOutcome(frame, limitsOf(frame, limits)),
-    screen: (frame) => ({ frame, warnings: screened(frame, limitsOf(frame, limits)) }),
+    screen(whole) {
+      const censoring = screened(whole, limitsOf(whole, limits));
+      const sides = openSides(knownOutcome(whole, limitsOf(whole, limits)));
+      const { frame, warnings } = withoutOneSidedSeparation(whole, sides, "drop", "censored");
+      return { frame, warnings: [...censoring, ...warnings] };
+    },
     start,
     nullLogLik: (problem, frame) => normalNullLogLik(problem, frame, start),
     own({ frame, problem }, model, covariance) {

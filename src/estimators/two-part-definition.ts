@@ -14,6 +14,7 @@ import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts
 import { logitDefinition } from "./logit.ts";
 import { outcomeSlopesTest } from "./outcome-slopes-test.ts";
 import { probitDefinition } from "./probit.ts";
+import { smearingFactor } from "./smearing-factor.ts";
 import { ofPredictor, twoPartQuantities } from "./two-part-quantities.ts";
 
 /** The models of the two parts. */
@@ -91,11 +92,12 @@ export function twoPartDefinition(
       return screenedMaximum(frame, 0, mode, { problem, start: (of) => new Float64Array(of.size) }, {});
     },
     start: (problem) => startOf(problem, scaled),
-    own(_, fitted, covariance) {
+    own({ problem, maximum }, fitted, covariance) {
       const tests = outcomeSlopesTest(fitted, covariance);
       if (!scaled) return { tests };
       const sigma = logParameter(fitted, covariance, "lnSigma");
-      return { sigma: sigma.estimate, derived: { sigma }, tests };
+      const smearing = isLogOutcome(formula) ? { smearing: smearingFactor(problem, maximum.point) } : {};
+      return { sigma: sigma.estimate, ...smearing, derived: { sigma }, tests };
     },
   };
 }

@@ -71,9 +71,9 @@ export function twoPartQuantities(
 ): Readonly<Partial<Record<TwoPartQuantity, Part>>> {
   const others = { conditional: mean, probability, index };
   if (!log) return { unconditional: productOf("E[y], y = 0 where not selected", probability, mean), ...others };
-  const level = expQuantity("E[y | selected], of ln y", logLatentMean) as Part;
+  const level = expQuantity("E[exp(y) | selected]", logLatentMean) as Part;
   return {
-    unconditionalExp: productOf("E[y], y = 0 where not selected, of ln y", probability, level),
+    unconditionalExp: productOf("E[exp(y)], exp(y) = 0 where not selected", probability, level),
     conditionalExp: level,
     ...others,
   };

@@ -27,6 +27,11 @@ export type TwoPartNames<F extends SelectionFormulas> =
 export interface TwoPartFit<Name extends string = string> extends Fit<Name> {
   /** Standard deviation of a linear part's error, √(RSS/n). */
   readonly sigma?: number;
+  /**
+   * Of a log outcome: Duan's smearing factor, the mean of exp(residual). exp(x'β) times it estimates E[y | selected] without
+   * taking the errors to be normal, only to be the same for all x.
+   */
+  readonly smearing?: number;
   readonly logLik: number;
 }
 
@@ -38,7 +43,8 @@ export interface TwoPartFit<Name extends string = string> extends Fit<Name> {
  *
  * Quantities for `predict` and `marginalEffects`: "unconditional" E[y] with 0 where not selected, "conditional" E[y |
  * selected], "probability", "index"; of an outcome log(y) instead of the first "unconditionalExp" and "conditionalExp"
- * exp(x'β + σ²/2), expectations of y itself, which take the errors to be normal.
+ * exp(x'β + σ²/2), expectations of y itself, which take the errors to be normal; `smearing` is the factor that replaces
+ * exp(σ²/2) where they are not.
  *
  * @param formulas `{ selection: "exporter ~ a + z", outcome: "log(exports) ~ a" }`
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result

@@ -135,7 +135,7 @@ export function checkOutcomeKind(tree: FormulaTree, table: BindingSample["table"
     if (column.kind !== "category") continue;
     throw new EstimandError(
       "outcome-not-numeric",
-      `The outcome '${name}' holds text (such as ${JSON.stringify(column.levels[0] ?? "")}): make it a number or true and false.`,
+      `The outcome '${name}' holds text (such as ${JSON.stringify(column.levels[0] ?? "")}): make it a number (categories in their order: 1, 2, ...) or true and false.`,
       { column: name },
     );
   }

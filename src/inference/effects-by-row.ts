@@ -1,3 +1,4 @@
+import { quantityWords } from "./quantity-words.ts";
 import { criticalValue } from "../fit/coefficient-table.ts";
 import type { Fit, Warning } from "../fit/fit.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
@@ -5,7 +6,7 @@ import { newEffectRows, writeEffects } from "./averaged-effects.ts";
 import type { EffectLabel } from "./effect.ts";
 import type { EffectRows } from "./effect-rows.ts";
 import { effectsByRowDocument } from "./effects-by-row-document.ts";
-import { type EffectsByRowOptions, type EffectsQuestion, quantityWords, refused } from "./effects-question.ts";
+import { type EffectsByRowOptions, type EffectsQuestion, refused } from "./effects-question.ts";
 import { effectWarnings } from "./effect-warnings.ts";
 import { covarianceArray } from "./estimates.ts";
 import { type EvaluatedBlock, evaluateBlock } from "./evaluated-block.ts";
@@ -47,7 +48,7 @@ export function effectsByRow(question: EffectsQuestion, options: EffectsByRowOpt
   );
   const used = writeRows(question, effects, criticalValue(level, fit.conventions));
   const { vcov, distribution, df } = fit.conventions;
-  const quantity = quantityWords(question);
+  const quantity = quantityWords(question.model, question.quantity);
   const record = {
     title: `${heading[0].charAt(0).toUpperCase()}${heading[0].slice(1)} by row ${heading[1]} ${quantity}`,
     quantity,

@@ -134,14 +134,6 @@ export function questionPoints({ sample, designs }: EffectsSubject, options: Che
   return evaluationPoints(sample, options, designs);
 }
 
-/** The quantity in words, with the outcome's name: that of the last equation that it reads. */
-export function quantityWords({ model, quantity }: EffectsSubject): string {
-  const read = model.predictors.filter(({ name }) => quantity.predictors.includes(name));
-  const last = Math.max(0, ...read.map(({ equation }) => equation ?? 0));
-  const outcome = model.frame.equations[last]!.outcomeName;
-  return quantity.label.replace(/\by\b/g, () => outcome);
-}
-
 export function refused(option: string, message: string): EstimandError {
   return new EstimandError("bad-option", message, { option });
 }

@@ -1,3 +1,4 @@
+import { quantityWords } from "./quantity-words.ts";
 import { type CoefficientRow, coefficientRow } from "../fit/coefficient-table.ts";
 import type { CovarianceMatrix, Fit, Warning } from "../fit/fit.ts";
 import { sandwich } from "../linalg/matrix.ts";
@@ -7,7 +8,7 @@ import type { CellValue } from "./cell-value.ts";
 import type { EffectLabel } from "./effect.ts";
 import { effectWarnings } from "./effect-warnings.ts";
 import { effectsDocument } from "./effects-document.ts";
-import { type CheckedOptions, type EffectsQuestion, questionPoints, quantityWords } from "./effects-question.ts";
+import { type CheckedOptions, type EffectsQuestion, questionPoints } from "./effects-question.ts";
 import { type EquivalenceTest, equivalenceTest } from "./equivalence.ts";
 import { covarianceArray, covarianceMatrix } from "./estimates.ts";
 import type { AtOption, EvaluationPoints } from "./evaluation-points.ts";
@@ -57,7 +58,7 @@ export function effectsRecord(question: EffectsQuestion, options: CheckedOptions
   const { distribution, df } = fit.conventions;
   const record = {
     title: effectsTitle(question, options),
-    quantity: quantityWords(question),
+    quantity: quantityWords(question.model, question.quantity),
     at: options.at,
     level: options.level,
     rows: effects.map((effect, e) => effectRow(effect, names[e]!, se[e]!, points, question, options)),
@@ -129,7 +130,7 @@ function sampleFacts(effects: readonly AveragedEffect[], points: EvaluationPoint
 
 function effectsTitle(question: EffectsQuestion, { at, by, grid = {} }: CheckedOptions): string {
   const [noun, preposition] = question.heading;
-  const quantity = quantityWords(question);
+  const quantity = quantityWords(question.model, question.quantity);
   const capital = `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
   const values = typeof at === "object" ? Object.entries(at).map(([name, value]) => `${name} = ${value}`) : [];
   const cells = [...by, ...Object.keys(grid)];

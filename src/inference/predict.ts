@@ -14,6 +14,7 @@ import { knownDesign } from "./known-design.ts";
 import { checkLevel } from "./level.ts";
 import { type PredictorDesign, predictorDesigns, readyTable, withoutUnknownLevels } from "./predictor-design.ts";
 import { chooseQuantity } from "./quantity-option.ts";
+import { quantityWords } from "./quantity-words.ts";
 import { QuantityValues } from "./quantity-values.ts";
 import { RowStandardErrors } from "./row-standard-errors.ts";
 import { eachBlock } from "./score-blocks.ts";
@@ -94,7 +95,7 @@ export function predict(fit: Fit, data?: TableInput, options: PredictOptions = {
     for (const output of [estimate, intervals?.se, intervals?.low, intervals?.high]) missingRows(block, output, start);
   });
   const { se, low, high } = intervals ?? {};
-  const plain = { quantity: quantity.label, estimate, warnings: undefinedTerms.warnings() };
+  const plain = { quantity: quantityWords(model, quantity), estimate, warnings: undefinedTerms.warnings() };
   return Object.freeze(se && low && high ? { ...plain, se, low, high } : plain);
 }
 

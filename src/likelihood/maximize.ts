@@ -1,6 +1,7 @@
 import type { NewtonOptions, NewtonResult } from "../optimize/newton.ts";
 import { newton } from "../optimize/newton.ts";
 import type { LikelihoodProblem } from "./problem.ts";
+import { secondSearch } from "./second-search.ts";
 
 /** The maximum of a likelihood as found: estimates, log-likelihood, derivatives there, and how it ended. */
 export interface Maximum extends NewtonResult {
@@ -12,7 +13,7 @@ export interface Maximum extends NewtonResult {
 
 export type MaximizeOptions = NewtonOptions;
 
-/** Maximises a likelihood by Newton steps on its exact Hessian, from `start`. */
+/** Maximises a likelihood by Newton steps on its exact Hessian, from `start`; where these get stuck, by a second search. */
 export function maximize(problem: LikelihoodProblem, start: Float64Array, options: MaximizeOptions = {}): Maximum {
-  return newton(problem, start, options);
+  return secondSearch(problem, newton(problem, start, options), options);
 }

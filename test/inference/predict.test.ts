@@ -20,7 +20,7 @@ function expectValues(actual: Float64Array, expected: readonly (number | null)[]
 describe("predictions", () => {
   it("of a probability for new data, with intervals made on the index", () => {
     const { estimate, se, low, high, quantity } = predict(fit, prediction.new, { interval: "confidence" });
-    expect(quantity).toBe("Pr(y = 1)");
+    expect(quantity).toBe("Pr(exporter = 1)");
     expectValues(estimate, prediction.probability);
     expectValues(se, prediction.se);
     expectValues(low, prediction.low);
