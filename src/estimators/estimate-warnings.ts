@@ -1,6 +1,6 @@
 import { equationCollinearity } from "../diagnostics/equation-collinearity.ts";
 import { nearSeparation } from "../diagnostics/near-separation.ts";
-import { sharedInformation } from "../diagnostics/shared-information.ts";
+import { indistinctParameters } from "../diagnostics/indistinct-parameters.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { FittedModel } from "../fit/model.ts";
 import type { LikelihoodDefinition, LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
@@ -19,7 +19,7 @@ export function estimateWarnings<P extends string, Y extends string, Own extends
 ): Warning[] {
   const collinear = maximum.pivot < suspicious || maximum.inverse !== undefined;
   const columns = collinear ? frame.equations.flatMap(equationCollinearity) : [];
-  const shared = maximum.converged && columns.length === 0 ? sharedInformation(model, maximum.hessian) : [];
+  const shared = maximum.converged && columns.length === 0 ? indistinctParameters(model, maximum.hessian) : [];
   const warnings = [...columns, ...shared];
   const binary = definition.equations.length === 1 && definition.equations[0]!.binary === true;
   const kept = earlier.some(({ code }) => code === "separation-kept");

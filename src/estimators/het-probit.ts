@@ -6,13 +6,12 @@ import type { CheckedAll } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { hetProbitLikelihood } from "../likelihood/het-probit-likelihood.ts";
-import type { Quantity } from "../likelihood/likelihood.ts";
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
-import { maximize } from "../likelihood/maximize.ts";
+import { type Maximum, maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
 import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
-import { normalCdf, normalPdf } from "../special/normal.ts";
 import { binaryNullLogLik } from "./binary-null.ts";
+import { hetProbitQuantities } from "./het-probit-quantities.ts";
 import type { BinaryFit, LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
 import { likelihoodEstimator } from "./likelihood-estimator.ts";
 
@@ -26,46 +25,6 @@ export type HetProbitFormulas = {
 
 type HetProblem = LikelihoodProblem<"index" | "lnSigma", "y">;
 
-const probability: Quantity<"index" | "lnSigma"> = {
-  label: "Pr(y = 1)",
-  predictors: ["index", "lnSigma"],
-  rows({ rows, eta }, { value, first, second }) {
-    for (let i = 0; i < rows; i++) {
-      const precision = Math.exp(-eta.lnSigma[i]!);
-      const w = eta.index[i]! * precision;
-      const density = normalPdf(w);
-      value[i] = normalCdf(w);
-      first.index[i] = density * precision;
-      first.lnSigma[i] = -density * w;
-      second.index_index[i] = -w * density * precision * precision;
-      second.index_lnSigma[i] = density * precision * (w * w - 1);
-      second.lnSigma_lnSigma[i] = density * w * (1 - w * w);
-    }
-  },
-};
-
-const index: Quantity<"index" | "lnSigma"> = {
-  label: "Linear index",
-  predictors: ["index"],
-  rows({ rows, eta }, { value, first }) {
-    value.set(eta.index.subarray(0, rows));
-    first.index.fill(1, 0, rows);
-  },
-};
-
-const sigma: Quantity<"index" | "lnSigma"> = {
-  label: "Standard deviation of the error",
-  predictors: ["lnSigma"],
-  rows({ rows, eta }, { value, first, second }) {
-    for (let i = 0; i < rows; i++) {
-      const scale = Math.exp(eta.lnSigma[i]!);
-      value[i] = scale;
-      first.lnSigma[i] = scale;
-      second.lnSigma_lnSigma[i] = scale;
-    }
-  },
-};
-
 /** The heteroskedastic probit as data. */
 export const hetProbitDefinition: LikelihoodDefinition<"index" | "lnSigma", "y"> = {
   estimator: "hetProbit",
@@ -75,14 +34,10 @@ export const hetProbitDefinition: LikelihoodDefinition<"index" | "lnSigma", "y">
     { role: "outcome", predictor: "index", binary: true },
     { role: "variance", predictor: "lnSigma", outcome: "none", intercept: "elsewhere" },
   ],
-  quantities: { probability, index, sigma },
+  quantities: hetProbitQuantities,
   outcomes: ({ equations }) => ({ y: equations[0]!.outcome }),
   screen: (frame, mode) => withoutSeparation(frame, 0, mode),
-  start(problem) {
-    const start = new Float64Array(problem.size);
-    start.set(homoskedastic(problem).point);
-    return start;
-  },
+  search: (problem, _, options) => ({ maximum: scaledAtMean(problem, options), warnings: [] }),
   nullLogLik: (problem, frame) => binaryNullLogLik(probitOf(problem), frame),
   own: ({ problem, maximum, frame }, _, { label }) =>
     label === "iid" ? { tests: { heteroskedasticity: ratioTest(problem, maximum.value, frame) } } : {},
@@ -90,6 +45,29 @@ export const hetProbitDefinition: LikelihoodDefinition<"index" | "lnSigma", "y">
 
 function probitOf({ data }: HetProblem): LikelihoodProblem<"index", "y"> {
   return likelihoodProblem(probitLikelihood, { ...data, predictors: { index: data.predictors.index } });
+}
+
+/**
+ * The search with the variance's columns centred, so that the index is in units of the error at their means, and again from
+ * there with the columns as they are: a founding year far from 0 would change the units by e^(1995δ) as δ moves.
+ */
+function scaledAtMean(problem: HetProblem, options: MaximizeOptions): Maximum {
+  const { data, likelihood, size } = problem;
+  const { columns, offset } = data.predictors.lnSigma;
+  const means = columns!.map((z) => z.reduce((sum, value) => sum + value, 0) / data.rows);
+  const centred = columns!.map((z, j) => z.map((value) => value - means[j]!));
+  const lnSigma = { columns: centred, offset };
+  const start = new Float64Array(size);
+  start.set(homoskedastic(problem).point);
+  const posed = likelihoodProblem(likelihood, { ...data, predictors: { ...data.predictors, lnSigma } });
+  const { point, iterations } = maximize(posed, start, { ...options, polishing: 0 });
+  const k = size - means.length;
+  const unit = Math.exp(means.reduce((sum, mean, j) => sum + mean * point[k + j]!, 0));
+  const there = point.map((value, j) => (j < k ? value * unit : value));
+  const { maxIterations: most } = options;
+  const left = most === undefined ? {} : { maxIterations: Math.max(0, most - iterations) };
+  const found = maximize(problem, there, { ...options, ...left });
+  return { ...found, iterations: iterations + found.iterations };
 }
 
 function homoskedastic(problem: HetProblem) {

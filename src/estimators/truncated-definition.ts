@@ -1,6 +1,7 @@
 import type { Frame } from "../formula/frame-types.ts";
 import { withoutRows } from "../formula/without-rows.ts";
 import type { NormalPredictor } from "../likelihood/interval-likelihood.ts";
+import type { Maximum } from "../likelihood/maximize.ts";
 import { normalStart } from "../likelihood/normal-start.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { truncatedLikelihood } from "../likelihood/truncated-likelihood.ts";
@@ -36,11 +37,28 @@ export function truncatedDefinition(options: LimitOptions): LikelihoodDefinition
     screen: (frame) => ({ frame: withinLimits(frame, limits), warnings: [] }),
     start,
     nullLogLik: (problem, frame) => normalNullLogLik(problem, frame, start),
-    own(_, model, covariance) {
+    own({ frame, problem, maximum }, model, covariance) {
       const sigma = logParameter(model, covariance, "lnSigma");
-      return { sigma: sigma.estimate, derived: { sigma } };
+      return { sigma: sigma.estimate, derived: { sigma }, warnings: heavyTail(frame, problem, maximum) };
     },
   };
+}
+
+/** Why there is no maximum where the search runs off: means many standard deviations outside of the limits. */
+function heavyTail(frame: Frame, problem: LikelihoodProblem<NormalPredictor, Outcome>, { point, converged }: Maximum) {
+  if (converged) return [];
+  const { y } = problem.data.outcomes;
+  const sigma = Math.exp(point.at(-1)!);
+  let outside = 0;
+  problem.eachBlock(point, ({ eta, start: from, rows }) => {
+    for (let i = 0; i < rows; i++) if (Math.abs(y[from + i]! - eta.index[i]!) > 4 * sigma) outside++;
+  });
+  if (outside < 0.5 * frame.rows) return [];
+  const name = frame.equations[0]!.outcomeName;
+  const message =
+    `The likelihood keeps rising as the mean of ${name} moves away beyond the limit and its variance grows: ${name} falls off ` +
+    "as slowly as an exponential distribution, or slower, and no truncated normal fits it best. Use log(y), poisson or twoPart.";
+  return [{ code: "boundary", message, column: name }];
 }
 
 /** Rows at a limit or beyond it leave: there, nothing would have been seen. */

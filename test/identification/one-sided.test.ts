@@ -3,6 +3,7 @@ import { fractionalLogit } from "../../src/estimators/fractional-logit.ts";
 import { hetProbit } from "../../src/estimators/het-probit.ts";
 import { interval } from "../../src/estimators/interval.ts";
 import { orderedProbit } from "../../src/estimators/ordered-probit.ts";
+import { truncated } from "../../src/estimators/truncated.ts";
 import { tobit } from "../../src/estimators/tobit.ts";
 import { hosmerLemeshow } from "../../src/diagnostics/hosmer-lemeshow.ts";
 import { linkTest } from "../../src/diagnostics/link-test.ts";
@@ -88,6 +89,34 @@ describe("a heteroskedastic probit", () => {
     const counted = pairs.filter((each) => each >= 0);
     expect(roc(fit).auc).toBeCloseTo(counted.reduce((sum, each) => sum + each, 0) / counted.length, 12);
     expect(refusal(() => linkTest(fit)).code).toBe("undefined-test");
+  });
+});
+
+describe("regressors far from 0", () => {
+  it("do not keep a heteroskedastic probit from its maximum: a founding year in the variance", () => {
+    const firms = rows(3, 2600, (draw) => {
+      const year = 1995 + 15 * draw.normal();
+      const size = Math.exp(15 + 1.5 * draw.normal());
+      const error = Math.exp(-0.012 * (year - 1995)) * draw.normal();
+      return { year, age: (year - 1995) / 15, size, scaled: size / 1e7, enters: -0.8 + size / 1e7 + error > 0 ? 1 : 0 };
+    });
+    const fit = hetProbit({ outcome: "enters ~ year + size", variance: "~ year" }, firms);
+    const rescaled = hetProbit({ outcome: "enters ~ age + scaled", variance: "~ age" }, firms);
+    expect(fit.converged).toBe(true);
+    expect(fit.logLik).toBeCloseTo(rescaled.logLik, 8);
+    expect(fit.coef["variance:year"] * 15).toBeCloseTo(rescaled.coef["variance:age"], 6);
+    expect(fit.iterations).toBeLessThan(30);
+  });
+});
+
+describe("a truncated regression of an outcome with a tail heavier than the exponential's", () => {
+  it("has no estimate, and says why", () => {
+    const heavy = rows(3, 300, (draw) => ({ y: Math.exp(2 * draw.normal()), x: draw.normal() }));
+    const fit = truncated("y ~ x", heavy, { lower: 0 });
+    expect(fit.converged).toBe(false);
+    expect(fit.warnings.some(({ code, message }) => code === "boundary" && message.includes("exponential"))).toBe(true);
+    const light = rows(3, 300, (draw) => ({ y: Math.abs(2 + draw.normal()), x: draw.normal() }));
+    expect(codes(truncated("y ~ x", light, { lower: 0 }))).toEqual([]);
   });
 });
 

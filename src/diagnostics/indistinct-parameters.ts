@@ -12,7 +12,7 @@ const indistinct = 1e10;
  *
  * @param hessian of the log-likelihood at the estimate, row-major
  */
-export function sharedInformation({ names, predictors, bread }: FittedModel, hessian: Float64Array): Warning[] {
+export function indistinctParameters({ names, predictors, bread }: FittedModel, hessian: Float64Array): Warning[] {
   const k = names.length;
   const inflation = (j: number): number => Math.abs(bread[j * k + j]! * hessian[j * k + j]!);
   const flat = Array.from(names.keys()).filter((j) => inflation(j) > indistinct);
