@@ -18,6 +18,12 @@ const models = [
   { name: "mtcars", data: mtcars, formula: "mpg ~ wt + [hp ~ qsec + drat + gear]" },
 ] as const;
 
+/** ivmodel's tests of one value, and its sets. */
+type Reference = Readonly<Record<"value" | "ar" | "ar_p" | "lr" | "lr_p" | "k" | "k_p", number>> & {
+  readonly ar_set: readonly [number, number];
+  readonly clr_set: readonly [number, number];
+};
+
 function expectInterval(
   { shape, stretches }: RealSet,
   [low, high]: readonly [number, number],
@@ -30,7 +36,7 @@ function expectInterval(
 describe.each(models)("weakInstrumentInference against R's ivmodel: $name", ({ name, data, formula }) => {
   const fit = iv(formula as string, data);
 
-  it.each(reference[name])("tests $value", (expected) => {
+  it.each(reference[name] as readonly Reference[])("tests $value", (expected) => {
     const { value, ar, ar_p, ar_set, lr, lr_p, k, k_p } = expected;
     const found = weakInstrumentInference(fit, { value });
     expectNumbers({ ...found.andersonRubin.test }, { statistic: ar, p: ar_p }, 1e-8);

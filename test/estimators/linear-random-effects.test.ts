@@ -47,7 +47,8 @@ describe.each(["produc", "empl"] as const)("linear panels of %s are plm's", (nam
     const { se } = linearRandomEffects(formula, data, { panel, vcov: cluster(panel) });
     const k = Object.keys(fit.coef).length;
     const factor = Math.sqrt(((groups / (groups - 1)) * (fit.nobs - 1)) / (fit.nobs - k));
-    for (const [term, value] of Object.entries(wanted.arellano)) close(se[term]! / factor, value as number, 1e-6, term);
+    for (const [term, value] of Object.entries(wanted.arellano))
+      close((se as Record<string, number>)[term]! / factor, value as number, 1e-6, term);
   });
 
   it("the between estimator", () => {
@@ -58,7 +59,7 @@ describe.each(["produc", "empl"] as const)("linear panels of %s are plm's", (nam
     const fit = linearRandomEffects(formula, data, { panel, correlated: "mundlak" });
     const fixed = ols(`${formula} | ${panel}`, data);
     for (const [term, value] of Object.entries(wanted.within.coef)) {
-      close(fixed.coef[term]!, value as number, 1e-8, term);
+      close((fixed.coef as Record<string, number>)[term]!, value as number, 1e-8, term);
       close((fit.coef as Record<string, number>)[term]!, value as number, 1e-8, term);
     }
     expect(fit.tests.mundlak!.df).toEqual([Object.keys(wanted.within.coef).length]);
@@ -111,11 +112,13 @@ describe("random effects", () => {
   });
 
   it("need a panel", () => {
-    const alone = { ...data, own: data.gsp!.map((_, i) => i), all: data.gsp!.map(() => "one") };
+    const alone: Columns = { ...data, own: data.gsp!.map((_, i) => i), all: data.gsp!.map(() => "one") };
     expect(errorOf(() => between(formula, alone, { panel: "own" })).code).toBe("under-identified");
     expect(errorOf(() => linearRandomEffects(formula, alone, { panel: "all" })).code).toBe("under-identified");
     expect(errorOf(() => linearRandomEffects(formula, data, {} as { panel: string })).code).toBe("bad-option");
-    expect(errorOf(() => linearRandomEffects(`${formula} | state`, data, { panel })).code).toBe("formula-syntax");
+    expect(errorOf(() => linearRandomEffects(`${formula} | state` as string, data, { panel })).code).toBe(
+      "formula-syntax",
+    );
     const odd = { panel, correlated: "chamberlain" as "mundlak" };
     expect(errorOf(() => linearRandomEffects(formula, data, odd)).code).toBe("bad-option");
   });
