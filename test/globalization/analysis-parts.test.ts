@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Table } from "../../src/data/table.ts";
 import { table } from "../../src/data/to-table.ts";
 import { bivariateProbit } from "../../src/estimators/bivariate-probit.ts";
+import { iv } from "../../src/estimators/iv.ts";
 import { ivProbit } from "../../src/estimators/iv-probit.ts";
 import { probit } from "../../src/estimators/probit.ts";
 import { treatmentEffects } from "../../src/estimators/treatment-effects.ts";
@@ -12,6 +13,8 @@ import { found, isSkipped, resultOf } from "../../src/globalization/parts/part.t
 import { simulateFirms } from "../../src/globalization/simulate-firms.ts";
 import type { DeterminantSpecification } from "../../src/globalization/specification.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
+import { predict } from "../../src/inference/predict.ts";
+import { normalCdf, normalPdf } from "../../src/special/normal.ts";
 
 const simulated = simulateFirms({ firms: 1200, seed: 11 });
 const firms = simulated.table;
@@ -103,6 +106,39 @@ describe("effects by group", () => {
       weights.reduce((sum, w) => sum + w, 0);
     const q = effects.reduce((sum, { estimate }, g) => sum + weights[g]! * (estimate - mean) ** 2, 0);
     expect(equalEffects.network!.statistic).toBeCloseTo(q, 10);
+  });
+});
+
+describe("a capability in performance", () => {
+  const performance = {
+    selection: "exporter ~ lnEmployees + network + knowsPromotion + rdSubsidy + regionalRd",
+    outcome: "log(exports) ~ lnEmployees + network + [rdIntensity ~ rdSubsidy + regionalRd]",
+  };
+  const chosen = { capability: { participation: specification.capability as string, performance } };
+  const capability = resultOf(determinantAnalysis(firms.slice(0, 600), { specification: chosen }).capability);
+
+  it("is two-stage least squares of the selected with the Mills ratio of the selection", () => {
+    const part = firms.slice(0, 600);
+    const { estimate } = predict(probit(performance.selection, part), part, { type: "index" });
+    const mills = { kind: "number", values: estimate.map((x) => normalPdf(x) / normalCdf(x)) } as const;
+    const exporter = part.numbers("exporter");
+    const rows = Int32Array.from(exporter.keys()).filter((i) => exporter[i] === 1);
+    const alone = iv(`${performance.outcome} + mills`, part.with({ mills }).take(rows), { vcov: "robust" }) as Fit;
+    const { iv: fit, effects, bootstrap } = resultOf(capability.performance);
+    for (const name of ["rdIntensity", "mills"]) {
+      expect(Math.abs((fit.coef[name] as number) / alone.coef[name]! - 1)).toBeLessThan(1e-9);
+      expect(effects[name]!.estimate).toBe(fit.coef[name]);
+      expect(effects[name]!.se / fit.se[name]!).toBeGreaterThan(0.6); // of both steps, by resampling
+    }
+    expect(bootstrap.failed).toBeLessThan(10);
+  });
+
+  it("with a capability of yes or no has no probit that takes it as continuous", () => {
+    const binary = { capability: "exporter ~ lnEmployees + [website ~ rdSubsidy]" };
+    const { ivProbit: joint } = resultOf(
+      determinantAnalysis(firms.slice(0, 600), { specification: binary }).capability,
+    );
+    expect(isSkipped(joint) && joint.code).toBe("endogenous-binary");
   });
 });
 

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { bivariateProbit } from "../../src/estimators/bivariate-probit.ts";
 import { heckman, type HeckmanFit } from "../../src/estimators/heckman.ts";
 import { probit } from "../../src/estimators/probit.ts";
+import { twoPart } from "../../src/estimators/two-part.ts";
+import { attempt, isSkipped, resultOf } from "../../src/globalization/parts/part.ts";
 import { iv } from "../../src/estimators/iv.ts";
 import { determinantAnalysis } from "../../src/globalization/analysis.ts";
 import { type FirmMapping, mapFirms } from "../../src/globalization/firm-mapping.ts";
@@ -147,6 +150,28 @@ describeShared("the determinant analysis of Ecuador's innovation survey", async 
     const fit = iv(capability, firms, { vcov: "HC0" });
     expectDigits(fit.coef.usedPromotion!, 0.82819657, 7, "usedPromotion");
     expectDigits(fit.se.usedPromotion!, 0.099413374, 7, "its standard error");
+  });
+
+  it("has the same numbers in its parts as the equations one by one, and skips what a 0/1 column rules out", () => {
+    const analysis = determinantAnalysis(firms, { specification: study.specification });
+    const part = resultOf(analysis.performance);
+    expect(resultOf(analysis.participation).fit.coef).toEqual(probit(participation, firms).coef);
+    expect(part.twoStep.coef).toEqual(heckman(performance, firms, { method: "two-step" }).coef);
+    expect(resultOf(part.twoPart).fit.coef).toEqual(twoPart(performance, firms).coef);
+    const cause = resultOf(analysis.capability);
+    expect(cause.fit.coef).toEqual(iv(capability, firms, { vcov: "robust" }).coef);
+    expect(isSkipped(cause.ivProbit) && cause.ivProbit.code).toBe("endogenous-binary");
+    const terms = "lnEmployees + lnProductivity + foreignOwned";
+    const support = {
+      use: `usedPromotion ~ ${terms} + knowsPromotion`,
+      outcome: `exporter ~ ${terms} + usedPromotion`,
+    };
+    const codes = analysis.warnings.map(({ code }) => code);
+    expect(codes).toContain("boundary");
+    const used = determinantAnalysis(firms, { specification: { support } });
+    const both = attempt(() => bivariateProbit([support.use, support.outcome], firms));
+    if (isSkipped(both)) expect(used.support).toMatchObject({ code: both.code });
+    else expect(resultOf(used.support).fit.coef).toEqual(both.coef);
   });
 
   it("writes a report that carries the cautions and the boundary warning", () => {

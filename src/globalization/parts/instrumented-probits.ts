@@ -2,7 +2,8 @@ import type { Table } from "../../data/table.ts";
 import { type InstrumentedFit, ivProbit } from "../../estimators/iv-probit.ts";
 import type { TestResult } from "../../fit/test-result.ts";
 import { type EquationResult, equationResult } from "./equation-result.ts";
-import { attempt, found, type Part } from "./part.ts";
+import { bracketsOf } from "../formula-terms.ts";
+import { attempt, found, type Part, type Skipped, skipped } from "./part.ts";
 
 /** Participation by probit with the capability endogenous; effects on the probability at given columns. */
 export interface InstrumentedProbits {
@@ -15,8 +16,13 @@ export interface InstrumentedProbits {
 }
 
 export function instrumentedProbits(formula: string, firms: Table): InstrumentedProbits {
+  const { endogenous } = bracketsOf(formula);
   const by = (method: "ml" | "control-function"): Part<EquationResult<InstrumentedFit>> =>
-    attempt(() => equationResult(ivProbit(formula, firms, { method }) as InstrumentedFit));
+    attempt(() => {
+      const zeroOne = endogenous.find((name) => firms.has(name) && takesTwoValues(firms.numbers(name)));
+      if (zeroOne !== undefined) return binaryColumn(zeroOne);
+      return equationResult(ivProbit(formula, firms, { method }) as InstrumentedFit);
+    });
   const [joint, controlFunction] = [by("ml"), by("control-function")];
   const wald = found(joint)?.fit.tests.waldRho;
   const residuals = found(controlFunction)?.fit.tests.residuals;
@@ -28,4 +34,13 @@ export function instrumentedProbits(formula: string, firms: Table): Instrumented
       ...(residuals === undefined ? {} : { residuals }),
     },
   };
+}
+
+const takesTwoValues = (values: Float64Array): boolean => values.every((x) => x === 0 || x === 1 || Number.isNaN(x));
+
+/** A 0/1 column has no normal error that a probit could share. */
+function binaryColumn(name: string): Skipped {
+  const en = `'${name}' is 0/1, and a probit with endogenous columns takes them to be continuous: specify it as \`support\`, whose recursive bivariate probit is made for it.`;
+  const ko = `'${name}'은(는) 0/1 변수이므로 연속형 내생변수를 전제하는 IV 프로빗을 쓸 수 없습니다. support(재귀적 이변량 프로빗)로 지정하세요.`;
+  return skipped("endogenous-binary", en, ko);
 }

@@ -69,10 +69,3 @@ export function attempt<Result extends object>(make: () => Part<Result>): Part<R
     return skipped(error.code, error.message, `추정할 수 없습니다(${error.code}): ${error.message}`);
   }
 }
-
-/** For estimators that this version does not have. */
-export const notYet: Skipped = skipped(
-  "not-in-this-version",
-  "This version does not estimate it.",
-  "이 버전에서는 추정하지 않습니다.",
-);
