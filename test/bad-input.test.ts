@@ -362,7 +362,7 @@ const options: readonly Case[] = [
     () => binary("enters ~ x", data, { vcov: cluster("reg") }),
     "unknown-column",
     "'reg'",
-    "Did you mean 'region'?",
+    "'region'?",
   ],
   [
     "a regressor that one cluster has",
@@ -617,6 +617,13 @@ const after: readonly Case[] = [
     "bad-option",
     "The options of confint are number",
     "{ level: ... }",
+  ],
+  [
+    "effects that are no function",
+    () => (compare as Untyped)([fit], { effects: true }),
+    "bad-option",
+    "effects",
+    "marginalEffects",
   ],
   ["fits that are no list", () => (compare as Untyped)(fit, {}), "bad-option", "takes a list", "compare([a, b])"],
   [

@@ -38,13 +38,25 @@ function sameSample(small: Fit, large: Fit): void {
   }
 }
 
+/** What makes another outcome, or another likelihood of it, out of the same column: in words. */
+const choices: Readonly<Record<string, string>> = {
+  weights: "weights",
+  offset: "offsets",
+  lower: "lower limits",
+  upper: "upper limits",
+  participation: "models of participation",
+  model: "models of the second part",
+};
+
 function sameChoices(small: Fit, large: Fit): void {
-  for (const choice of ["weights", "offset"] as const) {
-    const [one = "none", other = "none"] = [small.conventions[choice], large.conventions[choice]];
+  for (const [choice, words] of Object.entries(choices)) {
+    const [one = "none", other = "none"] = [small, large].map(
+      ({ conventions }) => (conventions as Readonly<Record<string, unknown>>)[choice],
+    );
     if (one === other) continue;
     throw notNested(
-      `The fits have different ${choice === "offset" ? "offsets" : choice} (${one} and ${other}), so their likelihoods ` +
-        `cannot be compared. Estimate both with the same.`,
+      `The fits have different ${words} (${one} and ${other}), so their likelihoods cannot be compared. Estimate both with ` +
+        `the same.`,
       { [choice]: [one, other] },
     );
   }

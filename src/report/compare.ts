@@ -80,6 +80,8 @@ export function compare(results: readonly Comparable[], options: CompareOptions 
   for (const result of results) checkComparable(result, "compare");
   checkColumns(results.length, options);
   const { effects } = options;
+  if (effects !== undefined && typeof effects !== "function")
+    throw new EstimandError("bad-option", "effects is no function: pass marginalEffects.", { option: "effects" });
   const shown = results.map((result) => (effects !== undefined && isFit(result) ? effects(result) : result));
   const names = results.map(
     (result, j) => options.names?.[j] ?? `(${j + 1}) ${isFit(result) ? result.estimator : (result.title ?? "effects")}`,

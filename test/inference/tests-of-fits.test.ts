@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EstimandError } from "../../src/errors.ts";
 import { logit } from "../../src/estimators/logit.ts";
+import { tobit } from "../../src/estimators/tobit.ts";
 import { probit } from "../../src/estimators/probit.ts";
 import type { Fit } from "../../src/fit/fit.ts";
 import { testResult } from "../../src/fit/make-test-result.ts";
@@ -112,6 +113,12 @@ describe("likelihood-ratio tests", () => {
     expect(refused(probit(small, binary), probit(large, binary, { offset: "size2" }))).toMatch(
       /^not-nested: .*offsets \(none and size2\)/,
     );
+    expect(
+      refused(tobit("size2 ~ age", binary, { lower: 0.1 }), tobit("size2 ~ age + rd", binary, { lower: 0 })),
+    ).toMatch(/^not-nested: .*different lower limits \(0.1 and 0\)/);
+    expect(
+      lrTest(tobit("size2 ~ age", binary, { lower: 0 }), tobit("size2 ~ age + rd", binary, { lower: 0 })).df,
+    ).toEqual([1]);
     const vouched = lrTest(probit(small, binary), logit(large, binary), { nested: true });
     expect(vouched.df).toEqual([1]);
   });
