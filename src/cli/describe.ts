@@ -7,6 +7,7 @@ import type { TableBlock } from "../report/document.ts";
 import { writeText } from "../report/write-text.ts";
 import { readArguments } from "./arguments.ts";
 import { readData } from "./read-data.ts";
+import { readLanguage } from "./read-language.ts";
 import { readMapping } from "./read-mapping.ts";
 
 /**
@@ -16,11 +17,11 @@ import { readMapping } from "./read-mapping.ts";
  * @returns the lines to print at the end
  */
 export async function describe(words: readonly string[], progress: (line: string) => void): Promise<string[]> {
-  const { data, map, language = "en" } = readArguments(words, ["data", "map", "language"], "data");
+  const given = readArguments(words, ["data", "map", "language"], "data");
+  const { data, map } = given;
   if (data === undefined)
     throw new EstimandError("bad-option", "describe needs a file: estimand describe firms.csv.", {});
-  if (language !== "en" && language !== "ko")
-    throw new EstimandError("bad-option", `--language is en or ko, not '${language}'.`, { language });
+  const language = readLanguage(given.language);
   progress(`reading ${data}`);
   const { table, labels } = await readData(data, progress);
   progress("checking");

@@ -4,9 +4,9 @@ import { describe } from "./describe.ts";
 import { progressDisplay } from "./progress-display.ts";
 import { study } from "./study.ts";
 
-const usage = `estimand study [--out DIR] [--seed N]
+const usage = `estimand study [--out DIR] [--seed N] [--language en|ko]
     the determinant analysis of the simulated survey, written to DIR (default: study)
-estimand study DATA --map MAP.json [--out DIR]
+estimand study DATA --map MAP.json [--out DIR] [--language en|ko]
     the same of your firms: DATA is CSV (UTF-8 or EUC-KR) or Stata (.dta)
 estimand describe DATA [--map MAP.json] [--language en|ko]
     columns, faults, and a draft of the mapping`;

@@ -1,10 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { EstimandError } from "../errors.ts";
 import type { FirmMapping } from "../globalization/firm-mapping.ts";
+import type { ReportOptions } from "../globalization/report.ts";
 import type { DeterminantSpecification } from "../globalization/specification.ts";
 
-/** A mapping file: from columns to the firm record, and the equations when they are not the default ones. */
-export interface StudyMapping extends FirmMapping {
+/**
+ * A mapping file: from columns to the firm record; the equations when they are not the default ones; and the scenarios and
+ * cases that the report is to show.
+ */
+export interface StudyMapping extends FirmMapping, Pick<ReportOptions, "scenarios" | "policy" | "cases"> {
   readonly specification?: DeterminantSpecification;
 }
 

@@ -6,9 +6,12 @@ import { determinantAnalysis } from "../globalization/analysis.ts";
 import type { DeterminantAnalysis } from "../globalization/analysis-result.ts";
 import { dataQuality } from "../globalization/data-quality.ts";
 import { mapFirms } from "../globalization/firm-mapping.ts";
+import type { Language } from "../globalization/quality/quality-finding.ts";
+import type { ReportOptions } from "../globalization/report.ts";
 import { simulateFirms } from "../globalization/simulate-firms.ts";
 import { readArguments } from "./arguments.ts";
 import { readData } from "./read-data.ts";
+import { readLanguage } from "./read-language.ts";
 import { readMapping, type StudyMapping } from "./read-mapping.ts";
 
 /**
@@ -19,28 +22,40 @@ import { readMapping, type StudyMapping } from "./read-mapping.ts";
  * @returns the lines to print at the end
  */
 export async function study(words: readonly string[], progress: (line: string) => void): Promise<string[]> {
-  const { data, map, out = "study", seed } = readArguments(words, ["data", "map", "out", "seed"], "data");
+  const given = readArguments(words, ["data", "map", "out", "seed", "language"], "data");
+  const { data, map, out = "study", seed } = given;
+  const language = readLanguage(given.language);
   if (data === undefined) {
-    const analysis = simulatedStudy(seed, progress);
+    const analysis = simulatedStudy(seed, language, progress);
     progress("writing the report");
-    const written = await writeReport(analysis, out);
-    return [...findings(analysis), "", `Written: ${written.join(", ")}`];
+    const written = await writeReport(analysis, out, { language });
+    return [...findings(analysis, { language }), "", `Written: ${written.join(", ")}`];
   }
   const { mapping, table } = await ownData(data, map, progress);
   progress("checking the data");
-  const quality = dataQuality(table, { mapping });
+  const quality = dataQuality(table, { mapping, language });
   await mkdir(out, { recursive: true });
   await writeFile(join(out, "data-quality.md"), `${quality.toMarkdown()}\n`);
   const analysis = ownStudy(mapFirms(table, mapping), mapping, data, progress);
   progress("writing the report");
-  const written = await writeReport(analysis, out);
+  const options = reportOptions(mapping, language);
+  const written = await writeReport(analysis, out, options);
   const faults = quality.findings
     .filter(({ severity }) => severity === "error")
-    .map(({ message }) => `! ${message.en}`);
-  return [...findings(analysis), "", ...faults, `Written: ${[...written, join(out, "data-quality.md")].join(", ")}`];
+    .map(({ message }) => `! ${message[language]}`);
+  return [
+    ...findings(analysis, options),
+    "",
+    ...faults,
+    `Written: ${[...written, join(out, "data-quality.md")].join(", ")}`,
+  ];
 }
 
-function simulatedStudy(seed: string | undefined, onProgress: (line: string) => void): DeterminantAnalysis {
+function simulatedStudy(
+  seed: string | undefined,
+  language: Language,
+  onProgress: (line: string) => void,
+): DeterminantAnalysis {
   const number = Number(seed ?? 2019);
   if (!Number.isSafeInteger(number))
     throw new EstimandError("bad-option", `--seed is a whole number, not '${seed}'.`, { seed });
@@ -48,7 +63,7 @@ function simulatedStudy(seed: string | undefined, onProgress: (line: string) => 
   const simulated = simulateFirms({ seed: number });
   return determinantAnalysis(simulated.table, {
     simulated,
-    source: { name: "the simulated survey", currency: "million KRW" },
+    source: simulatedSource[language],
     onProgress,
   });
 }
@@ -84,22 +99,38 @@ function ownStudy(
   });
 }
 
-async function writeReport(analysis: DeterminantAnalysis, folder: string): Promise<string[]> {
+const simulatedSource = {
+  en: { name: "the simulated survey", currency: "million KRW" },
+  ko: { name: "모의 조사자료", currency: "백만 원" },
+} as const;
+
+/** What the mapping asks the report for beside the equations. */
+function reportOptions({ scenarios, policy, cases }: StudyMapping, language: Language): ReportOptions {
+  return {
+    language,
+    ...(scenarios === undefined ? {} : { scenarios }),
+    ...(policy === undefined ? {} : { policy }),
+    ...(cases === undefined ? {} : { cases }),
+  };
+}
+
+async function writeReport(analysis: DeterminantAnalysis, folder: string, options: ReportOptions): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  const markdown = analysis.report({ format: "markdown" });
+  const markdown = analysis.report({ ...options, format: "markdown" });
   const files = {
-    "report.html": analysis.report({ format: "html" }).text,
+    "report.html": analysis.report({ ...options, format: "html" }).text,
     "report.md": markdown.text,
+    "tables.tex": analysis.report({ ...options, format: "latex" }).text,
     ...markdown.figures,
   };
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
-  return ["report.html", "report.md"].map((name) => join(folder, name));
+  return ["report.html", "report.md", "tables.tex"].map((name) => join(folder, name));
 }
 
-/** The findings section of the report, for the terminal. */
-function findings(analysis: DeterminantAnalysis): string[] {
-  const lines = analysis.report({ format: "markdown" }).text.split("\n");
-  const start = lines.indexOf("## Findings");
+/** The first section of the report, the findings, for the terminal. */
+function findings(analysis: DeterminantAnalysis, options: ReportOptions): string[] {
+  const lines = analysis.report({ ...options, format: "markdown" }).text.split("\n");
+  const start = lines.findIndex((line) => line.startsWith("## "));
   const end = lines.findIndex((line, i) => i > start && line.startsWith("## "));
   return lines.slice(start + 1, end).filter((line) => line !== "");
 }

@@ -67,7 +67,7 @@ export function determinantAnalysis(data: TableInput, options: AnalysisOptions =
     warnings: identificationFindings(parts),
     leftOut: leftOutOf(parts),
   };
-  const analysis: DeterminantAnalysis = { ...estimates, report: (how) => reportOf(analysis, how) };
+  const analysis: DeterminantAnalysis = { ...estimates, report: (how) => reportOf(analysis, firms, how) };
   return Object.freeze(analysis);
 }
 

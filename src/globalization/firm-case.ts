@@ -77,7 +77,7 @@ export function firmCase(analysis: DeterminantAnalysis, firm: string, options: C
   const probability = predictionOf(fit, "probability", own);
   if (Number.isNaN(probability.estimate)) throw incomplete(firm, own, columns);
   const outcome = sample.numbers(fit.outcome);
-  const { sales, note } = salesOutcome(analysis, sample);
+  const { sales, note } = salesOutcome(analysis);
   const record = {
     firm,
     group: group.name,

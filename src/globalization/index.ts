@@ -28,7 +28,7 @@ export { fieldLabels, type FirmFieldName, firmFields, type FirmRecord } from "./
 export type { FieldRole, FirmField } from "./firm-record.ts"; // its types
 export type { FieldSource } from "./field-column.ts"; // where a field is read
 export { type FirmMapping, mapFirms } from "./firm-mapping.ts"; // from a survey's columns to firm records
-export type { AnalysisReport, ReportOptions } from "./report.ts"; // the report
+export type { AnalysisReport, ReportFormat, ReportOptions } from "./report.ts"; // the report
 export {
   knowledgeBasedServices,
   knowledgeIntensiveServices,

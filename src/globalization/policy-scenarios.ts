@@ -49,7 +49,7 @@ export function policyScenarios(
   const fit = options.participation ?? participationFit(analysis);
   const outcome: PredictedOutcome = { fit, type: "probability" };
   const sample = policySample(fit, options.group ?? analysis.specification.group, options.weights);
-  const { sales, note } = salesOutcome(analysis, sample.firms);
+  const { sales, note } = salesOutcome(analysis);
   const read = Object.entries(scenarios).map(([name, scenario]) => readScenario(name, scenario));
   if (read.length === 0) throw new EstimandError("bad-option", "policyScenarios needs a scenario.", {});
   const runs = read.map((scenario) => runScenario(scenario, sample, outcome, sales, how));

@@ -1,25 +1,66 @@
+import type { Table } from "../data/table.ts";
+import { EstimandError } from "../errors.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { DeterminantAnalysis } from "./analysis-result.ts";
-import { reportContent } from "./report-sections.ts";
-import { writeReportHtml } from "./write-report-html.ts";
-import { writeReportMarkdown } from "./write-report-markdown.ts";
+import type { PolicyOptions } from "./policy/policy-result.ts";
+import type { PolicyScenario } from "./policy/scenario.ts";
+import type { Language } from "./quality/quality-finding.ts";
+import { reportContent } from "./report-content.ts";
+import { writeReportHtml } from "./written/html.ts";
+import { writeReportLatex } from "./written/latex.ts";
+import { writeReportMarkdown } from "./written/markdown.ts";
+
+export type ReportFormat = "html" | "markdown" | "latex";
 
 export interface ReportOptions {
-  /** One self-contained HTML page (figures as SVG inside), or Markdown with the figures beside it; "html" unless given. */
-  readonly format?: "html" | "markdown";
+  /**
+   * One self-contained HTML page (figures as SVG inside), Markdown with the figures beside it, or the tables alone as LaTeX;
+   * "html" unless given.
+   */
+  readonly format?: ReportFormat;
+  /** English or Korean; "en". */
+  readonly language?: Language;
+  /** Policy scenarios to report, as `policyScenarios` takes them; the levers are always ranked. */
+  readonly scenarios?: Readonly<Record<string, PolicyScenario>>;
+  readonly policy?: Omit<PolicyOptions, "language">;
+  /** Firms whose profiles are reported, by their ids. */
+  readonly cases?: readonly string[];
 }
 
 /** A written report. */
 export interface AnalysisReport {
-  readonly format: "html" | "markdown";
+  readonly format: ReportFormat;
+  readonly language: Language;
   readonly text: string;
   /** For Markdown: the SVG files that the text shows, by file name. */
   readonly figures: Readonly<Record<string, string>>;
   toString(): string;
 }
 
-/** Writes the analysis as a report. */
-export function reportOf(analysis: DeterminantAnalysis, { format = "html" }: ReportOptions = {}): AnalysisReport {
-  const content = reportContent(analysis);
-  const written = format === "html" ? { text: writeReportHtml(content), figures: {} } : writeReportMarkdown(content);
-  return Object.freeze({ format, ...written, toString: () => written.text });
+const optionNames: Readonly<Record<keyof ReportOptions, true>> = {
+  format: true,
+  language: true,
+  scenarios: true,
+  policy: true,
+  cases: true,
+};
+
+/** Writes the analysis as a report. The same analysis gives the same bytes. */
+export function reportOf(analysis: DeterminantAnalysis, firms: Table, options: ReportOptions = {}): AnalysisReport {
+  checkOptionNames("report", options, optionNames);
+  const { format = "html", language = "en" } = options;
+  checkWord("format", format, ["html", "markdown", "latex"]);
+  checkWord("language", language, ["en", "ko"]);
+  const content = reportContent(analysis, firms, { ...options, language });
+  const { text, figures } =
+    format === "markdown"
+      ? writeReportMarkdown(content)
+      : { text: format === "html" ? writeReportHtml(content) : writeReportLatex(content), figures: {} };
+  return Object.freeze({ format, language, text, figures, toString: () => text });
+}
+
+function checkWord(option: string, word: string, known: readonly string[]): void {
+  if (known.includes(word)) return;
+  const message = `${option} is ${JSON.stringify(word)}: use ${known.map((each) => `"${each}"`).join(" or ")}.`;
+  throw new EstimandError("bad-option", message, { option, value: word, known });
 }

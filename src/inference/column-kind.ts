@@ -23,7 +23,7 @@ function commonLevels(name: string, designs: readonly PredictorDesign[]): readon
     return [levels.filter((level, l) => l === 0 || coded(level))];
   });
   const [first, ...others] = found;
-  return first?.filter((level, l) => l === 0 || others.every((levels) => levels.includes(level)));
+  return first?.filter((level) => others.every((levels) => levels.includes(level)));
 }
 
 /** The code or number that stands for a level in a column. */

@@ -89,3 +89,8 @@ export function pixel(x: number): string {
 
 /** Colours that stay apart for colour-blind readers and in grey print (Okabe and Ito). */
 export const palette: readonly string[] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00"];
+
+/** Latin letters as one, Hangul and other wide letters as nearly two. */
+export function textWidth(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x1100 ? 1.75 : 1), 0);
+}

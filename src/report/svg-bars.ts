@@ -1,4 +1,4 @@
-import { palette, linearScale, horizontalAxis, pixel, svgFrame, svgText } from "./svg-axis.ts";
+import { palette, linearScale, horizontalAxis, pixel, svgFrame, svgText, textWidth } from "./svg-axis.ts";
 
 export interface Bar {
   readonly label: string;
@@ -12,7 +12,7 @@ const width = 720;
 
 /** Horizontal bars from zero. */
 export function svgBars(bars: readonly Bar[], axisTitle: string, description: string): string {
-  const labelWidth = Math.min(330, 20 + 8 * Math.max(...bars.map(({ label }) => label.length)));
+  const labelWidth = Math.min(360, 20 + 7 * Math.max(...bars.map(({ label }) => textWidth(label))));
   const bottom = 8 + lineHeight * bars.length;
   const scale = linearScale([0, ...bars.map(({ value }) => value)], labelWidth, width - 120, 5);
   const marks = bars.flatMap(({ label, value, text }, i) => {

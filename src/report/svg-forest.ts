@@ -1,5 +1,5 @@
 import { type Comparable, listedEstimates } from "./comparable.ts";
-import { horizontalAxis, linearScale, palette, pixel, svgFrame, svgLine, svgText } from "./svg-axis.ts";
+import { horizontalAxis, linearScale, palette, pixel, svgFrame, svgLine, svgText, textWidth } from "./svg-axis.ts";
 
 export interface SvgForestOptions {
   readonly labels?: Readonly<Record<string, string>>;
@@ -37,9 +37,4 @@ export function svgForest(result: Comparable, options: SvgForestOptions): string
     svgLine(scale(0), 8, scale(0), bottom, "#555", 'stroke-dasharray="4 3"'),
     ...marks,
   ]);
-}
-
-/** Latin letters as one, Hangul and other wide letters as nearly two. */
-export function textWidth(text: string): number {
-  return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x1100 ? 1.75 : 1), 0);
 }

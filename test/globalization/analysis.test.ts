@@ -48,7 +48,9 @@ describe("the report", () => {
       "Data and sample",
       "Firms used",
       "Probit: exporter ~",
-      "Average marginal effects",
+      "Average effects on the probability to globalize",
+      "What was left out, and why",
+      "SHA-256",
       "Assumed exclusion",
       "2SLS",
       "Read as:",
@@ -59,14 +61,14 @@ describe("the report", () => {
   });
 
   it("is one self-contained page: pictures inside, nothing fetched", () => {
-    expect(html.match(/<svg /g)!.length).toBe(3);
+    expect(html.match(/<svg /g)!.length).toBe(4);
     expect(html).not.toMatch(/(src|href)="(?!#)/);
     expect(html).not.toContain("undefined");
     expect(html).not.toContain("NaN");
   });
 
   it("gives the figures of its Markdown as files", () => {
-    expect(Object.keys(markdown.figures)).toEqual(["figure-1.svg", "figure-2.svg", "figure-3.svg"]);
+    expect(Object.keys(markdown.figures)).toEqual(["figure-1.svg", "figure-2.svg", "figure-3.svg", "figure-4.svg"]);
     for (const name of Object.keys(markdown.figures)) expect(markdown.text).toContain(`](${name})`);
     expect(markdown.text).not.toMatch(/undefined|NaN/);
   });

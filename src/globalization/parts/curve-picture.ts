@@ -1,6 +1,6 @@
 import { plotFrame, referenceRule, type VegaLiteSpecification } from "../../report/plot-frame.ts";
 import { linearScale, palette, pixel, svgFrame, svgLine, svgText, verticalAxis } from "../../report/svg-axis.ts";
-import { textWidth } from "../../report/svg-forest.ts";
+import { textWidth } from "../../report/svg-axis.ts";
 import type { CurvePoint } from "./robustness.ts";
 
 /** Estimates with intervals in order of size, coloured by estimator. */

@@ -12,10 +12,15 @@ export function participationFit({ participation }: DeterminantAnalysis): Fit {
   throw new EstimandError("needs-data", message, { estimator: fit.estimator });
 }
 
-/** The selection model of performance, by maximum likelihood; undefined where the analysis has none to be read. */
-export function performanceFit({ performance }: DeterminantAnalysis): Fit | undefined {
-  const fit = found(performance)?.fit;
-  return fit?.converged === true ? fit : undefined;
+/** Models of performance that can be read, by what they assume of selection. */
+export function performanceFits({ performance }: DeterminantAnalysis): { selection?: Fit; parts?: Fit } {
+  const result = found(performance);
+  if (result === undefined) return {};
+  const parts = found(result.twoPart)?.fit;
+  return {
+    ...(result.fit.converged ? { selection: result.fit } : {}),
+    ...(parts?.converged === true ? { parts } : {}),
+  };
 }
 
 /** The equation that takes a capability as endogenous, if the analysis has one. */

@@ -1,90 +1,77 @@
-import { coefficientTable } from "../../fit/coefficient-table.ts";
-import { formatCount, formatFixed, formatNumber } from "../../report/format.ts";
-import type { DeterminantAnalysis } from "../analysis-result.ts";
-import type { CapabilityResult } from "../parts/capability.ts";
-import type { ParticipationResult } from "../parts/participation.ts";
-import { isSkipped } from "../parts/part.ts";
-import type { PerformanceResult } from "../parts/performance.ts";
-import type { ReportSection } from "../report-content.ts";
-import { withoutInstruments } from "../naive-formula.ts";
-import { type Labels, percent, pText, probabilitySentence } from "./sentences.ts";
+import { formatCount } from "../../report/format.ts";
+import { found } from "../parts/part.ts";
+import type { ReportSection } from "../written/content.ts";
+import { capabilityFindings } from "./capability-findings.ts";
+import { type ReportContext, termLabel } from "./context.ts";
+import { laterFindings } from "./later-findings.ts";
+import { partTitle } from "./part-titles.ts";
+import { performanceFindings } from "./performance-findings.ts";
+import { policyFindings } from "./policy-findings.ts";
+import { percent, probabilitySentence } from "./sentences.ts";
+import { skippedText } from "./skip-words.ts";
+import { warningText } from "./warning-words.ts";
 
-/** The findings in sentences made from the numbers, with their uncertainty. */
-export function findingsSection(analysis: DeterminantAnalysis): ReportSection {
-  const { participation, performance, capability, labels, specification } = analysis;
+/** The findings in sentences made from the numbers, with their uncertainty; what the data cannot tell is one of them. */
+export function findingsSection(context: ReportContext): ReportSection {
+  const { language, analysis } = context;
+  const items = [
+    ...shareFindings(context),
+    ...participationFindings(context),
+    ...performanceFindings(context),
+    ...capabilityFindings(context),
+    ...laterFindings(context),
+    ...policyFindings(context),
+  ];
   return {
-    title: "Findings",
+    id: "findings",
+    title: language === "ko" ? "주요 결과" : "Findings",
     blocks: [
-      {
-        kind: "bullets",
-        items: [
-          ...shareFindings(analysis),
-          ...(isSkipped(participation) ? [] : participationFindings(participation, labels)),
-          ...(isSkipped(performance) ? [] : performanceFindings(performance)),
-          ...(isSkipped(capability) ? [] : capabilityFindings(capability, labels)),
-        ],
-      },
-      ...(specification.cautions === undefined
-        ? []
-        : [{ kind: "warnings", warnings: specification.cautions } as const]),
+      { kind: "bullets", items },
+      { kind: "warnings", warnings: [...identification(context), ...(analysis.specification.cautions ?? [])] },
     ],
   };
 }
 
-function shareFindings({ characteristics }: DeterminantAnalysis): string[] {
-  const all = characteristics[0];
-  return all === undefined
-    ? []
-    : [`${percent(all.share)} of the firms globalize: ${formatCount(all.exporters)} of ${formatCount(all.firms)}.`];
+/** What the data cannot tell, once for each part and kind. */
+function identification({ analysis, language }: ReportContext): readonly string[] {
+  const said = analysis.warnings.map(
+    (warning) => `${partTitle(warning.part, language)}: ${warningText(warning, language)}`,
+  );
+  return [...new Set(said)];
+}
+
+function shareFindings({ analysis, language }: ReportContext): string[] {
+  const all = analysis.characteristics[0];
+  if (all === undefined || all.firms === 0) return [];
+  const [firms, exporters] = [formatCount(all.firms), formatCount(all.exporters)];
+  return language === "ko"
+    ? [`조사 대상 ${firms}개 기업 중 ${exporters}개(${percent(all.share)})가 글로벌화 기업입니다.`]
+    : [`${percent(all.share)} of the firms globalize: ${exporters} of ${firms}.`];
 }
 
 /** The clearest effects first; what cannot be told from zero is said in one sentence. */
-function participationFindings({ effects }: ParticipationResult, labels: Labels): string[] {
-  const columns = effects.rows.filter(({ term }) => term !== "industry" && term !== "region");
-  const clear = columns.filter(({ p }) => p < 0.05).sort((a, b) => Math.abs(b.statistic) - Math.abs(a.statistic));
-  const unclear = columns.filter(({ p }) => !(p < 0.05)).map(({ term }) => labels[term] ?? term);
-  return [
-    ...clear.map((effect) => probabilitySentence(effect, labels)),
-    ...(unclear.length === 0 ? [] : [`Not told from zero at 5 percent in who globalizes: ${unclear.join(", ")}.`]),
-  ];
-}
-
-function performanceFindings({ fit, twoStep }: PerformanceResult): string[] {
-  if (!fit.converged) {
-    const rule = `The two-step estimate (ρ = ${formatNumber(twoStep.rho, 3)}) is shown beside it, with its standard errors`;
+function participationFindings(context: ReportContext): string[] {
+  const { analysis, language } = context;
+  const result = found(analysis.participation);
+  if (result === undefined) {
+    const why = skippedText(analysis.participation as never, language);
     return [
-      `How well exporters do cannot be told from who exports by maximum likelihood here: the likelihood keeps rising towards ρ = ±1, which is no estimate. ${rule}.`,
+      language === "ko"
+        ? `글로벌화 여부의 결정요인은 추정하지 못했습니다. ${why}`
+        : `What goes with globalizing could not be estimated. ${why}`,
     ];
   }
-  const test = fit.tests.lrRho ?? fit.tests.waldRho;
-  const rho = fit.derived?.rho;
-  const interval = rho === undefined ? "" : ` (95% interval ${formatFixed(rho.low, 2)} to ${formatFixed(rho.high, 2)})`;
-  const verdict =
-    test === undefined
-      ? ""
-      : test.p < 0.05
-        ? ` Comparing exporters only would mislead (${pText(test.p)}).`
-        : ` That exporters are no selected group in this respect cannot be rejected (${pText(test.p)}).`;
+  const { group } = analysis.specification;
+  const columns = result.effects.rows.filter(({ term }) => !["industry", "region", group].includes(term));
+  const clear = columns.filter(({ p }) => p < 0.05).sort((a, b) => Math.abs(b.statistic) - Math.abs(a.statistic));
+  const unclear = columns.filter(({ p }) => !(p < 0.05)).map(({ term }) => termLabel(term, context));
+  const list = unclear.join(", ");
+  const rest =
+    language === "ko"
+      ? `5% 수준에서 0과 구별되지 않는 요인: ${list}.`
+      : `Not told from zero at 5 percent in who globalizes: ${list}.`;
   return [
-    `What is unobserved in globalizing and in performing correlates with ρ = ${formatNumber(fit.rho, 3)}${interval}.${verdict}`,
+    ...clear.map((effect) => probabilitySentence(effect, termLabel(effect.term, context), language)),
+    ...(unclear.length === 0 ? [] : [rest]),
   ];
-}
-
-function capabilityFindings({ fit, naive }: CapabilityResult, labels: Labels): string[] {
-  const formula = typeof fit.formula === "string" ? fit.formula : "";
-  const endogenous = withoutInstruments(/\[[^\]]*\]/.exec(formula)?.[0] ?? "")
-    .split("+")
-    .map((name) => name.trim());
-  const least = new Map(coefficientTable(naive).map((row) => [row.name as string, row]));
-  return coefficientTable(fit)
-    .filter(({ name }) => endogenous.includes(name))
-    .map(({ name, estimate, low, high, p }) => {
-      const decimals = 4;
-      const beside = least.get(name);
-      const other =
-        beside === undefined
-          ? ""
-          : ` Least squares, which takes it as exogenous, says ${formatFixed(beside.estimate, decimals)} (${formatFixed(beside.low, decimals)} to ${formatFixed(beside.high, decimals)}).`;
-      return `${labels[name] ?? name}, one unit more: changes the outcome by ${formatFixed(estimate, decimals)} if the instruments are valid (95% interval ${formatFixed(low, decimals)} to ${formatFixed(high, decimals)}, ${pText(p)}).${other}`;
-    });
 }

@@ -1,80 +1,112 @@
-import { compare } from "../../report/compare.ts";
+import { coefficientTable } from "../../fit/coefficient-table.ts";
+import type { TestResult } from "../../fit/test-result.ts";
 import { formatNumber } from "../../report/format.ts";
-import { fitWarnings } from "../../report/fit-notes.ts";
-import { summaryDocument } from "../../report/summary.ts";
 import { svgCurve } from "../../report/svg-curve.ts";
-import { writeText } from "../../report/write-text.ts";
-import { effectsDocument } from "../../inference/effects-document.ts";
-import type { DeterminantAnalysis } from "../analysis-result.ts";
-import { isSkipped } from "../parts/part.ts";
 import type { PerformanceResult } from "../parts/performance.ts";
-import type { Figure, ReportBlock, ReportSection } from "../report-content.ts";
-import type { Labels } from "./sentences.ts";
+import { found } from "../parts/part.ts";
+import type { Figure, ReportBlock, ReportSection } from "../written/content.ts";
+import { besideTable, type NamedEstimate } from "./beside-table.ts";
+import { type ReportContext, termLabel } from "./context.ts";
+import { fitAppendix } from "./fit-appendix.ts";
+import { partTitle } from "./part-titles.ts";
+import { performanceWords } from "./performance-words.ts";
+import { testsTable } from "./tests-table.ts";
+import { warningText } from "./warning-words.ts";
 
 /** How well those who globalize do. */
-export function performanceSection({
-  performance,
-  specification,
-  labels,
-}: DeterminantAnalysis): ReportSection | undefined {
-  if (isSkipped(performance) || specification.performance === undefined) return undefined;
-  const { fit, twoStep, effects } = performance;
+export function performanceSection(context: ReportContext): ReportSection | undefined {
+  const { analysis, language } = context;
+  const result = found(analysis.performance);
+  const equations = analysis.specification.performance;
+  if (result === undefined || equations === undefined) return undefined;
+  const say = performanceWords[language];
+  const { fit, twoStep } = result;
   return {
-    title: "How well they do abroad",
+    id: "performance",
+    title: partTitle("performance", language),
     blocks: [
-      { kind: "paragraph", text: `Selection: ${specification.performance.selection}` },
-      { kind: "paragraph", text: `Outcome: ${specification.performance.outcome}` },
-      { kind: "paragraph", text: exclusionText(performance, labels) },
-      { kind: "warnings", warnings: fitWarnings(fit) },
-      ...profileFigure(fit),
-      ...comparisonBlocks(performance, labels),
-      ...(effects === undefined ? [] : effectsDocument(effects, labels)),
-      {
-        kind: "paragraph",
-        text: "Read as: differences in performance between globalized firms, corrected for what made them globalize, as far as the exclusion restrictions hold. Not as: what a firm that does not globalize would gain.",
-      },
-      { kind: "appendix", title: "Maximum likelihood in full", text: writeText(summaryDocument(fit, { labels })) },
-      { kind: "appendix", title: "Two-step in full", text: writeText(summaryDocument(twoStep, { labels })) },
+      { kind: "paragraph", text: `${say.selection}: ${equations.selection}` },
+      { kind: "paragraph", text: `${say.outcome}: ${equations.outcome}` },
+      { kind: "paragraph", text: exclusionText(result, context) },
+      { kind: "warnings", warnings: fit.warnings.map((warning) => warningText(warning, language)) },
+      ...profileFigure(fit, language),
+      ...besideBlocks(result, context),
+      { kind: "title", text: say.coefficients },
+      besideTable(coefficientsOf(result, context), context),
+      { kind: "notes", notes: [say.note] },
+      ...testBlocks(result, context),
+      { kind: "paragraph", text: say.reading },
+      fitAppendix(fit, context),
+      fitAppendix(twoStep, context),
     ],
   };
 }
 
 /** Columns of the selection that the outcome lacks: assumptions, said as such. */
-function exclusions({ fit }: PerformanceResult): readonly string[] {
-  const names: readonly string[] = fit.vcov.names;
-  const terms = (role: string): string[] =>
-    names.filter((name) => name.startsWith(`${role}:`)).map((name) => name.slice(role.length + 1));
-  const outcome = new Set(terms("outcome"));
-  return terms("selection").filter((term) => !outcome.has(term));
+function exclusionText({ exclusion }: PerformanceResult, context: ReportContext): string {
+  const say = performanceWords[context.language];
+  if (exclusion.terms.length === 0) return say.noExclusion;
+  const names = exclusion.terms.map((term) => termLabel(term, context)).join(", ");
+  return say.exclusion(names, exclusion.terms.length);
 }
 
-function exclusionText(performance: PerformanceResult, labels: Labels): string {
-  const excluded = exclusions(performance).map((term) => labels[term] ?? term);
-  if (excluded.length === 0)
-    return "No exclusion restriction: every column of the selection is in the outcome too. Only the assumed normal distribution tells selection from performance.";
-  return `Assumed exclusion: ${excluded.join(", ")} ${excluded.length === 1 ? "moves" : "move"} the decision to globalize and not performance once globalized. The data cannot test this.`;
+function besideBlocks({ sideBySide }: PerformanceResult, context: ReportContext): ReportBlock[] {
+  const say = performanceWords[context.language];
+  const models = Object.entries(sideBySide).map(([model, { rows }]): [string, NamedEstimate[]] => [
+    say.models[model] ?? model,
+    rows.map(({ term, contrast, estimate, se }) => ({
+      name: contrast === "dy/dx" || contrast === "1 - 0" ? term : `${term}[${contrast.split(" - ")[0]}]`,
+      estimate,
+      se,
+    })),
+  ]);
+  if (models.length === 0) return [];
+  return [{ kind: "title", text: say.effects }, besideTable(Object.fromEntries(models), context)];
 }
 
-function comparisonBlocks({ fit, twoStep }: PerformanceResult, labels: Labels): readonly ReportBlock[] {
-  const shown = fit.converged ? [fit, twoStep] : [twoStep];
-  const names = fit.converged ? ["Maximum likelihood", "Two-step"] : ["Two-step"];
-  const table = compare(shown, { names, labels, title: "Selection model" });
-  return table.document().filter(({ kind }) => kind === "title" || kind === "table" || kind === "notes");
+/** The outcome's coefficients of the models that are estimates. */
+function coefficientsOf(
+  { fit, twoStep }: PerformanceResult,
+  { language }: ReportContext,
+): Record<string, NamedEstimate[]> {
+  const { models } = performanceWords[language];
+  const of = (each: PerformanceResult["fit"]): NamedEstimate[] =>
+    coefficientTable(each)
+      .filter(({ name }) => (name as string).startsWith("outcome:"))
+      .map(({ name, estimate, se }) => ({ name: (name as string).slice("outcome:".length), estimate, se }));
+  return {
+    ...(fit.converged ? { [models["Maximum likelihood"]!]: of(fit) } : {}),
+    [models["Two-step"]!]: of(twoStep),
+  };
 }
 
-function profileFigure(fit: PerformanceResult["fit"]): Figure[] {
+function testBlocks({ fit, exclusion }: PerformanceResult, context: ReportContext): ReportBlock[] {
+  const say = performanceWords[context.language];
+  const relevance = found(exclusion.relevance);
+  const validity = Object.entries(exclusion.validity).flatMap(([term, part]): [string, TestResult][] => {
+    const test = found(part);
+    return test === undefined
+      ? []
+      : [[term, { ...test, name: say.validity(termLabel(term, context)), null: say.valid }]];
+  });
+  const tests = {
+    ...(fit.converged ? fit.tests : {}),
+    ...(relevance === undefined ? {} : { relevance }),
+    ...Object.fromEntries(validity),
+  };
+  const table = testsTable(tests, context);
+  return table.length === 0 ? [] : [{ kind: "title", text: say.tests }, ...table];
+}
+
+function profileFigure(fit: PerformanceResult["fit"], language: ReportContext["language"]): Figure[] {
   if (fit.profile === undefined) return [];
-  const caption =
-    "Profile likelihood over the correlation ρ of what is unobserved in both equations: a peak inside says that the data tell ρ, a rise to an end that they do not.";
-  const mark = fit.converged
-    ? { mark: { x: fit.rho, y: fit.logLik ?? Number.NaN, label: `ρ = ${formatNumber(fit.rho, 3)}` } }
-    : {};
-  const points = fit.profile.map(({ rho, logLik }) => ({ x: rho, y: logLik }));
+  const { profile: caption, logLik } = performanceWords[language];
+  const mark =
+    fit.converged && fit.logLik !== undefined && Number.isFinite(fit.logLik)
+      ? { mark: { x: fit.rho, y: fit.logLik, label: `ρ = ${formatNumber(fit.rho, 3)}` } }
+      : {};
+  const points = fit.profile.map(({ rho, logLik: y }) => ({ x: rho, y }));
   return [
-    {
-      kind: "figure",
-      svg: svgCurve(points, { xTitle: "ρ", yTitle: "Log-likelihood", description: caption, ...mark }),
-      caption,
-    },
+    { kind: "figure", svg: svgCurve(points, { xTitle: "ρ", yTitle: logLik, description: caption, ...mark }), caption },
   ];
 }

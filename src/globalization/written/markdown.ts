@@ -1,6 +1,6 @@
-import type { DocumentBlock } from "../report/document.ts";
-import { writeMarkdown } from "../report/write-markdown.ts";
-import type { Figure, ReportBlock, ReportContent } from "./report-content.ts";
+import type { DocumentBlock } from "../../report/document.ts";
+import { writeMarkdown } from "../../report/write-markdown.ts";
+import type { Figure, ReportBlock, ReportContent } from "./content.ts";
 
 /** The report as Markdown, and the figures that it shows as SVG files by name. */
 export function writeReportMarkdown(content: ReportContent): {
@@ -14,16 +14,20 @@ export function writeReportMarkdown(content: ReportContent): {
     return `![${caption.replace(/[[\]]/g, "")}](${name})\n\n*${caption}*`;
   };
   const sections = content.sections.map(({ title, blocks }) =>
-    [`## ${title}`, ...blocks.map((block) => writeBlock(block, show))].filter((text) => text !== "").join("\n\n"),
+    [`## ${title}`, `*${content.stamp}*`, ...blocks.map((block) => writeBlock(block, show, content))]
+      .filter((text) => text !== "")
+      .join("\n\n"),
   );
   const notices = content.notices.map((notice) => `> ${notice}`).join("\n>\n");
   return { text: `${[`# ${content.title}`, notices, ...sections].join("\n\n")}\n`, figures };
 }
 
-function writeBlock(block: ReportBlock, show: (figure: Figure) => string): string {
+function writeBlock(block: ReportBlock, show: (figure: Figure) => string, { page }: ReportContent): string {
   if (block.kind === "figure") return show(block);
   if (block.kind === "bullets") return block.items.map((item) => `- ${item}`).join("\n");
   if (block.kind === "appendix")
     return `<details><summary>${block.title}</summary>\n\n\`\`\`\n${block.text}\n\`\`\`\n\n</details>`;
+  if (block.kind === "listing") return `\`\`\`\n${block.text}\n\`\`\``;
+  if (block.kind === "warnings") return block.warnings.map((text) => `> **${page.warning}** ${text}`).join("\n>\n");
   return writeMarkdown([block as DocumentBlock]);
 }

@@ -1,0 +1,28 @@
+import { coefficientTable } from "../../fit/coefficient-table.ts";
+import { formatFixed } from "../../report/format.ts";
+import { found } from "../parts/part.ts";
+import { type ReportContext, termLabel } from "./context.ts";
+import { intervalText, pText } from "./sentences.ts";
+
+/** What the capability causes if the instruments are valid, beside what it would be taken for. */
+export function capabilityFindings(context: ReportContext): string[] {
+  const { language, analysis } = context;
+  const result = found(analysis.capability);
+  if (result === undefined) return [];
+  const least = new Map(coefficientTable(result.naive).map((row) => [row.name as string, row]));
+  return coefficientTable(result.fit)
+    .filter(({ name }) => result.endogenous.includes(name))
+    .map(({ name, estimate, low, high, p }) => {
+      const points = (x: number): string => formatFixed(100 * x, 2);
+      const interval = intervalText(100 * low, 100 * high, 2, language);
+      const label = termLabel(name, context);
+      const naive = least.get(name);
+      if (language === "ko") {
+        const beside = naive === undefined ? "" : ` 외생으로 보는 최소제곱 추정치는 ${points(naive.estimate)}%p입니다.`;
+        return `${label} 1단위 증가: 도구변수가 타당하다면 글로벌화 확률을 ${points(estimate)}%p 변화시킵니다(${interval}, ${pText(p)}).${beside}`;
+      }
+      const beside =
+        naive === undefined ? "" : ` Least squares, which takes it as exogenous, says ${points(naive.estimate)}.`;
+      return `${label}, one unit more: changes the probability to globalize by ${points(estimate)} percentage points if the instruments are valid (${interval}, ${pText(p)}).${beside}`;
+    });
+}

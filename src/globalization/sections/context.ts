@@ -1,0 +1,39 @@
+import type { Table } from "../../data/table.ts";
+import type { DeterminantAnalysis } from "../analysis-result.ts";
+import { groupLabel } from "../policy/policy-document.ts";
+import type { PolicyResult } from "../policy/policy-result.ts";
+import type { Language } from "../quality/quality-finding.ts";
+import type { ReportOptions } from "../report.ts";
+import type { ReportSection } from "../written/content.ts";
+
+/** What every section of the report is written from. */
+export interface ReportContext {
+  readonly analysis: DeterminantAnalysis;
+  readonly firms: Table;
+  readonly language: Language;
+  /** Of terms, in the language of the report. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly options: ReportOptions;
+  /** The scenarios with what they change; undefined where there is no model to read them from. */
+  readonly policy: PolicyResult | undefined;
+}
+
+/** A section; undefined where there is nothing to say. */
+export type WriteSection = (context: ReportContext) => ReportSection | undefined;
+
+/** A term of a model in words: "industry[J62]" is "Industry: J62 Computer programming". */
+export function termLabel(term: string, { labels, language }: ReportContext): string {
+  const whole = labels[term];
+  if (whole !== undefined) return whole;
+  const parts = term.split(":");
+  if (parts.length > 1) return parts.map((part) => termPart(part, labels, language)).join(" × ");
+  return termPart(term, labels, language);
+}
+
+function termPart(term: string, labels: ReportContext["labels"], language: Language): string {
+  if (term === "(Intercept)") return language === "ko" ? "상수항" : "Constant";
+  if (term === "lambda") return language === "ko" ? "역밀스비(λ)" : "Inverse Mills ratio (λ)";
+  const [, column = "", level] = /^(.*?)\[(.*)\]$/.exec(term) ?? [];
+  if (level === undefined) return labels[term] ?? term;
+  return `${labels[column] ?? column}: ${groupLabel(level, language)}`;
+}

@@ -1,0 +1,21 @@
+/** Tests in Korean, by the names under which results hold them. */
+export const testWords: Readonly<Record<string, { readonly name: string; readonly hypothesis: string }>> = {
+  model: { name: "모형 전체 유의성 검정", hypothesis: "모든 기울기 계수가 0이다." },
+  normality: { name: "정규성 검정(Bera-Jarque-Lee)", hypothesis: "지수의 오차항이 정규분포를 따른다." },
+  heteroskedasticity: { name: "이분산 검정(Davidson-MacKinnon)", hypothesis: "오차항의 분산이 설명변수와 무관하다." },
+  link: { name: "링크 검정", hypothesis: "연결함수와 함수형태가 옳다(지수의 제곱항이 0이다)." },
+  calibration: { name: "Hosmer-Lemeshow 검정", hypothesis: "예측 확률과 실제 비율이 일치한다." },
+  lrRho: { name: "두 방정식의 독립성 검정(우도비)", hypothesis: "두 방정식의 오차가 상관되어 있지 않다(ρ = 0)." },
+  waldRho: { name: "두 방정식의 독립성 검정(Wald)", hypothesis: "두 방정식의 오차가 상관되어 있지 않다(ρ = 0)." },
+  rho: { name: "오차 상관 검정", hypothesis: "두 방정식의 오차가 상관되어 있지 않다(ρ = 0)." },
+  wuHausman: { name: "내생성 검정(Wu-Hausman)", hypothesis: "해당 역량이 외생이다(최소제곱이 일치추정량이다)." },
+  hansenJ: { name: "과대식별 검정(Hansen J)", hypothesis: "모든 도구변수가 타당하다." },
+  sargan: { name: "과대식별 검정(Sargan)", hypothesis: "모든 도구변수가 타당하다." },
+  andersonRubin: { name: "Anderson-Rubin 검정(약한 도구변수에 강건)", hypothesis: "역량의 계수가 0이다." },
+  relevance: { name: "관련성 검정(Wald)", hypothesis: "배제된 변수(도구변수)의 계수가 모두 0이다." },
+  equalSlopes: { name: "집단 간 계수 동일성 검정(우도비)", hypothesis: "상수항을 제외한 모든 계수가 집단 간에 같다." },
+  ivProbitWald: { name: "내생성 검정(IV 프로빗)", hypothesis: "해당 역량이 외생이다." },
+  residuals: { name: "내생성 검정(Rivers-Vuong, 통제함수)", hypothesis: "해당 역량이 외생이다." },
+  ordered: { name: "평행성 검정", hypothesis: "모든 단계의 절단점에서 계수가 같다." },
+  overdispersion: { name: "과대산포 검정", hypothesis: "분산이 평균과 같다." },
+};

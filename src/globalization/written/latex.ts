@@ -1,0 +1,29 @@
+import type { Document, DocumentBlock } from "../../report/document.ts";
+import { writeLatex } from "../../report/write-latex.ts";
+import type { ReportBlock, ReportContent, ReportSection } from "./content.ts";
+
+/** The tables of the report as LaTeX floats (needs `booktabs`; in Korean a Unicode engine and `kotex`), to be \input. */
+export function writeReportLatex({ title, notices, stamp, sections }: ReportContent): string {
+  const head = [title, ...notices].map((line) => `% ${line.replace(/\n/g, " ")}`);
+  const tables = sections.flatMap((section) => tablesOf(section).map((table, i) => float(section, table, i, stamp)));
+  return `${[...head, "% \\usepackage{booktabs}", ...tables].join("\n\n")}\n`;
+}
+
+/** Each table with the title before it and the notes after it. */
+function tablesOf({ title, blocks }: ReportSection): DocumentBlock[][] {
+  const tables: DocumentBlock[][] = [];
+  let heading = title;
+  for (const block of blocks) {
+    if (block.kind === "title") heading = block.text;
+    else if (block.kind === "table") tables.push([{ kind: "title", text: heading }, block]);
+    else if (isNote(block)) tables.at(-1)?.push(block);
+  }
+  return tables;
+}
+
+const isNote = (block: ReportBlock): block is Extract<DocumentBlock, { kind: "notes" }> => block.kind === "notes";
+
+function float({ id }: ReportSection, table: Document, i: number, stamp: string): string {
+  const written = writeLatex([...table, { kind: "notes", notes: [stamp] }]);
+  return written.replace("\\centering", `\\centering\n\\label{tab:${id}-${i + 1}}`);
+}
