@@ -27,8 +27,8 @@ export interface LinearEstimate {
   /** The covariance under independent errors of variance 1, where it is not the inverse. */
   readonly unit?: { readonly values: Float64Array; readonly formula: string };
   readonly own?: NonNullable<FittedModel["own"]>;
-  /** The same estimator on another sample. */
-  estimateOn(frame: Frame): LinearEstimate;
+  /** The same estimator on another sample; absent where its columns were made with estimates from the whole sample. */
+  readonly estimateOn?: ((frame: Frame) => LinearEstimate) | undefined;
 }
 
 /** What post-estimation knows of a linear fit. */
@@ -62,7 +62,9 @@ export function linearModel(
     restated: (other) => linearModel(estimate.restated(other), record),
     ...(frame.absorbed === undefined ? {} : { absorbedSums: () => absorbedPart(model) }),
     quantities: { mean: meanQuantity },
-    refit: (sample) => ({ model: linearModel(estimateOn(sample), noRecord), converged: true }),
+    ...(estimateOn === undefined
+      ? {}
+      : { refit: (sample: Frame) => ({ model: linearModel(estimateOn(sample), noRecord), converged: true }) }),
     record: (covariance) => record(model, covariance),
   };
   return model;

@@ -30,15 +30,14 @@ export function randomEffectsModel(sample: PanelFrame, panel: string, call: Mund
   const frame = transformedFrame(sample, shares);
   const { problem, solution, estimate } = solve(frame, true, undefined);
   const fitted = linearFitted(frame, problem, solution.rss, true);
-  const unsampled: LinearEstimate = { ...estimate, hats: undefined };
-  const { refit: _, ...model } = linearModel(unsampled, (self, covariance) =>
+  const unsampled: LinearEstimate = { ...estimate, hats: undefined, estimateOn: undefined };
+  return linearModel(unsampled, (self, covariance) =>
     olsRecord(call.formula, self, fitted, solution, covariance, {
       fields: recordFields(self, components, shares, covariance, call.means),
       likelihood: false,
       warnings: noEffects(components, panel),
     }),
   );
-  return model;
 }
 
 function transformedFrame({ frame, units, sizes }: PanelFrame, shares: Float64Array): Frame {

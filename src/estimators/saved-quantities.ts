@@ -41,6 +41,8 @@ const linear = { mean: meanQuantity };
 export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit) => Quantities)>> = {
   ols: linear,
   iv: linear,
+  between: linear,
+  linearRandomEffects: linear,
   probit: probitDefinition.quantities,
   logit: logitDefinition.quantities,
   tobit: ({ conventions }) => limitedQuantities(conventions as LimitOptions),

@@ -59,7 +59,7 @@ export interface FittedModel {
   readonly quantities: Readonly<Record<string, Quantity>>;
   /**
    * The same model on another sample of the same design, such as a bootstrap's (`resampledFrame`), searched from this
-   * estimate on. Absent for auxiliary regressions only.
+   * estimate on. Absent for auxiliary regressions, and where the columns were made with estimates from the whole sample.
    *
    * @throws EstimandError where that sample allows no estimate
    */

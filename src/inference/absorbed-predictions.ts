@@ -13,10 +13,12 @@ import { fixedEffects, levelName } from "./fixed-effects.ts";
 export function refuseAbsorbed(fit: Fit, what: string): void {
   if (fit.absorbed === undefined) return;
   const effects = Object.keys(fit.absorbed.levels);
+  const own =
+    "averagePartialEffects" in fit ? " Average effects of columns are in averagePartialEffects of the fit." : "";
   throw new EstimandError(
     "undefined-quantity",
     `${what} would need the sampling error of the absorbed effects ${effects.join(" + ")}, which is not known: estimate ` +
-      `them as terms, C(${effects[0]!.split("^")[0]}), to have it.`,
+      `them as terms, C(${effects[0]!.split("^")[0]}), to have it.${own}`,
     { estimator: fit.estimator, absorbed: effects },
   );
 }

@@ -36,6 +36,7 @@ export function bootstrapRun(
   }
   const draw = random(seed);
   const next = sampler(model, options);
+  if (model.refit === undefined) throw notRefitted();
   const failures: Record<string, number> = {};
   let failed = 0;
   for (let done = 1; done <= replications; done++) {
@@ -89,6 +90,14 @@ function mostFailed(replications: number, failed: number, failures: Readonly<Rec
     `${failed} of ${replications} bootstrap samples have no estimate (${reasons(failures)}): too few are left to say ` +
       "how estimates vary. Leave out columns that few rows tell, or use another covariance.",
     { replications, failed, failures },
+  );
+}
+
+function notRefitted(): EstimandError {
+  return new EstimandError(
+    "undefined-covariance",
+    "There is no bootstrap of random effects: their columns were transformed with variances estimated from the whole " +
+      'sample, which no drawn sample would estimate again. Use "robust" or cluster(...) by the units.',
   );
 }
 

@@ -137,7 +137,7 @@ function leveraged(model: FittedModel, leveragePower: 1 | 2): Matrix {
     throw new EstimandError(
       "undefined-covariance",
       `HC${leveragePower + 1} divides by 1 - leverage, and this model has no leverages (ols, probit and ` +
-        `logit have them). Use "robust", "HC0", "HC1" or cluster(...).`,
+        `logit have them, without absorbed effects). Use "robust", "HC0", "HC1" or cluster(...).`,
       { option: `HC${leveragePower + 1}` },
     );
   }

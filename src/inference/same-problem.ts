@@ -1,5 +1,6 @@
 import { EstimandError } from "../errors.ts";
 import type { Fit } from "../fit/fit.ts";
+import type { Frame } from "../formula/frame-types.ts";
 import { modelOf } from "../fit/model.ts";
 
 /**
@@ -78,8 +79,10 @@ function differentRows(small: Fit, large: Fit): boolean {
   if (a === undefined || b === undefined) return false;
   const position = (index: Int32Array | undefined, row: number): number => index?.[row] ?? row;
   for (let row = 0; row < a.rows; row++) if (position(a.index, row) !== position(b.index, row)) return true;
-  return a.equations.some(({ outcome }, e) => {
-    const other = b.equations[e]?.outcome;
+  const outcomeOf = (frame: Frame, e: number): Float64Array | undefined =>
+    frame.absorbed?.demean ? frame.absorbed.outcome : frame.equations[e]?.outcome;
+  return a.equations.some((_, e) => {
+    const [outcome, other] = [outcomeOf(a, e)!, outcomeOf(b, e)];
     return other !== undefined && outcome.some((y, row) => y !== other[row]);
   });
 }

@@ -13,7 +13,7 @@ export function compareRows(
   estimates: Columns,
   options: CompareOptions,
 ): readonly TableRow[] {
-  const facts = [...factRows(results, options), ...clusterRows(results), ...ownRows(options)];
+  const facts = [...factRows(results, options), ...effectRows(results), ...clusterRows(results), ...ownRows(options)];
   const rows = estimateRows(estimates, options);
   return facts.length === 0 ? rows : [...rows, { rule: true }, ...facts];
 }
@@ -85,6 +85,13 @@ function factCell(result: Comparable, key: string): string {
     : { nobs: result.at === "means" ? undefined : result.sample?.used };
   const fact = record[key];
   return typeof fact === "number" && !Number.isNaN(fact) ? formatFact(key, fact) : "";
+}
+
+/** Whether a column absorbs effects that some column absorbs. */
+function effectRows(results: readonly Comparable[]): string[][] {
+  const effects = results.map((result) => (isFit(result) ? Object.keys(result.absorbed?.levels ?? {}) : []));
+  const names = [...new Set(effects.flat())];
+  return names.map((name) => [`Effects of ${name}`, ...effects.map((own) => (own.includes(name) ? "yes" : "no"))]);
 }
 
 /** How many clusters, by the column clustered by. */

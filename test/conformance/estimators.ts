@@ -2,6 +2,7 @@ import { cloglog, cloglogDefinition } from "../../src/estimators/cloglog.ts";
 import { firth } from "../../src/estimators/firth.ts";
 import { fractionalLogit, fractionalLogitDefinition } from "../../src/estimators/fractional-logit.ts";
 import { fractionalProbit, fractionalProbitDefinition } from "../../src/estimators/fractional-probit.ts";
+import { between } from "../../src/estimators/between.ts";
 import { bivariateProbit } from "../../src/estimators/bivariate-probit.ts";
 import { bivariateProbitDefinition } from "../../src/estimators/bivariate-probit-definition.ts";
 import { heckman } from "../../src/estimators/heckman.ts";
@@ -21,6 +22,7 @@ import { switchingDefinition } from "../../src/estimators/switching-definition.t
 import { treatment } from "../../src/estimators/treatment.ts";
 import { treatmentDefinition } from "../../src/estimators/treatment-definition.ts";
 import type { LikelihoodDefinition } from "../../src/estimators/likelihood-definition.ts";
+import { linearRandomEffects } from "../../src/estimators/linear-random-effects.ts";
 import { logit, logitDefinition } from "../../src/estimators/logit.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { orderedLogit, orderedLogitDefinition } from "../../src/estimators/ordered-logit.ts";
@@ -90,7 +92,10 @@ export interface ConformingEstimator {
   readonly covariances: Readonly<Record<string, Options>>;
   /** false: predictions have no standard errors (absorbed effects). */
   readonly predicts?: false;
+  /** None where weights are no option. */
   readonly weights: readonly WeightKind[];
+  /** false where an offset is no option; it may stand in the formula. */
+  readonly offsets?: false;
   /** The covariance without an option, "iid" unless given: quasi-likelihoods have "robust". */
   readonly defaultVcov?: "robust";
   /** Rows from which on its estimates are about normal, so that resampling and the sandwich agree; 400 unless given. */
@@ -395,6 +400,42 @@ function absorbingBinary(name: string, estimator: Untyped): ConformingEstimator 
       ...noLeverages,
       { options: { information: "opg" }, code: "bad-option", names: /observed/ },
       { options: { biasCorrection: "jackknife" }, code: "bad-option", names: /jackknife/ },
+    ],
+  };
+}
+
+/** The panel with an effect of the firm in `sales`. */
+function panelOfSales(seed: number, rows: number): Columns {
+  const data = panelSample(seed, rows);
+  const draw = random(seed + 2000);
+  const effects = new Map<unknown, number>();
+  return withColumns(data, {
+    sales(row) {
+      const firm = data.firm![row];
+      if (!effects.has(firm)) effects.set(firm, 1.5 * draw.normal());
+      return numberAt(data, "sales", row) + effects.get(firm)!;
+    },
+  });
+}
+
+/** A linear model of a panel, with firms of three rows; weights and offsets are no options. */
+function linearPanel(name: string, estimator: Untyped, given: Options): ConformingEstimator {
+  return {
+    ...linear,
+    name,
+    fit: (formulas, data, options) => estimator(formulas, data, { panel: "firm", ...given, ...options }),
+    formulas: "sales ~ x + d + log(size)",
+    data: panelOfSales,
+    panel: "firm",
+    additive: false,
+    weights: [],
+    offsets: false,
+    covariances: everywhere,
+    refused: [
+      ...refusedByAll.filter(({ options }) => options.weights === undefined && options.like === undefined),
+      { options: { panel: 3 }, code: "bad-option", names: /panel/ },
+      { options: { panel: "frim" }, code: "unknown-column", names: /'firm'/ },
+      { options: { weights: { kind: "analytic", column: "weight" } }, code: "bad-option", names: /weights/ },
     ],
   };
 }
@@ -722,6 +763,20 @@ export const estimators: readonly ConformingEstimator[] = [
   absorbing("iv with absorbed effects", iv, "sales ~ x + d + [w ~ z1 + z2] | g"),
   absorbingBinary("probit with absorbed effects", probit),
   absorbingBinary("logit with absorbed effects", logit),
+  {
+    ...absorbingBinary("poisson with absorbed effects", poisson),
+    formulas: "times ~ x + d + log(size) | g",
+    defaultVcov: "robust",
+    constantOutcomes: [{ column: "times", value: 2, code: "constant-outcome" }],
+    refused: [
+      ...refusedByLikelihoods,
+      ...noLeverages,
+      { options: { information: "opg" }, code: "bad-option", names: /observed/ },
+      { options: { biasCorrection: "analytic" }, code: "bad-option", names: /biasCorrection/ },
+    ],
+  },
+  linearPanel("between", between, {}),
+  linearPanel("linear random effects", linearRandomEffects, {}),
   {
     ...linear,
     name: "iv",

@@ -25,18 +25,21 @@ for (const estimator of estimators) {
       );
     });
 
-    it("counted by frequency weights are rows repeated, under every covariance", () => {
-      const repeated = copiedRows(
-        data,
-        positions(data).flatMap((row) => Array(numberAt(data, "times", row)).fill(row)),
-        estimator.panel,
-      );
-      for (const [name, options] of Object.entries(estimator.covariances)) {
-        const weighted = fit(data, { ...options, weights: { kind: "frequency", column: "times" } });
-        expectSameFit(weighted, fit(repeated, options), 1e-8);
-        expect(weighted.conventions.vcovFormula, name).toBe(fit(repeated, options).conventions.vcovFormula);
-      }
-    });
+    it.skipIf(!estimator.weights.includes("frequency"))(
+      "counted by frequency weights are rows repeated, under every covariance",
+      () => {
+        const repeated = copiedRows(
+          data,
+          positions(data).flatMap((row) => Array(numberAt(data, "times", row)).fill(row)),
+          estimator.panel,
+        );
+        for (const [name, options] of Object.entries(estimator.covariances)) {
+          const weighted = fit(data, { ...options, weights: { kind: "frequency", column: "times" } });
+          expectSameFit(weighted, fit(repeated, options), 1e-8);
+          expect(weighted.conventions.vcovFormula, name).toBe(fit(repeated, options).conventions.vcovFormula);
+        }
+      },
+    );
 
     it("of weight zero are left out and counted, whatever the kind of weights", () => {
       const without = positions(data).filter((row) => row % 7 !== 0);
@@ -103,17 +106,23 @@ for (const estimator of estimators) {
       }
     });
 
-    it.skipIf(estimator.weightsAgree === false)("give the same coefficients whatever their kind", () => {
-      if (estimator.additive === false) return;
-      const [first, ...others] = estimator.weights.map((kind) => fit({ weights: { kind, column: "times" } }));
-      for (const other of others) expectEstimates(other, first!, 1e-8);
-    });
+    it.skipIf(estimator.weightsAgree === false || estimator.weights.length < 2)(
+      "give the same coefficients whatever their kind",
+      () => {
+        if (estimator.additive === false) return;
+        const [first, ...others] = estimator.weights.map((kind) => fit({ weights: { kind, column: "times" } }));
+        for (const other of others) expectEstimates(other, first!, 1e-8);
+      },
+    );
 
-    it("of the probability kind make robust standard errors the default", () => {
-      const weights = { kind: "probability", column: "weight" };
-      expect(fit({ weights }).conventions.vcov).toBe("robust");
-      expectCovariances(fit({ weights }), fit({ weights, vcov: "robust" }), 1e-12);
-    });
+    it.skipIf(!estimator.weights.includes("probability"))(
+      "of the probability kind make robust standard errors the default",
+      () => {
+        const weights = { kind: "probability", column: "weight" };
+        expect(fit({ weights }).conventions.vcov).toBe("robust");
+        expectCovariances(fit({ weights }), fit({ weights, vcov: "robust" }), 1e-12);
+      },
+    );
   });
 }
 

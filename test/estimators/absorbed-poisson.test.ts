@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { poisson } from "../../src/estimators/poisson.ts";
 import { fixedEffects } from "../../src/inference/fixed-effects.ts";
@@ -25,6 +26,33 @@ describeShared("Poisson with absorbed effects is fixest's", () => {
     close(fit.se[name]! * factor, wanted.se.iid[name], 1e-6, "standard error");
     const clustered = poisson(wanted.formula as string, data, { vcov: cluster("Origin"), like: "fixest" });
     close(clustered.se[name]!, wanted.se.cluster_origin[name], 1e-6, "clustered standard error");
+  });
+});
+
+const deaths = JSON.parse(readFileSync(new URL("../reference/poisson-effects.json", import.meta.url), "utf8"));
+const deathCases = {
+  two: ["fatal ~ beertax + log(income) + unemp | state + year", {}],
+  offset: ['fatal ~ beertax + unemp + C(jail, ref = "no") + offset(log(pop)) | state', {}],
+  weighted: ["fatal ~ beertax + unemp | state + year", { weights: { kind: "frequency", column: "copies" } }],
+} as const;
+
+describe("Poisson with absorbed effects of traffic deaths is fixest's", () => {
+  it.each(Object.entries(deathCases))("%s", (name, [formula, options]) => {
+    const wanted = deaths.cases[name];
+    const data = deaths.data as Columns;
+    const fit = poisson(formula, data, { ...options, vcov: "iid" });
+    close(fit.logLik, wanted.logLik, 1e-9, "log-likelihood");
+    const clustered = poisson(formula, data, { ...options, vcov: cluster("state"), like: "fixest" });
+    const terms = fit.vcov.names;
+    expect(terms).toHaveLength(Object.keys(wanted.coef).length);
+    const values = (of: Readonly<Record<string, number>>): number[] => Object.values(of);
+    terms.forEach((term, j) => {
+      close(fit.coef[term]!, values(wanted.coef)[j]!, 1e-8, term);
+      close(fit.se[term]!, values(wanted.se.iid)[j]!, 1e-6, `standard error of ${term}`);
+      const k = 1 + terms.length + (name === "offset" ? 0 : 6);
+      const factor = Math.sqrt((clustered.nobs - 1) / (clustered.nobs - k));
+      close(clustered.se[term]! / factor, values(wanted.se.state)[j]!, 1e-6, `clustered standard error of ${term}`);
+    });
   });
 });
 

@@ -4,6 +4,8 @@ import { between } from "../../src/estimators/between.ts";
 import { linearRandomEffects } from "../../src/estimators/linear-random-effects.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { predict } from "../../src/inference/predict.ts";
+import { bootstrap } from "../../src/inference/bootstrap-spec.ts";
+import { hausman } from "../../src/inference/hausman.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
 import { errorOf } from "../data/error-of.ts";
@@ -121,5 +123,43 @@ describe("random effects", () => {
     );
     const odd = { panel, correlated: "chamberlain" as "mundlak" };
     expect(errorOf(() => linearRandomEffects(formula, data, odd)).code).toBe("bad-option");
+  });
+});
+
+describe("Hausman's test of random against fixed effects", () => {
+  const wanted = read("panel-hausman");
+
+  it.each(["produc", "empl"] as const)("is that by hand from plm's estimates of %s", (name) => {
+    const [formula, data, panel] = samples[name];
+    const [fixed, random] = [ols(`${formula} | ${panel}`, data), linearRandomEffects(formula, data, { panel })];
+    close(hausman(fixed, random, { sigma: "efficient" }).statistic, wanted[name].sigmamore, 1e-6, "sigmamore");
+    const own = hausman(fixed, random);
+    if (wanted[name].smallest > 0) close(own.statistic, wanted[name].own, 1e-6, "with variances of their own");
+    else expect(String(own)).toContain('sigma: "efficient"');
+    const mundlak = linearRandomEffects(formula, data, { panel, correlated: "mundlak" }).tests.mundlak!;
+    expect(mundlak.df).toEqual([Object.keys(fixed.coef).length]);
+  });
+});
+
+describe("a bootstrap", () => {
+  const [formula, data, panel] = samples.produc;
+  const spec = bootstrap({ seed: 1, replications: 20, cluster: panel });
+
+  it("of random effects is refused, before and after the fit", () => {
+    const fit = linearRandomEffects(formula, data, { panel });
+    for (const refused of [
+      () => linearRandomEffects(formula, data, { panel, vcov: spec }),
+      () => withVcov(fit, spec),
+    ]) {
+      const error = errorOf(refused);
+      expect(error.code).toBe("undefined-covariance");
+      expect(error.message).toContain("cluster(");
+    }
+  });
+
+  it("of fixed effects draws units", () => {
+    const fit = ols(`${formula} | ${panel}`, data, { vcov: spec });
+    expect(fit.conventions.vcov).toBe("bootstrap(clusters of state)");
+    expect(fit.se["log(emp)"]).toBeGreaterThan(ols(`${formula} | ${panel}`, data).se["log(emp)"]!);
   });
 });
