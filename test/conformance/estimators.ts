@@ -84,6 +84,8 @@ export interface ConformingEstimator {
   /** The likelihood of a row, where that is one only given the effect of its unit. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly rowLikelihood?: Likelihood<any>;
+  /** Rows of the regression that 300 rows of data make; 300 unless given. */
+  readonly observations?: number;
   /** The column of units, where these and not rows are independent. */
   readonly panel?: string;
   /** Whether it searches by iterations, and so takes `maxIterations`. */
@@ -419,11 +421,11 @@ function panelOfSales(seed: number, rows: number): Columns {
 }
 
 /** A linear model of a panel, with firms of three rows; weights and offsets are no options. */
-function linearPanel(name: string, estimator: Untyped, given: Options): ConformingEstimator {
+function linearPanel(name: string, estimator: Untyped): ConformingEstimator {
   return {
     ...linear,
     name,
-    fit: (formulas, data, options) => estimator(formulas, data, { panel: "firm", ...given, ...options }),
+    fit: (formulas, data, options) => estimator(formulas, data, { panel: "firm", ...options }),
     formulas: "sales ~ x + d + log(size)",
     data: panelOfSales,
     panel: "firm",
@@ -775,8 +777,8 @@ export const estimators: readonly ConformingEstimator[] = [
       { options: { biasCorrection: "analytic" }, code: "bad-option", names: /biasCorrection/ },
     ],
   },
-  linearPanel("between", between, {}),
-  linearPanel("linear random effects", linearRandomEffects, {}),
+  { ...linearPanel("between", between), observations: 100 },
+  linearPanel("linear random effects", linearRandomEffects),
   {
     ...linear,
     name: "iv",

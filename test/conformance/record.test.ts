@@ -36,9 +36,9 @@ for (const estimator of estimators) {
     it("has every field of the contract, and no warning on healthy data", () => {
       expect(fit).toMatchObject({
         formula: estimator.formulas,
-        nobs: 300,
+        nobs: estimator.observations ?? 300,
         converged: true,
-        rows: { used: 300, dropped: [] },
+        rows: { used: estimator.observations ?? 300, dropped: [] },
         droppedColumns: [],
         warnings: [],
         conventions: { vcov: estimator.defaultVcov ?? "iid", vcovFormula: expect.any(String), weights: "none" },
