@@ -142,7 +142,7 @@ describe("Hausman's test of random against fixed effects", () => {
 });
 
 describe("a bootstrap", () => {
-  const [formula, data, panel] = samples.produc;
+  const [formula, data, panel]: readonly [string, Columns, string] = samples.produc;
   const spec = bootstrap({ seed: 1, replications: 20, cluster: panel });
 
   it("of random effects is refused, before and after the fit", () => {
