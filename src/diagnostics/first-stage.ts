@@ -12,7 +12,7 @@ import { residualProducts } from "../moments/residual-products.ts";
 import type { Regressor } from "../moments/regression.ts";
 import { excludedPart, type InstrumentalEstimate } from "./instrumental-estimate.ts";
 import { listed } from "./listed.ts";
-import { orthonormalInstruments } from "./orthonormal-instruments.ts";
+import { orthonormalInstruments } from "../moments/orthonormal-instruments.ts";
 import { regressionModel } from "./regression-model.ts";
 import { sameCovariance } from "../inference/same-covariance.ts";
 

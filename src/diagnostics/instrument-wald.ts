@@ -7,7 +7,7 @@ import type { Combination } from "../moments/combination.ts";
 import { coefficientsOf } from "../moments/instrument-space.ts";
 import { instrumentsOf } from "../moments/linear-problem.ts";
 import { withoutFactors } from "./moment-covariance.ts";
-import { orthonormalInstruments } from "./orthonormal-instruments.ts";
+import { orthonormalInstruments } from "../moments/orthonormal-instruments.ts";
 import { regressionModel } from "./regression-model.ts";
 import type { FirstEstimate } from "./instrumental-estimate.ts";
 

@@ -7,7 +7,7 @@ import type { InstrumentalSolution } from "../moments/instrumental-solution.ts";
 import type { InstrumentSpace } from "../moments/instrument-space.ts";
 import { instrumentsOf } from "../moments/linear-problem.ts";
 import type { InstrumentalEstimate } from "./instrumental-estimate.ts";
-import { orthonormalInstruments } from "./orthonormal-instruments.ts";
+import { orthonormalInstruments } from "../moments/orthonormal-instruments.ts";
 import { regressionModel } from "./regression-model.ts";
 
 /** The sample of moments Z'We: of a model or of one with other instruments. */

@@ -6,7 +6,7 @@ import { type Combination, residual } from "../moments/combination.ts";
 import { coefficientsOf, coordinatesOf } from "../moments/instrument-space.ts";
 import { endogenousOf, instrumentsOf } from "../moments/linear-problem.ts";
 import { excludedPart, type InstrumentalEstimate, instrumentMoments } from "./instrumental-estimate.ts";
-import { orthonormalInstruments } from "./orthonormal-instruments.ts";
+import { orthonormalInstruments } from "../moments/orthonormal-instruments.ts";
 import { regressionModel } from "./regression-model.ts";
 import { assumesHomoskedasticity, sameCovariance } from "../inference/same-covariance.ts";
 

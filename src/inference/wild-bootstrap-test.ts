@@ -4,6 +4,8 @@ import type { FittedModel } from "../fit/model.ts";
 import { dot } from "../linalg/matrix.ts";
 import { type BootstrapSetting, bootstrapSetting, type BootstrapTestOptions } from "./bootstrap-setting.ts";
 import { type BootstrapStatistic, type BootstrapTest, bootstrapTest } from "./bootstrap-test.ts";
+import { rounding, smallFactor } from "./wild-factor.ts";
+import { wildRestrictedEfficient } from "./wild-restricted-efficient.ts";
 import { directionSums, drawSums } from "./wild-sums.ts";
 import { modelWithData } from "./with-vcov.ts";
 
@@ -13,25 +15,38 @@ import { modelWithData } from "./with-vcov.ts";
  * are few. No regression is run: each draw costs G·k multiplications, and its t² is a ratio of two quadratics in the
  * value tested, so that the interval of the values not rejected costs next to nothing.
  *
+ * Of a fit by `iv` it tests the coefficient of the endogenous column by the wild restricted efficient bootstrap, in which the
+ * draws keep the correlation of the errors of both stages: right, too, where instruments are weak. Its interval, by
+ * inversion, may be unbounded; each value tried takes all draws anew.
+ *
  * The p-value is the share of draws with |t*| at least as large as |t|: exact where all draws are enumerated, and
  * (1 + count)/(1 + draws) for random ones.
  *
  * @param hypothesis one restriction: "rd = 0", "a = b", "2*a - b = 1"
  * @param options `cluster`, `weights`, `replications`, `seed`, `enumerate`, `level`, `onProgress`
- * @throws EstimandError "needs-data", "undefined-test" for other models than ols, "bad-hypothesis", "bad-option"
+ * @throws EstimandError "needs-data", "undefined-test" for other models than ols and two-stage least squares with one
+ *   endogenous column, "bad-hypothesis", "bad-option"
  * @example
  * wildBootstrapTest(ols("sales ~ rd + size", firms), "rd = 0", { cluster: "region", seed: 1 }).p;
  *
  * Source: Cameron, Gelbach and Miller (2008); Roodman, MacKinnon, Nielsen and Webb (2019), Stata Journal 19, 4-60;
- * MacKinnon (2023), Econometrics and Statistics, for the sums by cluster.
+ * MacKinnon (2023), Econometrics and Statistics, for the sums by cluster; Davidson and MacKinnon (2010), Journal of Business
+ * and Economic Statistics 28, 128-144, for instrumental variables.
  */
 export function wildBootstrapTest(fit: Fit, hypothesis: string, options: BootstrapTestOptions = {}): BootstrapTest {
   const model = modelWithData(fit, "A bootstrap test");
-  if (model.family !== "least-squares" || model.hats === undefined) throw onlyRegressions(fit);
+  const instrumental = fit.estimator === "iv";
+  if (fit.absorbed !== undefined || !(instrumental || isRegression(model))) throw onlyRegressions(fit);
   const setting = bootstrapSetting(model, hypothesis, options);
+  const kind = instrumental ? "Wild restricted efficient" : "Wild";
   const name =
-    options.cluster === undefined ? "Wild bootstrap test" : `Wild cluster bootstrap test (${options.cluster})`;
-  return bootstrapTest(name, hypothesis, setting, wildStatistic(model, setting), options);
+    options.cluster === undefined ? `${kind} bootstrap test` : `${kind} cluster bootstrap test (${options.cluster})`;
+  const statistic = instrumental ? wildRestrictedEfficient(fit, model, setting) : wildStatistic(model, setting);
+  return bootstrapTest(name, hypothesis, setting, statistic, options);
+}
+
+function isRegression({ family, hats }: FittedModel): boolean {
+  return family === "least-squares" && hats !== undefined;
 }
 
 /**
@@ -63,9 +78,6 @@ function wildStatistic(model: FittedModel, { restriction, way, draws }: Bootstra
   };
 }
 
-/** Differences below it are rounding: a draw that repeats the sample has its statistic. */
-const rounding = 1e-9;
-
 /** The chance of t*² = (n₀ + n₁d)²/(s₀ + 2s₁d + s₂d²) at or above t² = d²|ρ|⁴/variance. */
 function exceedingShare(squares: readonly Float64Array[], d: number, lengthSquared: number, variance: number): number {
   const [n0, n1, s0, s1, s2, chances] = squares as [
@@ -86,12 +98,6 @@ function exceedingShare(squares: readonly Float64Array[], d: number, lengthSquar
   return total;
 }
 
-/** As in the clustered covariance, and N/(N-K) where every row is its own. */
-function smallFactor({ frame, theta, small }: FittedModel, groups: number): number {
-  if (!small) return 1;
-  return ((groups / (groups - 1)) * (frame.nobs - 1)) / (frame.nobs - theta.length);
-}
-
 function onlyRegressions(fit: Fit): EstimandError {
   const likelihood = fit.logLik !== undefined;
   if (fit.absorbed !== undefined) {
@@ -100,7 +106,7 @@ function onlyRegressions(fit: Fit): EstimandError {
   }
   return new EstimandError(
     "undefined-test",
-    `The wild bootstrap is for least squares (ols), not for ${fit.estimator}: use ` +
+    `The wild bootstrap is for least squares (ols, iv), not for ${fit.estimator}: use ` +
       `${likelihood ? "scoreBootstrapTest(fit, ...)" : "withVcov(fit, bootstrap({ seed }))"}.`,
     { estimator: fit.estimator },
   );

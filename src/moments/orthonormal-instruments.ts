@@ -1,11 +1,10 @@
-import type { Combination } from "../moments/combination.ts";
-import { coefficientsOf } from "../moments/instrument-space.ts";
-import { instrumentsOf } from "../moments/linear-problem.ts";
-import type { InstrumentalEstimate } from "./instrumental-estimate.ts";
+import type { Combination } from "./combination.ts";
+import { coefficientsOf, type InstrumentSpace } from "./instrument-space.ts";
+import { instrumentsOf, type LinearProblem } from "./linear-problem.ts";
 
 /** The excluded instruments, or all from position `from` on, made orthonormal, and orthogonal to the columns before them. */
 export function orthonormalInstruments(
-  { problem, space }: Pick<InstrumentalEstimate, "problem" | "space">,
+  { problem, space }: { readonly problem: LinearProblem; readonly space: InstrumentSpace },
   from: number = problem.exogenous,
 ): readonly Combination[] {
   const columns = instrumentsOf(problem);
