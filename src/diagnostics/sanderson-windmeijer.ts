@@ -16,6 +16,9 @@ export interface ConditionalStrength {
   readonly sandersonWindmeijer: TestResult;
   /** Angrist and Pischke's, which it corrects. */
   readonly angristPischke: TestResult;
+  /** The partial R² that goes with either F. */
+  readonly sandersonWindmeijerR2: number;
+  readonly angristPischkeR2: number;
   /** Shea's partial R²: of the part of the column that the other endogenous ones leave. */
   readonly sheaR2: number;
 }
@@ -62,12 +65,15 @@ function ofColumn(
   });
   const alone = Float64Array.from({ length: q }, (_, i) => (i === j ? 1 : 0));
   const degrees = problem.excluded - q + 1;
+  const coordinates = combined(explained, weights);
+  const squares = dot(coordinates, coordinates);
+  const share = (errors: Float64Array): number => squares / (squares + quadratic(errors, twoStage.moments.among, q));
   const test = (words: string, errors: Float64Array): TestResult => {
     const projection = combined(twoStage.projections, errors).map((value) => -value);
     const { statistic, df } = instrumentWald(
       estimate,
       {
-        coordinates: combined(explained, weights),
+        coordinates,
         residual: {
           columns: [...endogenousOf(problem), ...instrumentsOf(problem)],
           coefficients: Float64Array.of(...errors, ...projection),
@@ -85,7 +91,12 @@ function ofColumn(
       df: [degrees, df ?? freeObservations(frame) - space.size],
     });
   };
-  return { sandersonWindmeijer: test("Sanderson-Windmeijer", weights), angristPischke: test("Angrist-Pischke", alone) };
+  return {
+    sandersonWindmeijer: test("Sanderson-Windmeijer", weights),
+    angristPischke: test("Angrist-Pischke", alone),
+    sandersonWindmeijerR2: share(weights),
+    angristPischkeR2: share(alone),
+  };
 }
 
 /** a'V'Va of the first-stage residuals V. */

@@ -73,14 +73,28 @@ export function wildDraws(groups: number, { weights, replications, seed, enumera
   return { count: replications, enumerated: false, each: seededDraws(kind, groups, replications, seed) };
 }
 
+/** More weights than this (64 MB) are drawn anew each time. */
+const mostKept = 2 ** 23;
+
 function seededDraws(kind: TwoOrMorePoints, groups: number, count: number, seed: number): WildDraws["each"] {
+  const drawn = (draw: RandomGenerator, weights: Float64Array): Float64Array => {
+    for (let g = 0; g < groups; g++) weights[g] = kind.next(draw);
+    return weights;
+  };
+  if (groups * count > mostKept) {
+    return (visit) => {
+      const draw = random(seed);
+      const weights = new Float64Array(groups);
+      for (let b = 0; b < count; b++) visit(drawn(draw, weights), 1 / count);
+    };
+  }
+  let kept: readonly Float64Array[] | undefined;
   return (visit) => {
-    const draw = random(seed);
-    const weights = new Float64Array(groups);
-    for (let b = 0; b < count; b++) {
-      for (let g = 0; g < groups; g++) weights[g] = kind.next(draw);
-      visit(weights, 1 / count);
+    if (kept === undefined) {
+      const draw = random(seed);
+      kept = Array.from({ length: count }, () => drawn(draw, new Float64Array(groups)));
     }
+    for (const weights of kept) visit(weights, 1 / count);
   };
 }
 

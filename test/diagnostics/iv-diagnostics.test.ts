@@ -5,24 +5,11 @@ import type { IvOptions } from "../../src/estimators/iv-options.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
 import { errorOf } from "../data/error-of.ts";
-import { expectNumbers, linearReference, type Numbers } from "../estimators/linear-reference.ts";
+import { expectNumbers, linearReference } from "../estimators/linear-reference.ts";
+import { firstRow as first, readStata as table, readStataData } from "../estimators/stata-files.ts";
 import { describeShared, readCase, readSharedCsv } from "../shared.ts";
 
 const { cigarettes, mtcars } = linearReference;
-type Columns = ReturnType<typeof readSharedCsv>;
-
-/** Data as Stata had them, in single precision; and a file of results. */
-const readData = (name: string): Columns =>
-  Object.fromEntries(
-    Object.entries(readSharedCsv("reference", "ivreg2", `${name}.csv`)).map(([column, values]) => [
-      column,
-      values instanceof Float64Array ? values.map(Math.fround) : values,
-    ]),
-  );
-const table = (name: string): Columns => readSharedCsv("reference", "ivreg2", `${name}.csv`);
-const first = (name: string): Numbers =>
-  Object.fromEntries(Object.entries(table(name)).map(([key, [value]]) => [key, Number(value)]));
-
 const kinds: Readonly<Record<string, IvOptions>> = {
   iid: {},
   hc1: { vcov: "robust" },
@@ -31,18 +18,18 @@ const kinds: Readonly<Record<string, IvOptions>> = {
 };
 const card = "lwage ~ exper + expersq + black + south + ";
 const models: readonly (readonly [string, string, string, readonly string[]])[] = [
-  ["card_just_id", "card_data", `${card} [educ ~ nearc4]`, ["iid", "hc1"]],
-  ["card_overid", "card_data", `${card} [educ ~ nearc2 + nearc4]`, ["iid", "hc1"]],
-  ["sim_multi_endo", "sim_multi_endo_data", "y ~ [endo1 + endo2 ~ z1 + z2 + z3 + z4] + x1 + x2", ["iid", "hc1"]],
-  ["sim_cluster", "sim_cluster_data", "y ~ [endo1 ~ z1 + z2] + x1", ["iid", "hc1", "cl"]],
-  ["sim_twoway", "sim_twoway_data", "y ~ [endo1 ~ z1 + z2] + x1", ["cl2"]],
+  ["card_just_id", "card", `${card} [educ ~ nearc4]`, ["iid", "hc1"]],
+  ["card_overid", "card", `${card} [educ ~ nearc2 + nearc4]`, ["iid", "hc1"]],
+  ["sim_multi_endo", "sim_multi_endo", "y ~ [endo1 + endo2 ~ z1 + z2 + z3 + z4] + x1 + x2", ["iid", "hc1"]],
+  ["sim_cluster", "sim_cluster", "y ~ [endo1 ~ z1 + z2] + x1", ["iid", "hc1", "cl"]],
+  ["sim_twoway", "sim_twoway", "y ~ [endo1 ~ z1 + z2] + x1", ["cl2"]],
 ];
 
 describeShared("ivDiagnostics against Stata's ivreg2", () => {
   it.each(models.flatMap(([model, data, formula, names]) => names.map((kind) => ({ model, data, formula, kind }))))(
     "$model, $kind",
     ({ model, data, formula, kind }) => {
-      const found = ivDiagnostics(iv(formula as string, readData(data), kinds[kind]!));
+      const found = ivDiagnostics(iv(formula as string, readStataData(data), kinds[kind]!));
       const stata = first(`${model}_diagnostics_${kind}_small`);
       const check = (ours: number, theirs: number | undefined): void => {
         if (theirs! > 0) expectNumbers({ ours }, { ours: theirs! }, 1e-7);
@@ -72,7 +59,7 @@ describeShared("ivDiagnostics against Stata's ivreg2", () => {
     ["sim_cluster", "cl"],
     ["sim_twoway", "cl2"],
   ])("the C statistic of %s, %s", (model, kind) => {
-    const fit = iv("y ~ [endo1 ~ z1 + z2] + x1" as string, readData(`${model}_data`), kinds[kind]!);
+    const fit = iv("y ~ [endo1 ~ z1 + z2] + x1" as string, readStataData(model), kinds[kind]!);
     const { cstat, cstatp } = first(`${model}_orthog1_orthog_${kind}_small`);
     expectNumbers(
       { ...ivDiagnostics(fit, { orthogonal: ["z1"] }).orthogonality },
@@ -82,7 +69,7 @@ describeShared("ivDiagnostics against Stata's ivreg2", () => {
   });
 
   it.each(["card_liml_overid", "card_fuller1_overid"])("the likelihood ratio of %s", (model) => {
-    const fit = iv(`${card} [educ ~ nearc2 + nearc4]` as string, readData("card_data"), { method: "liml" });
+    const fit = iv(`${card} [educ ~ nearc2 + nearc4]` as string, readStataData("card"), { method: "liml" });
     const { arubin } = first(`${model}_diagnostics_iid`);
     expectNumbers({ ...ivDiagnostics(fit).overidentification!.likelihoodRatio }, { statistic: arubin! }, 1e-8);
   });

@@ -4,36 +4,16 @@ import type { IvOptions } from "../../src/estimators/iv-options.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import type { Fit } from "../../src/fit/fit.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
-import { describeShared, readSharedCsv } from "../shared.ts";
+import { describeShared } from "../shared.ts";
 import { expectNumbers, type Numbers } from "./linear-reference.ts";
-
-type Columns = ReturnType<typeof readSharedCsv>;
-
-const read = (name: string): Columns => readSharedCsv("reference", "ivreg2", `${name}.csv`);
-
-/** Data as Stata had them: the files show its single-precision numbers with eight digits. */
-const readData = (name: string): Columns =>
-  Object.fromEntries(
-    Object.entries(read(name)).map(([column, values]) => [
-      column,
-      values instanceof Float64Array ? values.map(Math.fround) : values,
-    ]),
-  );
-
-const ourName = (name: string): string => (name === "_cons" ? "(Intercept)" : name);
-
-/** A table of one value a row, as a record by the row's name. */
-function byName(table: Columns, key: string, value: string): Numbers {
-  const names = table[key] as string[];
-  return Object.fromEntries(names.map((name, i) => [ourName(name), Number(table[value]![i])]));
-}
+import { byName, ourName, readStata, readStataData } from "./stata-files.ts";
 
 /** Coefficients, standard errors and covariances of a file against a fit. */
 function expectEstimates(fit: Fit, model: string, kind: string): void {
-  const table = read(`${model}_coef_${kind}`);
+  const table = readStata(`${model}_coef_${kind}`);
   expectNumbers(fit.coef, byName(table, "term", "estimate"), 1e-9);
   expectNumbers(fit.se, byName(table, "term", "std_error"), 1e-9);
-  const covariance = read(`${model}_vcov_${kind}`);
+  const covariance = readStata(`${model}_vcov_${kind}`);
   const terms = (table.term as string[]).map(ourName);
   const first = "term" in covariance ? 1 : 0;
   for (const [i, term] of terms.entries()) {
@@ -59,7 +39,7 @@ const otherNames: Readonly<Record<string, string>> = {
 
 /** The statistics of a file by Stata's names. */
 function statistics(model: string, kind: string): Numbers {
-  const table = read(`${model}_diagnostics_${kind}`);
+  const table = readStata(`${model}_diagnostics_${kind}`);
   return Object.fromEntries(Object.entries(table).map(([key, [value]]) => [otherNames[key] ?? key, Number(value)]));
 }
 
@@ -76,7 +56,7 @@ function expectDiagnostics(fit: IvFit, model: string, kind: string, small: boole
   if (tests.andersonRubin !== undefined && ar > 0) expectNumbers({ ...tests.andersonRubin }, { statistic: ar }, 1e-8);
   if (small) expectNumbers({ ...tests.model }, { statistic: stata.F_stat! }, 1e-8);
   if (model.includes("gmm")) return;
-  const stages = read(`${model}_firststage_${kind}`);
+  const stages = readStata(`${model}_firststage_${kind}`);
   for (const [column, stage] of Object.entries(fit.firstStage)) {
     const { pr2, F } = byName(stages, "statistic", column);
     expectNumbers({ ...stage, F: stage.partialF.statistic }, { partialR2: pr2!, F: F! }, 1e-8);
@@ -91,11 +71,11 @@ const kinds: Readonly<Record<string, IvOptions>> = {
 };
 
 const models: readonly (readonly [string, string, string, readonly string[]])[] = [
-  ["card_just_id", "card_data", "lwage ~ [educ ~ nearc4] + exper + expersq + black + south", ["iid", "hc1"]],
-  ["card_overid", "card_data", "lwage ~ [educ ~ nearc2 + nearc4] + exper + expersq + black + south", ["iid", "hc1"]],
-  ["sim_multi_endo", "sim_multi_endo_data", "y ~ [endo1 + endo2 ~ z1 + z2 + z3 + z4] + x1 + x2", ["iid", "hc1"]],
-  ["sim_cluster", "sim_cluster_data", "y ~ [endo1 ~ z1 + z2] + x1", ["iid", "hc1", "cl"]],
-  ["sim_twoway", "sim_twoway_data", "y ~ [endo1 ~ z1 + z2] + x1", ["cl2"]],
+  ["card_just_id", "card", "lwage ~ [educ ~ nearc4] + exper + expersq + black + south", ["iid", "hc1"]],
+  ["card_overid", "card", "lwage ~ [educ ~ nearc2 + nearc4] + exper + expersq + black + south", ["iid", "hc1"]],
+  ["sim_multi_endo", "sim_multi_endo", "y ~ [endo1 + endo2 ~ z1 + z2 + z3 + z4] + x1 + x2", ["iid", "hc1"]],
+  ["sim_cluster", "sim_cluster", "y ~ [endo1 ~ z1 + z2] + x1", ["iid", "hc1", "cl"]],
+  ["sim_twoway", "sim_twoway", "y ~ [endo1 ~ z1 + z2] + x1", ["cl2"]],
 ];
 
 const runs = models.flatMap(([model, data, formula, names]) =>
@@ -110,31 +90,31 @@ const methods: readonly (readonly [string, string, string, string, IvOptions])[]
   ...(["iid", "hc1", "cl"] as const).flatMap((kind) => {
     const options = kind === "cl" ? cardClusters : kinds[kind];
     return [
-      ["card_liml_overid", "card_data", cardOver, kind, { method: "liml", ...options }],
-      ["card_fuller1_overid", "card_data", cardOver, kind, { method: "fuller", ...options }],
+      ["card_liml_overid", "card", cardOver, kind, { method: "liml", ...options }],
+      ["card_fuller1_overid", "card", cardOver, kind, { method: "fuller", ...options }],
     ] as const;
   }),
   [
     "sim_multi_endo_fuller1",
-    "sim_multi_endo_data",
+    "sim_multi_endo",
     "y ~ [endo1 + endo2 ~ z1 + z2 + z3 + z4] + x1 + x2",
     "iid",
     { method: "fuller", alpha: 1 },
   ],
-  ["card_overid_gmm2s", "card_data", cardOver, "robust", { method: "gmm", vcov: "efficient" }],
+  ["card_overid_gmm2s", "card", cardOver, "robust", { method: "gmm", vcov: "efficient" }],
   [
     "card_overid_gmm2s",
-    "card_data",
+    "card",
     cardOver,
     "cluster",
     { method: "gmm", vcov: "efficient", weightMatrix: cluster("age") },
   ],
-  ["card_overid_gmm2s", "card_data", cardOver, "iid", { method: "gmm", vcov: "efficient", weightMatrix: "iid" }],
+  ["card_overid_gmm2s", "card", cardOver, "iid", { method: "gmm", vcov: "efficient", weightMatrix: "iid" }],
 ];
 
 describeShared("iv against Stata's ivreg2", () => {
   it.each(runs)("$model, $kind, small: $small", ({ model, data, formula, kind, small }) => {
-    const fit = iv(formula as string, readData(data), { ...kinds[kind], small });
+    const fit = iv(formula as string, readStataData(data), { ...kinds[kind], small });
     const suffix = `${kind}${small ? "_small" : ""}`;
     expectEstimates(fit, model, suffix);
     expectDiagnostics(fit, model, suffix, small);
@@ -145,7 +125,7 @@ describeShared("iv against Stata's ivreg2", () => {
       [true, false].map((small) => ({ model, data, formula, kind, options, small })),
     ),
   )("$model, $kind, small: $small", ({ model, data, formula, kind, options, small }) => {
-    const fit = iv(formula as string, readData(data), { ...options, small });
+    const fit = iv(formula as string, readStataData(data), { ...options, small });
     const suffix = `${kind}${small ? "_small" : ""}`;
     expectEstimates(fit, model, suffix);
     // With two clusters Stata's other statistics are quotients of rounding; ours are withheld.
@@ -154,19 +134,19 @@ describeShared("iv against Stata's ivreg2", () => {
 
   it.each([true, false])("two-way clusters under weights, small: %s", (small) => {
     const weights = { kind: "analytic", column: "wt" } as const;
-    const fit = iv("y ~ [endo1 ~ z1 + z2] + x1" as string, readData("sim_twoway_data"), {
+    const fit = iv("y ~ [endo1 ~ z1 + z2] + x1" as string, readStataData("sim_twoway"), {
       ...kinds.cl2,
       weights,
       small,
     });
     expectEstimates(fit, "sim_twoway", `cl2_wt${small ? "_small" : ""}`);
-    const { pr2, F } = byName(read(`sim_twoway_firststage_cl2_wt${small ? "_small" : ""}`), "statistic", "endo1");
+    const { pr2, F } = byName(readStata(`sim_twoway_firststage_cl2_wt${small ? "_small" : ""}`), "statistic", "endo1");
     const stage = fit.firstStage.endo1!;
     expectNumbers({ ...stage, F: stage.partialF.statistic }, { partialR2: pr2!, F: F! }, 1e-8);
   });
 
   it.each([true, false])("least squares with two-way clusters, small: %s", (small) => {
-    const fit = ols("y ~ endo1 + x1" as string, readData("sim_twoway_data"), {
+    const fit = ols("y ~ endo1 + x1" as string, readStataData("sim_twoway"), {
       vcov: cluster("firm_id", "year_id"),
       small,
     });
