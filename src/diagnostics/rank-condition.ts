@@ -2,8 +2,16 @@ import { EstimandError } from "../errors.ts";
 import { cholesky } from "../linalg/cholesky.ts";
 import { dot } from "../linalg/matrix.ts";
 import { smallestEigenvalue } from "../linalg/relative-eigen.ts";
-import type { InstrumentSpace } from "../moments/instrument-space.ts";
-import { endogenousNames, excludedNames, type LinearProblem } from "../moments/linear-problem.ts";
+import { residual } from "../moments/combination.ts";
+import { coefficientsOf, type InstrumentSpace } from "../moments/instrument-space.ts";
+import {
+  endogenousNames,
+  endogenousOf,
+  excludedNames,
+  instrumentsOf,
+  type LinearProblem,
+} from "../moments/linear-problem.ts";
+import { residualProducts } from "../moments/residual-products.ts";
 import { listed } from "./listed.ts";
 
 /** Squared canonical correlations below this are rounding: irrelevant instruments leave about 1/n by chance. */
@@ -42,25 +50,35 @@ export function checkIdentified(problem: LinearProblem, space: InstrumentSpace):
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
 
 /** The smallest squared canonical correlation of endogenous columns and instruments, exogenous columns partialled out. */
-function smallestCorrelation({ exogenous, endogenous }: LinearProblem, space: InstrumentSpace): number {
+function smallestCorrelation(problem: LinearProblem, space: InstrumentSpace): number {
+  const { exogenous, endogenous: q } = problem;
+  const moved = Array.from({ length: q }, (_, j) => space.coordinates[space.size + j]!.subarray(exogenous));
+  const left = leftByExogenous(problem, space);
+  const lengths = Float64Array.from({ length: q }, (_, j) => Math.sqrt(left[j * (q + 1)]!));
+  const scaled = left.map((value, at) => value / (lengths[Math.floor(at / q)]! * lengths[at % q]!));
+  const factor = cholesky(scaled, q);
+  if (factor === undefined) return 0;
+  return smallestEigenvalue(factor, q, (i, j) => dot(moved[i]!, moved[j]!) / (lengths[i]! * lengths[j]!));
+}
+
+/** A share of what is left below this has lost half its digits in the difference of the products. */
+const smallShare = 1e-8;
+
+/** X₂'M₁X₂ of the endogenous columns: from the products, or where they cancel (columns far from zero) from the data. */
+function leftByExogenous(problem: LinearProblem, space: InstrumentSpace): Float64Array {
+  const { exogenous, endogenous: q } = problem;
   const width = space.coordinates.length;
   const at = (j: number): Float64Array => space.coordinates[space.size + j]!;
-  const left = new Float64Array(endogenous * endogenous);
-  const lengths = Float64Array.from({ length: endogenous }, (_, j) =>
-    Math.sqrt(space.products[(space.size + j) * (width + 1)]!),
-  );
-  for (let i = 0; i < endogenous; i++) {
-    for (let j = 0; j < endogenous; j++) {
-      const total = space.products[(space.size + i) * width + space.size + j]!;
-      const exogenousPart = dot(at(i).subarray(0, exogenous), at(j).subarray(0, exogenous));
-      left[i * endogenous + j] = (total - exogenousPart) / (lengths[i]! * lengths[j]!);
-    }
+  const entries = (entry: (i: number, j: number) => number): Float64Array =>
+    Float64Array.from({ length: q * q }, (_, place) => entry(Math.floor(place / q), place % q));
+  const total = entries((i, j) => space.products[(space.size + i) * width + space.size + j]!);
+  const left = entries((i, j) => total[i * q + j]! - dot(at(i).subarray(0, exogenous), at(j).subarray(0, exogenous)));
+  if (left.every((value, place) => place % (q + 1) > 0 || value > smallShare * total[place]!)) {
+    return left;
   }
-  const factor = cholesky(left, endogenous);
-  if (factor === undefined) return 0;
-  return smallestEigenvalue(
-    factor,
-    endogenous,
-    (i, j) => dot(at(i).subarray(exogenous), at(j).subarray(exogenous)) / (lengths[i]! * lengths[j]!),
+  const residuals = endogenousOf(problem).map((column, j) =>
+    residual(instrumentsOf(problem), coefficientsOf(space, at(j)), column),
   );
+  const { among } = residualProducts(problem, residuals);
+  return entries((i, j) => among[i * q + j]! + dot(at(i).subarray(exogenous), at(j).subarray(exogenous)));
 }

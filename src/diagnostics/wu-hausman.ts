@@ -7,9 +7,10 @@ import { cholesky, forwardSolve } from "../linalg/cholesky.ts";
 import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
 import { dot, submatrix } from "../linalg/matrix.ts";
-import { type Combination, residual } from "../moments/combination.ts";
+import type { Combination } from "../moments/combination.ts";
 import { coordinatesOf } from "../moments/instrument-space.ts";
-import { endogenousNames, endogenousOf, instrumentsOf, regressorsOf } from "../moments/linear-problem.ts";
+import { firstStageResiduals } from "../moments/k-class.ts";
+import { endogenousNames, regressorsOf } from "../moments/linear-problem.ts";
 import { type InstrumentalEstimate, instrumentMoments } from "./instrumental-estimate.ts";
 import { listed } from "./listed.ts";
 import { regressionModel } from "./regression-model.ts";
@@ -31,7 +32,7 @@ export function wuHausman(estimate: InstrumentalEstimate, covariance: ChosenCova
     frame,
     regressions: [
       {
-        regressors: [...regressorsOf(problem), ...firstStageResiduals(estimate)],
+        regressors: [...regressorsOf(problem), ...firstStageResiduals(problem, estimate.twoStage)],
         residual: augmentedResidual(estimate, augmented.coefficients),
         weights: problem.weights,
       },
@@ -92,10 +93,6 @@ function joined(first: Float64Array, second: Float64Array): Float64Array {
   return Float64Array.of(...first, ...second);
 }
 
-function firstStageResiduals({ problem, twoStage }: InstrumentalEstimate): readonly Combination[] {
-  return endogenousOf(problem).map((column, j) => residual(instrumentsOf(problem), twoStage.projections[j]!, column));
-}
-
 /** e - X h - V̂ c. */
 function augmentedResidual(estimate: InstrumentalEstimate, coefficients: Float64Array): Combination {
   const { problem, twoStage } = estimate;
@@ -103,7 +100,7 @@ function augmentedResidual(estimate: InstrumentalEstimate, coefficients: Float64
   const parts = [
     { ...twoStage.residual, factor: 1 },
     { columns: regressorsOf(problem), coefficients: coefficients.slice(0, k), factor: -1 },
-    ...firstStageResiduals(estimate).map((part, j) => ({ ...part, factor: -coefficients[k + j]! })),
+    ...firstStageResiduals(problem, twoStage).map((part, j) => ({ ...part, factor: -coefficients[k + j]! })),
   ];
   return {
     columns: parts.flatMap((part) => part.columns),

@@ -15,12 +15,13 @@ export function gmmCovariances({ frame, solution, space, gmm }: IvEstimate, smal
   const { weight } = gmm!;
   const counted = countedK({ frame, theta: solution.coefficients });
   const factor = small ? smallFactor(weight, frame.nobs, counted) : 1;
-  const columns = solution.regressors.map((regressor) => spaceCoordinates(regressor as Combination, space));
+  const { root = solution.inverse, steadyRegressors = solution.regressors } = solution;
+  const columns = steadyRegressors.map((regressor) => spaceCoordinates(regressor as Combination, space));
   const meat = Float64Array.from({ length: k * k }, (_, at) => dot(columns[Math.floor(at / k)]!, columns[at % k]!));
   const { distribution, df } = weight;
   return {
     inverseWritten: "(X'ZS⁻¹Z'X)⁻¹",
-    unit: { values: sandwich(solution.inverse, meat, k), formula: "B·X'ZS⁻¹Z'ZS⁻¹Z'X·B, B = (X'ZS⁻¹Z'X)⁻¹" },
+    unit: { values: sandwich(root, meat, k), formula: "B·X'ZS⁻¹Z'ZS⁻¹Z'X·B, B = (X'ZS⁻¹Z'X)⁻¹" },
     own: {
       efficient: {
         values: solution.inverse.map((value) => value * factor),

@@ -8,7 +8,7 @@ import { backSolve } from "../linalg/cholesky.ts";
 import { dot, multiplyVector } from "../linalg/matrix.ts";
 import { coefficientsOf, coordinatesOf } from "../moments/instrument-space.ts";
 import type { InstrumentalSolution } from "../moments/instrumental-solution.ts";
-import { movedBy } from "../moments/k-class.ts";
+import { movedBy, rootOf } from "../moments/k-class.ts";
 import { instrumentsOf, regressorsOf } from "../moments/linear-problem.ts";
 import { bfgs, type SmoothFunction } from "../optimize/bfgs.ts";
 import { type GmmEstimate, gmmStep } from "./gmm.ts";
@@ -24,8 +24,7 @@ const options = { curvature: 2, maxIterations: 500, tolerance: 1e-19 };
 export function continuouslyUpdatedGmm(first: FirstEstimate, option: VcovOption): GmmEstimate {
   const { solution: start } = gmmStep(first, first.twoStage, option);
   const k = start.coefficients.length;
-  const factor = correlationFactor(start.inverse, k)!;
-  const root = factor.lower.map((value, at) => value * factor.scale[Math.floor(at / k)]!);
+  const root = start.root ?? rootOf(start.inverse, k);
   const from = start.coefficients.map((b, j) => b - first.twoStage.coefficients[j]!);
   const at = (t: Float64Array): Pick<InstrumentalSolution, "residual" | "rss" | "moments"> =>
     movedBy(

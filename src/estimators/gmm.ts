@@ -4,6 +4,7 @@ import { weightedMoments } from "../diagnostics/weighted-moments.ts";
 import { EstimandError } from "../errors.ts";
 import type { ChosenCovariance } from "../fit/model.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
+import type { Combination } from "../moments/combination.ts";
 import { coefficientsOf } from "../moments/instrument-space.ts";
 import type { InstrumentalSolution } from "../moments/instrumental-solution.ts";
 import { movedBy } from "../moments/k-class.ts";
@@ -31,13 +32,25 @@ export function gmmStep(first: FirstEstimate, from: InstrumentalSolution, option
   if (found === undefined) throw singular(weight, space.size);
   const { coefficients, inverse, root, rss } = found.fit;
   const columns = instrumentsOf(problem);
+  const written = (direction: Float64Array): Combination => ({
+    columns,
+    coefficients: coefficientsOf(space, direction),
+  });
   const solution: InstrumentalSolution = {
     ...movedBy(coefficients, problem, space, twoStage),
     inverse,
-    ...(root === undefined ? {} : { root }),
-    regressors: found.directions.map((direction) => ({ columns, coefficients: coefficientsOf(space, direction) })),
+    regressors: found.directions.map(written),
+    ...(root === undefined ? {} : { root, steadyRegressors: inRoot(found.directions, root).map(written) }),
   };
   return { solution, gmm: { weight, criterion: rss }, iterations: 1, converged: true, gradientNorm: 0 };
+}
+
+/** The directions times C: combined where they are a few numbers long, not over the rows. */
+function inRoot(directions: readonly Float64Array[], root: Float64Array): readonly Float64Array[] {
+  const k = directions.length;
+  return directions.map((first, j) =>
+    first.map((_, at) => directions.reduce((sum, direction, i) => sum + direction[at]! * root[i * k + j]!, 0)),
+  );
 }
 
 const mostSteps = 1000;

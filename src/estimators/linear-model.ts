@@ -3,7 +3,7 @@ import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { countedK } from "../inference/counted-k.ts";
 import { meanQuantity } from "../moments/mean-quantity.ts";
-import { type Regression, regressionScores } from "../moments/regression.ts";
+import { type Regression, type Regressor, regressionScores } from "../moments/regression.ts";
 import { absorbedPart } from "./absorbed-part.ts";
 import { noRecord } from "./no-record.ts";
 
@@ -17,6 +17,8 @@ export interface LinearEstimate {
   readonly root?: Float64Array;
   readonly rss: number;
   readonly regression: Regression;
+  /** The regressors times the root. */
+  readonly steadyRegressors?: readonly Regressor[];
   readonly hats: FittedModel["hats"];
   readonly small: boolean;
   readonly like: Like | undefined;
@@ -38,6 +40,7 @@ export function linearModel(
 ): FittedModel {
   const { frame, coefficients, inverse, root, rss, regression, hats, small, like, inverseWritten, estimateOn } =
     estimate;
+  const { steadyRegressors: steady } = estimate;
   const unit = estimate.unit ?? { values: inverse, formula: inverseWritten };
   const k = countedK({ frame, theta: coefficients, like });
   const variance = rss / (small ? frame.nobs - k : frame.nobs);
@@ -55,6 +58,11 @@ export function linearModel(
       formula: `s²${unit.formula}, s² = RSS/${small ? "(N-K)" : "N"}`,
     },
     scores: (start, rows, out) => regressionScores(regression, start, rows, out),
+    ...(steady === undefined
+      ? {}
+      : {
+          steadyScores: (start, rows, out) => regressionScores({ ...regression, regressors: steady }, start, rows, out),
+        }),
     hats,
     small,
     ...(estimate.own === undefined ? {} : { own: estimate.own }),

@@ -36,6 +36,8 @@ export interface FittedModel {
   readonly iid: { readonly values: SquareMatrix; readonly formula: string };
   /** Writes the rows' contributions to the estimating equations, weights in: `out[j][i]` for parameter j, row start + i. */
   scores(start: number, rows: number, out: readonly Float64Array[]): void;
+  /** C's of the rows' scores s, for C the root of the bread, where those of `scores` would lose digits. */
+  steadyScores?(start: number, rows: number, out: readonly Float64Array[]): void;
   /** Writes leverages, where defined: they make HC2 and HC3. */
   readonly hats: ((start: number, rows: number, out: Float64Array) => void) | undefined;
   /** false with `small: false` (Stata's large-sample IV): no N/(N-K) factors, normal distribution. */

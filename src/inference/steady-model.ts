@@ -14,7 +14,9 @@ export function breadRoot({ breadRoot: kept, bread, theta }: FittedModel): Squar
  */
 export function steadyModel(model: FittedModel): FittedModel {
   const { breadRoot: root } = model;
-  return root === undefined ? model : inCoordinates(model, root);
+  if (root === undefined) return model;
+  const { steadyScores: scores } = model;
+  return scores === undefined ? inCoordinates(model, root) : { ...model, bread: root, scores };
 }
 
 /** The model in the coordinates of a root C of its bread: scores C's, bread C. */

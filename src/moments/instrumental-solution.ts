@@ -16,6 +16,8 @@ export interface InstrumentalSolution {
   readonly rss: number;
   /** X̃. */
   readonly regressors: readonly Regressor[];
+  /** X̃C, where X̃ itself would lose digits that this keeps. */
+  readonly steadyRegressors?: readonly Regressor[];
   /** e = y - Xb. */
   readonly residual: Combination;
   /** Cross-products of residuals with the problem's columns, first C'We. */

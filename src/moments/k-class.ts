@@ -1,10 +1,11 @@
 import { cholesky, lowerInverse } from "../linalg/cholesky.ts";
 import { correlationFactor } from "../linalg/correlation-factor.ts";
 import { identity, multiply, multiplyVector, sandwich, transpose } from "../linalg/matrix.ts";
-import { residual } from "./combination.ts";
+import { type Combination, residual } from "./combination.ts";
 import type { InstrumentalSolution } from "./instrumental-solution.ts";
 import type { InstrumentSpace } from "./instrument-space.ts";
-import { type LinearProblem, regressorsOf } from "./linear-problem.ts";
+import { endogenousOf, instrumentsOf, type LinearProblem, regressorsOf } from "./linear-problem.ts";
+import { residualProducts } from "./residual-products.ts";
 import { shifted, type TwoStage } from "./two-stage.ts";
 
 /**
@@ -53,17 +54,22 @@ export function movedBy(
   first: TwoStage,
 ): Pick<InstrumentalSolution, "coefficients" | "rss" | "residual" | "moments"> {
   const coefficients = first.coefficients.map((value, j) => value + change[j]!);
-  const moments = shifted(first.moments, change, problem, space);
-  return {
-    coefficients,
-    rss: moments.among[0]!,
-    residual: residual(regressorsOf(problem), coefficients, problem.outcome),
-    moments,
-  };
+  const error = residual(regressorsOf(problem), coefficients, problem.outcome);
+  // Of nearly collinear columns the products have lost digits: the moments are taken from the data again.
+  const moments = space.nearlyCollinear
+    ? residualProducts(problem, [error, ...firstStageResiduals(problem, first)])
+    : shifted(first.moments, change, problem, space);
+  return { coefficients, rss: moments.among[0]!, residual: error, moments };
+}
+
+/** What the instruments leave of the endogenous columns. */
+export function firstStageResiduals(problem: LinearProblem, { projections }: TwoStage): readonly Combination[] {
+  const instruments = instrumentsOf(problem);
+  return endogenousOf(problem).map((column, j) => residual(instruments, projections[j]!, column));
 }
 
 /** C with C C' = A. */
-function rootOf(a: Float64Array, k: number): Float64Array {
+export function rootOf(a: Float64Array, k: number): Float64Array {
   const factor = correlationFactor(a, k);
   if (factor === undefined) throw new Error("the inverse of the normal equations is singular");
   return factor.lower.map((value, at) => value * factor.scale[Math.floor(at / k)]!);
