@@ -17,12 +17,19 @@ export function capabilityFindings(context: ReportContext): string[] {
       const interval = intervalText(100 * low, 100 * high, 2, language);
       const label = termLabel(name, context);
       const naive = least.get(name);
+      const yesNo = isYesNo(name, context);
       if (language === "ko") {
         const beside = naive === undefined ? "" : ` 외생으로 보는 최소제곱 추정치는 ${points(naive.estimate)}%p입니다.`;
-        return `${label} 1단위 증가: 도구변수가 타당하다면 글로벌화 확률을 ${points(estimate)}%p 변화시킵니다(${interval}, ${pText(p)}).${beside}`;
+        return `${label} ${yesNo ? "(해당 기업과 그렇지 않은 기업 비교)" : "1단위 증가"}: 도구변수가 타당하다면 글로벌화 확률을 ${points(estimate)}%p 변화시킵니다(${interval}, ${pText(p)}).${beside}`;
       }
       const beside =
         naive === undefined ? "" : ` Least squares, which takes it as exogenous, says ${points(naive.estimate)}.`;
-      return `${label}, one unit more: changes the probability to globalize by ${points(estimate)} percentage points if the instruments are valid (${interval}, ${pText(p)}).${beside}`;
+      return `${label}, ${yesNo ? "yes against no" : "one unit more"}: changes the probability to globalize by ${points(estimate)} percentage points if the instruments are valid (${interval}, ${pText(p)}).${beside}`;
     });
+}
+
+function isYesNo(name: string, { firms }: ReportContext): boolean {
+  if (!firms.has(name)) return false;
+  const column = firms.column(name);
+  return column.kind !== "category" && column.values.every((x) => x === 0 || x === 1 || Number.isNaN(x));
 }
