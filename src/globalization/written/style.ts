@@ -32,6 +32,7 @@ table { border-collapse: collapse; font-size: .9rem; margin: .3rem 0; border-top
 thead th { border-bottom: 1px solid var(--ink); padding: .3rem .75rem !important; vertical-align: bottom; font-weight: 600 !important; white-space: normal !important; max-width: 11rem; }
 tbody th, td { padding: .18rem .75rem !important; vertical-align: top; }
 tbody th { white-space: normal !important; min-width: 9rem; max-width: 24rem; }
+td[style*="text-align:left"] { white-space: normal !important; min-width: 7rem; max-width: 30rem; }
 tbody tr:hover { background: #f6f8fa; }
 figure { margin: 1.25rem 0; }
 figure .scroll svg { display: block; }
