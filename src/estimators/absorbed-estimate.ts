@@ -1,5 +1,6 @@
 import { makeDemeaner } from "../absorb/demeaner.ts";
 import { incidentalParameters } from "../diagnostics/incidental-parameters.ts";
+import { vanishingMeans } from "../diagnostics/vanishing-means.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import type { Columns } from "../linalg/kernels.ts";
@@ -43,7 +44,7 @@ export function absorbedEstimate(
   options: AbsorbedOptions,
   from?: Float64Array,
 ): AbsorbedEstimate {
-  const { regressors, offset, outcome } = frame.equations[0]!;
+  const { regressors, offset, outcome, outcomeName } = frame.equations[0]!;
   const weights = frame.weights?.values;
   const problem: AbsorbedProblem = {
     likelihood: definition.likelihood,
@@ -58,7 +59,9 @@ export function absorbedEstimate(
   const found = absorbedMaximum(problem, from ?? outcome.map((y) => start(y, mean)), options);
   const remedy =
     'Ask for biasCorrection: "analytic", which needs both dimensions to grow, or take fewer effects or correlated random effects.';
-  const warnings = binary === undefined || corrected ? [] : incidentalParameters(frame, remedy);
+  const separated = binary === undefined ? vanishingMeans(outcomeName, outcome, found.eta) : undefined;
+  const biased = binary === undefined || corrected ? [] : incidentalParameters(frame, remedy);
+  const warnings = separated === undefined ? biased : [...biased, separated];
   const maximum = corrected ? withoutBias(definition, frame, problem, found, options) : found;
   return { frame, problem, maximum, corrected, warnings };
 }

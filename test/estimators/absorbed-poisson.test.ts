@@ -94,4 +94,12 @@ describe("Poisson with absorbed effects", () => {
   it("has no incidental parameters to warn of", () => {
     expect(absorbed.warnings).toEqual([]);
   });
+
+  it("says when a column tells zeros apart, which leaves its coefficient without a finite estimate", () => {
+    const apart = data.y.map((_, i) => (i % 17 === 0 ? 1 : 0));
+    const y = data.y.map((value, i) => (apart[i] === 1 ? 0 : value));
+    const fit = poisson("y ~ x + apart | firm + year", { ...data, apart, y });
+    expect(fit.warnings.map(({ code }) => code)).toEqual(["separation-kept"]);
+    expect(String(fit)).toContain("no finite estimate");
+  });
 });

@@ -9,6 +9,7 @@ import { predict } from "../../src/inference/predict.ts";
 import { predictions } from "../../src/inference/predictions.ts";
 import { cluster, type VcovOption } from "../../src/inference/vcov-option.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
+import { compare } from "../../src/report/compare.ts";
 import { random } from "../../src/random/generator.ts";
 import { errorOf } from "../data/error-of.ts";
 import { describeShared, readCase, readSharedCsv } from "../shared.ts";
@@ -130,6 +131,14 @@ describe("absorbed effects", () => {
       coefficients: 75,
       fixefK: "nonnested",
     });
+  });
+
+  it("have a row each in a comparison", () => {
+    const fits = [ols("y ~ x", data), ols("y ~ x | worker", data), ols("y ~ x | worker + firm", data)];
+    const rows = String(compare(fits)).split("\n");
+    const cells = (name: string) => rows.find((row) => row.startsWith(`Effects of ${name}`))?.match(/yes|no/g);
+    expect(cells("worker")).toEqual(["no", "yes", "yes"]);
+    expect(cells("firm")).toEqual(["no", "no", "yes"]);
   });
 
   it("count two ways by their connected parts", () => {
