@@ -2,7 +2,7 @@ import { horizontalAxis, linearScale, palette, pixel, svgFrame, svgLine, svgText
 import type { Recovered } from "../recovery-cases/recovery.ts";
 import type { PartRecovery } from "./page.ts";
 
-const [width, left, height, top] = [760, 330, 46, 30];
+const [width, left, height, top] = [840, 400, 46, 30];
 
 /** For each part how far estimates are from the truth, model above naive: dots at means, lines of 1.96 standard deviations. */
 export function recoveryFigure(rows: readonly PartRecovery[]): string {
