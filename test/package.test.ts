@@ -115,6 +115,7 @@ describe("the entry points", () => {
       "interval",
       "iv",
       "ivDiagnostics",
+      "ivHeckman",
       "ivProbit",
       "ivTobit",
       "linearRandomEffects",

@@ -1,8 +1,6 @@
 import type { TableInput } from "../data/input.ts";
 import { selectionProbit } from "../diagnostics/independent-equations.ts";
-import { millsCollinearity } from "../diagnostics/mills-collinearity.ts";
 import { screenedMaximum, type ScreenedMaximum } from "../diagnostics/screened-maximum.ts";
-import { exclusionWarning, millsWarning } from "../diagnostics/selection-warnings.ts";
 import { EstimandError } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
@@ -14,6 +12,7 @@ import type { HeckmanOptions, SelectionFormulas } from "./heckman.ts";
 import { heckmanDefinition } from "./heckman-definition.ts";
 import { sampleOf } from "./likelihood-sample.ts";
 import { poseProblem } from "./pose-problem.ts";
+import { heckmanKind, type SelectionKind } from "./two-step-kind.ts";
 
 /** The estimation sample of a selection model with its first step. */
 export interface HeckmanSample {
@@ -35,25 +34,28 @@ export function heckmanSample(
   data: TableInput,
   options: HeckmanOptions,
   search: MaximizeOptions,
+  kind: SelectionKind = heckmanKind,
 ): HeckmanSample {
-  const equations = heckmanDefinition.equations.map(({ binary: _, ...equation }) => equation);
-  const whole = sampleOf({ estimator: "heckman", equations }, formulas, data, options);
+  const { estimator, instrumented } = kind;
+  const equations = heckmanDefinition.equations.map(({ binary: _, ...equation }) =>
+    instrumented && equation.within !== undefined ? { ...equation, instrumented } : equation,
+  );
+  const whole = sampleOf({ estimator, equations }, formulas, data, options);
   checkSelected(whole);
+  kind.check?.(whole);
   const posing = {
     problem: (frame: Frame) => selectionProbit(poseProblem(heckmanDefinition, frame).data),
     start: (problem: LikelihoodProblem<"index", "y">) => startFromPart(problem),
   };
   const selection = screenedMaximum(whole, 0, options.separation ?? "drop", posing, search);
   const { frame } = selection;
-  if (frame !== whole) checkSelected(frame);
+  if (frame !== whole) {
+    checkSelected(frame);
+    kind.check?.(frame);
+  }
   const problem = poseProblem(heckmanDefinition, frame);
-  const [inSelection, inOutcome] = frame.equations.map(({ regressors }) => regressors.names) as [string[], string[]];
-  const warnings = [
-    ...selection.warnings,
-    ...exclusionWarning(inSelection, inOutcome),
-    ...millsWarning(millsCollinearity(problem.data, selection.maximum.point)),
-  ];
-  return { frame, problem, selection, warnings };
+  const told = kind.identification(frame, problem.data, selection.maximum.point);
+  return { frame, problem, selection, warnings: [...selection.warnings, ...told] };
 }
 
 /** Σ of the frequency weights, or the number, of the selected rows. */

@@ -7,17 +7,15 @@ import { breadRoot } from "../inference/steady-model.ts";
 import { upperRoot } from "../linalg/cholesky.ts";
 import { kernels } from "../linalg/kernels.ts";
 import { heckmanCovariance, orthogonalizer, type SelectionCorrection } from "../moments/selection-correction.ts";
-import { lambdaAsCoefficient } from "./error-covariance.ts";
 import type { HeckmanOptions } from "./heckman.ts";
 import { heckmanDefinition } from "./heckman-definition.ts";
-import { heckmanQuantities } from "./heckman-quantities.ts";
 import type { HeckmanSample } from "./heckman-sample.ts";
 import { likelihoodModel } from "./likelihood-model.ts";
 import { noRecord } from "./no-record.ts";
 import { parameterNames, poseProblem } from "./pose-problem.ts";
 import { probitDefinition } from "./probit.ts";
 import { errorParameters } from "./rho-rules.ts";
-import { secondStepOf } from "./second-step.ts";
+import { heckmanKind, type TwoStepKind } from "./two-step-kind.ts";
 
 /** The first step with its sample. */
 type Steps = Pick<HeckmanSample, "frame" | "problem" | "selection">;
@@ -26,7 +24,12 @@ type Steps = Pick<HeckmanSample, "frame" | "problem" | "selection">;
 type Choices = Required<Pick<HeckmanOptions, "information" | "rhoRule">>;
 
 /** What post-estimation knows of an estimate in two steps. */
-export function twoStepModel(sample: Steps, second: SelectionCorrection, choices: Choices): FittedModel {
+export function twoStepModel(
+  sample: Steps,
+  second: SelectionCorrection,
+  choices: Choices,
+  kind: TwoStepKind = heckmanKind,
+): FittedModel {
   const first = firstStep(sample, choices.information);
   const errors = errorParameters(second.coefficients.at(-1)!, second.sigma, choices.rhoRule);
   return {
@@ -36,25 +39,25 @@ export function twoStepModel(sample: Steps, second: SelectionCorrection, choices
     ...rootOfBoth(first, second),
     iid: {
       values: heckmanCovariance(second, first.iid.values, { sigma: errors.sigma, rho: errors.rhoInCovariance }),
-      formula: "σ²(W'W)⁻¹[W'(I-ρ²Δ)W + Q](W'W)⁻¹ with W = [X, λ]",
+      formula: `σ²(W'W)⁻¹[W'(I-ρ²Δ)W + Q](W'W)⁻¹ with W = [${kind.instrumented ? "X̂" : "X"}, λ]`,
     },
     scores: stackedScores(first, second, sample),
     hats: undefined,
     small: false,
-    quantities: heckmanQuantities(lambdaAsCoefficient),
-    refit: (frame) => refitted(frame, sample, choices),
+    quantities: kind.quantities,
+    refit: (frame) => refitted(frame, sample, choices, kind),
     record: noRecord,
   };
 }
 
 /** Both steps on another sample; separation there is a fault. */
-function refitted(frame: Frame, { selection: before }: Steps, choices: Choices): Refitted {
+function refitted(frame: Frame, { selection: before }: Steps, choices: Choices, kind: TwoStepKind): Refitted {
   const problem = poseProblem(heckmanDefinition, frame);
   const posing = { problem: () => selectionProbit(problem.data), start: () => before.maximum.point };
   const selection = screenedMaximum(frame, 0, "error", posing, {});
-  const second = secondStepOf(problem.data, selection.maximum.point);
+  const second = kind.secondStep(frame, problem.data, selection.maximum.point);
   if (second === undefined) throw millsIsACombination();
-  const model = twoStepModel({ frame, problem, selection }, second, choices);
+  const model = twoStepModel({ frame, problem, selection }, second, choices, kind);
   return { model, converged: selection.maximum.converged };
 }
 

@@ -11,9 +11,11 @@ import type { Information } from "./likelihood-definition.ts";
 import { slopes } from "./model-test.ts";
 import { outcomeSlopesTest } from "./outcome-slopes-test.ts";
 import type { ErrorParameters } from "./rho-rules.ts";
+import type { TwoStepKind } from "./two-step-kind.ts";
 
 /** What the record of a two-step fit is made of, beside its model. */
 export interface TwoStepContext {
+  readonly kind: TwoStepKind;
   readonly formula: Readonly<Record<keyof SelectionFormulas, string>>;
   readonly sample: HeckmanSample;
   readonly second: SelectionCorrection;
@@ -24,7 +26,7 @@ export interface TwoStepContext {
 
 /** The fit of the two-step estimator, for this covariance. */
 export function twoStepRecord(context: TwoStepContext, model: FittedModel, covariance: ChosenCovariance): HeckmanFit {
-  const { sample, second, errors, formula } = context;
+  const { kind, sample, second, errors, formula } = context;
   const { frame, selection } = sample;
   const { converged, iterations, decrement, value } = selection.maximum;
   const { names, theta } = model;
@@ -32,9 +34,10 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
   const lambda = theta[k - 1]!;
   const se = Array.from(names, (_, j) => Math.sqrt(covariance.values[j * k + j]!));
   const half = criticalValue(0.95, covariance) * se[k - 1]!;
+  const own = kind.own?.(sample, model, covariance) ?? {};
   const fields: FitRecord<HeckmanFit> = {
-    estimator: "heckman",
-    title: "Heckman selection model (two-step)",
+    estimator: kind.estimator,
+    title: kind.title,
     method: "two-step",
     formula,
     outcome: frame.equations.map(({ outcomeName }) => outcomeName).join(", "),
@@ -60,14 +63,16 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
     rows: { used: frame.rows, dropped: frame.droppedRows },
     droppedColumns: frame.droppedColumns,
     conventions: conventions(context, covariance),
+    ...own,
     warnings: [
       ...notConverged(converged, iterations),
       ...sample.warnings,
       ...noResidualsWhereSeen(frame.equations[1]!, second.sigma),
       ...outOfBounds(second, context),
+      ...(own.warnings ?? []),
       ...covariance.warnings,
     ],
-    tests: outcomeSlopesTest(model, covariance),
+    tests: { ...outcomeSlopesTest(model, covariance), ...own.tests },
   };
   return printedFit<HeckmanFit>(fields, model);
 }

@@ -13,23 +13,36 @@ import { millsIsACombination, twoStepModel } from "./heckman-two-step-model.ts";
 import { type TwoStepContext, twoStepRecord } from "./heckman-two-step-record.ts";
 import { checkLikelihoodOptions, informationOf } from "./likelihood-options.ts";
 import { errorParameters } from "./rho-rules.ts";
-import { secondStepOf } from "./second-step.ts";
+import { heckmanKind, type TwoStepKind } from "./two-step-kind.ts";
 
 /** The selection model in two steps; see `heckman`. */
-export function heckmanTwoStep(formulas: SelectionFormulas, data: TableInput, options: HeckmanOptions): HeckmanFit {
-  checkLikelihoodOptions({ estimator: "heckman", likelihood: probitLikelihood }, options);
+export function heckmanTwoStep(
+  formulas: SelectionFormulas,
+  data: TableInput,
+  options: HeckmanOptions,
+  kind: TwoStepKind = heckmanKind,
+): HeckmanFit {
+  checkLikelihoodOptions({ estimator: kind.estimator, likelihood: probitLikelihood }, options);
   const { maxIterations, tolerance, onIteration, rhoRule = "rhosigma" } = options;
-  const sample = heckmanSample(formulas, data, options, { maxIterations, tolerance, onIteration });
+  const sample = heckmanSample(formulas, data, options, { maxIterations, tolerance, onIteration }, kind);
   const gamma = sample.selection.maximum.point;
-  const second = secondStepOf(sample.problem.data, gamma);
+  const second = kind.secondStep(sample.frame, sample.problem.data, gamma);
   if (second === undefined) throw millsIsACombination();
   const errors = errorParameters(second.coefficients.at(-1)!, second.sigma, rhoRule);
   const told = withCollinearity(sample, second);
   const under = (like: Like | undefined): FittedModel => {
     const information = options.information ?? informationOf(probitLikelihood, like);
-    const context: TwoStepContext = { formula: { ...formulas }, sample: told, second, errors, information, options };
+    const context: TwoStepContext = {
+      kind,
+      formula: { ...formulas },
+      sample: told,
+      second,
+      errors,
+      information,
+      options,
+    };
     const model: FittedModel = {
-      ...twoStepModel(sample, second, { information, rhoRule }),
+      ...twoStepModel(sample, second, { information, rhoRule }, kind),
       ...(like === undefined ? {} : { like }),
       restated: under,
       record: (covariance: ChosenCovariance) => twoStepRecord(context, model, covariance),

@@ -1,5 +1,5 @@
 import type { TableInput } from "../data/input.ts";
-import type { InstrumentalEstimate } from "../diagnostics/instrumental-estimate.ts";
+import type { FirstEstimate, InstrumentalEstimate } from "../diagnostics/instrumental-estimate.ts";
 import { checkIdentified } from "../diagnostics/rank-condition.ts";
 import type { Screened } from "../diagnostics/separation.ts";
 import { EstimandError } from "../errors.ts";
@@ -51,7 +51,10 @@ export function instrumentedSample(
   checkIdentified(problem, space);
   const solution = twoStage(problem, space);
   const instrumental = { frame: single, problem, space, twoStage: solution, solution };
-  checkErrors(frame, instrumental);
+  checkFormErrors(
+    frame.equations.slice(1).map(({ role }) => role),
+    instrumental,
+  );
   return { frame, warnings, instrumental };
 }
 
@@ -65,17 +68,18 @@ function checkFormRows(frame: Frame): void {
 const exact = 1e-20;
 
 /** Refuses an endogenous column that is an exact combination of the instruments. */
-function checkErrors({ equations }: Frame, { twoStage: { moments }, space, problem }: InstrumentalEstimate): void {
+export function checkFormErrors(columns: readonly string[], estimate: FirstEstimate): void {
+  const { twoStage: moved, space, problem } = estimate;
   const width = problem.endogenous + 1;
   const all = problem.columns.length + 1;
-  equations.slice(1).forEach(({ role }, j) => {
-    const rss = moments.among[(j + 1) * (width + 1)]!;
+  columns.forEach((column, j) => {
+    const rss = moved.moments.among[(j + 1) * (width + 1)]!;
     if (rss > exact * space.products[(space.size + j) * (all + 1)]!) return;
     throw new EstimandError(
       "collinear-columns",
-      `'${role}' is an exact linear combination of the exogenous columns and the instruments, so it has no error that could be ` +
+      `'${column}' is an exact linear combination of the exogenous columns and the instruments, so it has no error that could be ` +
         "correlated with the outcome's: write it among the other terms, outside the brackets.",
-      { column: role },
+      { column },
     );
   });
 }

@@ -5,10 +5,9 @@ import { limitedQuantities } from "./censored-quantities.ts";
 import { logisticProbability, normalProbability } from "../likelihood/interval-probability.ts";
 import { cloglogDefinition } from "./cloglog.ts";
 import { bivariateProbitQuantities } from "./bivariate-probit-quantities.ts";
-import { lambdaAsCoefficient } from "./error-covariance.ts";
 import type { SelectionFormulas } from "./heckman.ts";
 import { heckmanQuantitiesFor } from "./heckman-definition.ts";
-import { heckmanQuantities } from "./heckman-quantities.ts";
+import { ivHeckmanKind } from "./iv-heckman-kind.ts";
 import { intervalDefinition } from "./interval-definition.ts";
 import { firthDefinition } from "./firth.ts";
 import { fractionalLogitDefinition } from "./fractional-logit.ts";
@@ -29,6 +28,7 @@ import { randomEffectsProbitModel } from "./random-effects-probit.ts";
 import { structuralQuantities } from "./structural-quantity.ts";
 import { switchingQuantities } from "./switching-quantities.ts";
 import { treatmentDefinition } from "./treatment-definition.ts";
+import { heckmanKind } from "./two-step-kind.ts";
 
 type Quantities = Readonly<Record<string, Quantity>>;
 
@@ -63,7 +63,8 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   dynamicProbit: dynamicProbitModel.quantities,
   bivariateProbit: bivariateProbitQuantities,
   heckprobit: heckprobitQuantities,
-  "heckman two-step": heckmanQuantities(lambdaAsCoefficient),
+  "heckman two-step": heckmanKind.quantities,
+  ivHeckman: ivHeckmanKind.quantities,
   "ivProbit ml": probitDefinition.quantities,
   "ivProbit two-step": { index: indexQuantity },
   "ivProbit control-function": (record) => structural(record, probitDefinition.quantities, false),

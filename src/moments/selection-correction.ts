@@ -20,22 +20,29 @@ export interface SelectedRows {
   readonly weights: Float64Array | undefined;
 }
 
-/** The second step of the two-step selection estimator: least squares of y on W = [X, λ(z'γ)]. */
-export interface SelectionCorrection {
+/** What solves the second step's equations W'e = 0. */
+export interface SecondStep {
   /** β, then the coefficient of the Mills ratio, ρσ. */
   readonly coefficients: Float64Array;
-  /** Columns of W. */
+  /** Columns of W, the Mills ratio last. */
   readonly W: Columns;
   /** e; 0 where not selected. */
   readonly residuals: Float64Array;
+  /** (W'W)⁻¹ */
+  readonly inverse: Float64Array;
+  /** Upper triangular C with C C' = (W'W)⁻¹, where columns of W are nearly collinear. */
+  readonly root?: Float64Array;
+  /** What of the Mills ratio is in each column of W: absent, it is the last column and in no other. */
+  readonly millsInW?: Float64Array;
+}
+
+/** The second step of the two-step selection estimator: least squares of y on W = [X, λ(z'γ)]. */
+export interface SelectionCorrection extends SecondStep {
   /** σ² = e'e/n₁ + (ρσ)²·mean(δ) with δ = λ(λ + z'γ); ρ may lie outside [-1, 1]. */
   readonly sigma: number;
   readonly rho: number;
-  /** (W'W)⁻¹ and, with Δ = diag(δ), (W'W)⁻¹W'ΔW(W'W)⁻¹. */
-  readonly inverse: Float64Array;
+  /** With Δ = diag(δ), (W'W)⁻¹W'ΔW(W'W)⁻¹. */
   readonly lost: Float64Array;
-  /** Upper triangular C with C C' = (W'W)⁻¹, where columns of W are nearly collinear. */
-  readonly root?: Float64Array;
   /** W'ΔZ, and Σ δe z': how W'e moves with γ. */
   readonly WDeltaZ: Float64Array;
   readonly residualDeltaZ: Float64Array;
@@ -47,26 +54,29 @@ export interface SelectionCorrection {
  * Source: Heckman (1979), Econometrica 47, 153-161; Greene (2018), section 19.5.3.
  */
 export function selectionCorrection(rows: SelectedRows): SelectionCorrection {
-  const { X, y, Z, selected, index, mills, weights } = rows;
+  const { X, y, mills, weights } = rows;
   const W = [...X, mills];
   const { coefficients, rss, inverse, root } = leastSquares(W, y, { weights });
   const residuals = residualsOf(W, y, coefficients);
+  return corrected(rows, { coefficients, W, residuals, inverse, ...(root === undefined ? {} : { root }) }, rss);
+}
+
+/** A solution of the second step, with what its covariance is made of. */
+export function corrected(rows: SelectedRows, step: SecondStep, rss: number): SelectionCorrection {
+  const { Z, selected, index, mills, weights } = rows;
+  const { W, residuals, inverse, root } = step;
   const delta = mills.map((m, i) => (weights?.[i] ?? 1) * m * (m + index[i]!));
   const count = sum(weights === undefined ? selected : selected.map((d, i) => d * weights[i]!));
-  const lambda = coefficients[X.length]!;
+  const lambda = step.coefficients.at(-1)!;
   const sigma = Math.sqrt((rss + lambda * lambda * sum(delta)) / count);
   return {
-    coefficients,
-    W,
-    residuals,
+    ...step,
     sigma,
     rho: lambda / sigma,
-    inverse,
     lost:
       root === undefined
         ? sandwich(inverse, crossProducts(W, delta), W.length)
         : sandwich(root, crossProducts(combinedColumns(W, root), delta), W.length),
-    ...(root === undefined ? {} : { root }),
     WDeltaZ: crossProductsBetween(W, Z, delta),
     residualDeltaZ: crossProductsBetween([residuals], Z, delta),
   };
@@ -117,13 +127,16 @@ export function heckmanCovariance(
  * Source: Newey and McFadden (1994), Handbook of Econometrics IV, section 6.
  */
 export function orthogonalizer(
-  { coefficients, WDeltaZ, residualDeltaZ }: SelectionCorrection,
+  { coefficients, WDeltaZ, residualDeltaZ, millsInW }: SelectionCorrection,
   gammaInverseHessian: Float64Array,
 ): Float64Array {
   const m = coefficients.length;
   const l = residualDeltaZ.length;
   const derivative = WDeltaZ.map((x) => x * coefficients[m - 1]!);
-  for (let j = 0; j < l; j++) derivative[(m - 1) * l + j] = derivative[(m - 1) * l + j]! - residualDeltaZ[j]!;
+  for (let i = 0; i < m; i++) {
+    const part = millsInW?.[i] ?? (i === m - 1 ? 1 : 0);
+    for (let j = 0; j < l; j++) derivative[i * l + j]! -= part * residualDeltaZ[j]!;
+  }
   return multiply(derivative, m, l, gammaInverseHessian, l);
 }
 
@@ -134,8 +147,4 @@ function residualsOf(W: Columns, y: Float64Array, coefficients: Float64Array): F
   return out;
 }
 
-function sum(x: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < x.length; i++) total += x[i]!;
-  return total;
-}
+const sum = (x: Float64Array): number => x.reduce((total, value) => total + value, 0);

@@ -13,6 +13,7 @@ import { hetProbit, hetProbitDefinition } from "../../src/estimators/het-probit.
 import { heckprobit } from "../../src/estimators/heckprobit.ts";
 import { heckprobitDefinition } from "../../src/estimators/heckprobit-definition.ts";
 import { iv } from "../../src/estimators/iv.ts";
+import { ivHeckman } from "../../src/estimators/iv-heckman.ts";
 import { ivProbit } from "../../src/estimators/iv-probit.ts";
 import { ivProbitDefinition } from "../../src/estimators/iv-probit-model.ts";
 import { ivTobit } from "../../src/estimators/iv-tobit.ts";
@@ -474,6 +475,19 @@ function binaryValue(seed: number, rows: number): Columns {
   return { ...data, good: data.value!.map((value) => (value === null ? null : Number((value as number) > 1))) };
 }
 
+/**
+ * The sample with a `seen` that `z1` moves more: with a 0/1 treatment 300 rows of a weaker instrument may leave half of the range of
+ * ρ open, which is worth a warning.
+ */
+function stronglyMoved(seed: number, rows: number): Columns {
+  const data = sample(seed, rows);
+  const draw = random(seed + 2000);
+  const at = (name: string, row: number): number => numberAt(data, name, row);
+  return withColumns(data, {
+    seen: (row) => Number(0.3 + 0.5 * at("x", row) - 0.3 * at("d", row) + 2 * at("z1", row) + draw.normal() > 0),
+  });
+}
+
 /** A bivariate probit; formulas by outcome, as its equations are named. */
 function twoProbits(name: string, formulas: Readonly<Record<string, string>>, recursive?: 0 | 1): ConformingEstimator {
   return {
@@ -570,8 +584,23 @@ export const estimators: readonly ConformingEstimator[] = [
     constantOutcomes: selectionConstant,
     refused: selectionRefused,
   },
+  {
+    name: "ivHeckman",
+    fit: ivHeckman as Untyped,
+    formulas: { selection: "seen ~ x + d + z1 + z2", outcome: "value ~ x + d + [w ~ z1 + z2]" },
+    data: sample,
+    iterative: true,
+    covariances: { ...everywhere, ...expected },
+    weights: allWeights,
+    rescaledOutcome: { column: "value", estimate: rescaledSelection },
+    constantOutcomes: selectionConstant,
+    refused: selectionRefused.filter(({ names }) => !/mle|part/.test(names.source)),
+  },
   twoProbits("bivariate probit", { enters: "enters ~ x + d + g", seen: "seen ~ x + d + z1" }),
-  twoProbits("recursive bivariate probit", { seen: "seen ~ x + d + z1", enters: "enters ~ x + d + seen" }, 0),
+  {
+    ...twoProbits("recursive bivariate probit", { seen: "seen ~ x + d + z1", enters: "enters ~ x + d + seen" }, 0),
+    data: stronglyMoved,
+  },
   {
     name: "heckprobit",
     fit: heckprobit as Untyped,

@@ -1,0 +1,86 @@
+import type { SelectionData } from "../diagnostics/independent-equations.ts";
+import { listed } from "../diagnostics/listed.ts";
+import { millsCollinearity } from "../diagnostics/mills-collinearity.ts";
+import { millsWarning } from "../diagnostics/selection-warnings.ts";
+import { EstimandError } from "../errors.ts";
+import type { Warning } from "../fit/fit.ts";
+import type { Equation, Frame } from "../formula/frame-types.ts";
+import type { Quantity } from "../likelihood/likelihood.ts";
+import { checkBrackets, checkEndogenous } from "./check-instruments.ts";
+import { lambdaAsCoefficient } from "./error-covariance.ts";
+import { heckmanQuantities } from "./heckman-quantities.ts";
+import { ivHeckmanSecondStep } from "./iv-heckman-second-step.ts";
+import { ivHeckmanOwn } from "./iv-heckman-own.ts";
+import type { TwoStepKind } from "./two-step-kind.ts";
+
+const { mean, probability, index, mills } = heckmanQuantities(lambdaAsCoefficient);
+
+/** Selection with endogenous columns in the outcome's equation, as data. */
+export const ivHeckmanKind: TwoStepKind = {
+  estimator: "ivHeckman",
+  title: "Selection model with endogenous columns (two-step)",
+  instrumented: true,
+  quantities: { mean, probability, index, mills } as unknown as Readonly<Record<string, Quantity>>,
+  check(frame) {
+    const [selection, outcome] = frame.equations as [Equation, Equation];
+    const single = { ...frame, equations: [outcome] };
+    checkBrackets(single, outcome.formula);
+    checkEndogenous(single, outcome.formula);
+    checkReducedForm(selection, outcome);
+  },
+  identification: (frame, data, gamma) => [
+    ...missingInstruments(frame),
+    ...tooFewExclusions(frame),
+    ...projectedMills(frame, data, gamma),
+  ],
+  secondStep: ivHeckmanSecondStep,
+  own: ivHeckmanOwn,
+};
+
+/** Refuses an endogenous column in the selection equation, which must be a reduced form. */
+function checkReducedForm(selection: Equation, { endogenous }: Equation): void {
+  const column = endogenous.find((name) => selection.regressors.names.includes(name));
+  if (column === undefined) return;
+  throw new EstimandError(
+    "bad-option",
+    `'${column}' is endogenous, and stands in the selection equation '${selection.formula}': put its instruments there in its ` +
+      "place. Selection must be explained by exogenous columns only.",
+    { column, formula: selection.formula },
+  );
+}
+
+/** Says so when an instrument is missing in the selection equation. */
+function missingInstruments({ equations: [selection, outcome] }: Frame): Warning[] {
+  const missing = (outcome!.instruments?.names ?? []).filter((name) => !selection!.regressors.names.includes(name));
+  if (missing.length === 0) return [];
+  const message =
+    `${listed(missing)} ${missing.length > 1 ? "are instruments" : "is an instrument"} and not in the selection equation: the Mills ratio is right only if ` +
+    `${missing.length > 1 ? "they do" : "it does"} not move selection. Add ${missing.length > 1 ? "them" : "it"} there, as selection is a reduced form.`;
+  return [{ code: "instrument-not-in-selection", message, missing }];
+}
+
+/**
+ * Says so when there are fewer exogenous columns outside the outcome's equation than endogenous columns and the Mills ratio
+ * together need.
+ */
+function tooFewExclusions({ equations: [selection, outcome] }: Frame): Warning[] {
+  const { regressors, instruments, endogenous } = outcome!;
+  const exogenous = new Set([...selection!.regressors.names, ...(instruments?.names ?? [])]);
+  for (const name of regressors.names) exogenous.delete(name);
+  const needed = endogenous.length + 1;
+  if (exogenous.size >= needed) return [];
+  const message =
+    `There is no exclusion restriction for selection: the outcome equation has ${endogenous.length} endogenous ` +
+    `column${endogenous.length > 1 ? "s" : ""} and the Mills ratio, and leaves out ${exogenous.size} exogenous column` +
+    `${exogenous.size === 1 ? "" : "s"} (${listed([...exogenous])}); ${needed} are needed. Only the curvature of the Mills ratio then ` +
+    "tells selection from the rest. Add to the selection equation a column that moves selection but not the outcome.";
+  return [{ code: "no-exclusion-restriction", message, excluded: [...exogenous], needed }];
+}
+
+/** The Mills ratio on the columns as the instruments see them. */
+function projectedMills(frame: Frame, data: SelectionData, gamma: Float64Array): readonly Warning[] {
+  const second = ivHeckmanSecondStep(frame, data, gamma);
+  if (second === undefined) return [];
+  const outcome = { columns: second.W.slice(0, -1) };
+  return millsWarning(millsCollinearity({ ...data, predictors: { ...data.predictors, outcome } }, gamma));
+}

@@ -1,0 +1,46 @@
+import type { SelectionData } from "../diagnostics/independent-equations.ts";
+import { millsCollinearity } from "../diagnostics/mills-collinearity.ts";
+import { exclusionWarning, millsWarning } from "../diagnostics/selection-warnings.ts";
+import type { Warning } from "../fit/fit.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import type { Frame } from "../formula/frame-types.ts";
+import type { Quantity } from "../likelihood/likelihood.ts";
+import type { SelectionCorrection } from "../moments/selection-correction.ts";
+import { lambdaAsCoefficient } from "./error-covariance.ts";
+import { heckmanQuantities } from "./heckman-quantities.ts";
+import type { HeckmanSample } from "./heckman-sample.ts";
+import type { OwnFields } from "./likelihood-definition.ts";
+import { secondStepOf } from "./second-step.ts";
+
+/** What a selection model must be told apart by, beside its two equations. */
+export interface SelectionKind {
+  readonly estimator: string;
+  /** The outcome's equation has `[endogenous ~ instruments]`. */
+  readonly instrumented?: true;
+  /** Refuses formulas that the model cannot have. */
+  check?(frame: Frame): void;
+  /** What the two designs say about identification, at the first step's γ. */
+  identification(frame: Frame, data: SelectionData, gamma: Float64Array): readonly Warning[];
+}
+
+/** A second step after the probit of selection. */
+export interface TwoStepKind extends SelectionKind {
+  readonly title: string;
+  readonly quantities: FittedModel["quantities"];
+  /** Undefined where the Mills ratio is an exact combination of other columns. */
+  secondStep(frame: Frame, data: SelectionData, gamma: Float64Array): SelectionCorrection | undefined;
+  /** Fields, tests and warnings of its own, for a covariance. */
+  own?(sample: HeckmanSample, model: FittedModel, covariance: ChosenCovariance): OwnFields;
+}
+
+/** Heckman's: least squares with the Mills ratio. */
+export const heckmanKind: TwoStepKind = {
+  estimator: "heckman",
+  title: "Heckman selection model (two-step)",
+  quantities: heckmanQuantities(lambdaAsCoefficient) as Readonly<Record<string, Quantity>>,
+  identification({ equations }, data, gamma) {
+    const [selection, outcome] = equations.map(({ regressors }) => regressors.names);
+    return [...exclusionWarning(selection!, outcome!), ...millsWarning(millsCollinearity(data, gamma))];
+  },
+  secondStep: (_frame, data, gamma) => secondStepOf(data, gamma),
+};
