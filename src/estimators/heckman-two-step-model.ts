@@ -39,7 +39,7 @@ export function twoStepModel(
     ...rootOfBoth(first, second),
     iid: {
       values: heckmanCovariance(second, first.iid.values, { sigma: errors.sigma, rho: errors.rhoInCovariance }),
-      formula: `σ²(W'W)⁻¹[W'(I-ρ²Δ)W + Q](W'W)⁻¹ with W = [${kind.instrumented ? "X̂" : "X"}, λ]`,
+      formula: `σ²(W'W)⁻¹[W'(I-ρ²Δ)W + Q](W'W)⁻¹ with W = [${kind.columnsWritten ?? "X"}, λ]`,
     },
     scores: stackedScores(first, second, sample),
     hats: undefined,

@@ -6,7 +6,7 @@ import { covarianceMatrix } from "../inference/estimates.ts";
 import type { SelectionCorrection } from "../moments/selection-correction.ts";
 import { type FitRecord, printedFit } from "../report/print-fit.ts";
 import type { HeckmanFit, HeckmanOptions, SelectionFormulas } from "./heckman.ts";
-import { type HeckmanSample, selectedCount } from "./heckman-sample.ts";
+import type { HeckmanSample } from "./heckman-sample.ts";
 import type { Information } from "./likelihood-definition.ts";
 import { slopes } from "./model-test.ts";
 import { outcomeSlopesTest } from "./outcome-slopes-test.ts";
@@ -28,14 +28,14 @@ export interface TwoStepContext {
 export function twoStepRecord(context: TwoStepContext, model: FittedModel, covariance: ChosenCovariance): HeckmanFit {
   const { kind, sample, second, errors, formula } = context;
   const { frame, selection } = sample;
-  const { converged, iterations, decrement, value } = selection.maximum;
+  const { converged, iterations, decrement } = selection.maximum;
   const { names, theta } = model;
   const k = theta.length;
   const lambda = theta[k - 1]!;
   const se = Array.from(names, (_, j) => Math.sqrt(covariance.values[j * k + j]!));
   const half = criticalValue(0.95, covariance) * se[k - 1]!;
-  const own = kind.own?.(sample, model, covariance) ?? {};
-  const fields: FitRecord<HeckmanFit> = {
+  const own = kind.own(sample, model, covariance);
+  const fields = {
     estimator: kind.estimator,
     title: kind.title,
     method: "two-step",
@@ -45,10 +45,8 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
     se: Object.fromEntries(names.map((name, j) => [name, se[j]!])),
     vcov: covarianceMatrix(names, covariance.values),
     nobs: frame.nobs,
-    nSelected: selectedCount(frame),
     dfModel: slopes(model).length,
     dfResidual: frame.nobs - k,
-    selectionLogLik: value,
     sigma: errors.sigma,
     rho: errors.rho,
     lambda,
@@ -74,7 +72,7 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
     ],
     tests: { ...outcomeSlopesTest(model, covariance), ...own.tests },
   };
-  return printedFit<HeckmanFit>(fields, model);
+  return printedFit<HeckmanFit>(fields as unknown as FitRecord<HeckmanFit>, model);
 }
 
 /** Two steps give σ and ρ without standard errors. */

@@ -10,7 +10,7 @@ import { linearPredictorQuantity, normalProbability } from "../likelihood/normal
 import { correlationFields } from "./correlation-fields.ts";
 import { equationProbit } from "./equation-probit.ts";
 import type { HeckprobitFields } from "./heckprobit.ts";
-import { selectedCount } from "./heckman-sample.ts";
+import { selectedCount } from "./check-selected.ts";
 import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
 
 /** What `predict` and `marginalEffects` offer after `heckprobit`, in Stata's words; the first is the default. */

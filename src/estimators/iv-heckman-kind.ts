@@ -7,11 +7,12 @@ import type { Warning } from "../fit/fit.ts";
 import type { Equation, Frame } from "../formula/frame-types.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { checkBrackets, checkEndogenous } from "./check-instruments.ts";
+import { checkSelected } from "./check-selected.ts";
 import { lambdaAsCoefficient } from "./error-covariance.ts";
 import { heckmanQuantities } from "./heckman-quantities.ts";
 import { ivHeckmanSecondStep } from "./iv-heckman-second-step.ts";
 import { ivHeckmanOwn } from "./iv-heckman-own.ts";
-import type { TwoStepKind } from "./two-step-kind.ts";
+import { selectionEquations, type TwoStepKind } from "./two-step-kind.ts";
 
 const { mean, probability, index, mills } = heckmanQuantities(lambdaAsCoefficient);
 
@@ -19,9 +20,13 @@ const { mean, probability, index, mills } = heckmanQuantities(lambdaAsCoefficien
 export const ivHeckmanKind: TwoStepKind = {
   estimator: "ivHeckman",
   title: "Selection model with endogenous columns (two-step)",
-  instrumented: true,
+  columnsWritten: "X̂",
+  equations: selectionEquations.map((equation) =>
+    equation.within === undefined ? equation : { ...equation, instrumented: true },
+  ),
   quantities: { mean, probability, index, mills } as unknown as Readonly<Record<string, Quantity>>,
   check(frame) {
+    checkSelected(frame);
     const [selection, outcome] = frame.equations as [Equation, Equation];
     const single = { ...frame, equations: [outcome] };
     checkBrackets(single, outcome.formula);

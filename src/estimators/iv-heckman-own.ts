@@ -18,12 +18,13 @@ import type { OwnFields } from "./likelihood-definition.ts";
 import { waldStatistic } from "./model-test.ts";
 import { poseProblem } from "./pose-problem.ts";
 import { secondStepOf, selectedRows } from "./second-step.ts";
+import { selectedFields } from "./two-step-kind.ts";
 
 /** Strength of the instruments where selected, and the tests of selection and of endogeneity, in a covariance of the fit's kind. */
 export function ivHeckmanOwn(sample: HeckmanSample, model: FittedModel, covariance: ChosenCovariance): OwnFields {
   const strength = reducedFormStrength(whereSelected(sample), covariance);
   const tests = { selection: selectionTest(model, covariance), exogeneity: exogeneityTest(sample, covariance) };
-  return { ...strength, tests } as OwnFields;
+  return { ...selectedFields(sample), ...strength, tests } as OwnFields;
 }
 
 /** The Wald test that the Mills ratio does not enter the outcome. */

@@ -85,7 +85,7 @@ function independentStart({ data }: LikelihoodProblem<TreatmentPredictor, string
 }
 
 /** Refuses an outcome equation without the treatment. */
-function checkTreated({ equations: [treatment, outcome] }: Frame): void {
+export function checkTreated({ equations: [treatment, outcome] }: Frame): void {
   const name = treatment!.outcomeName;
   if (outcome!.regressors.basis.sources.includes(name)) return;
   throw new EstimandError(

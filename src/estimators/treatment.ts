@@ -3,9 +3,14 @@ import type { DerivedParameter, Fit } from "../fit/fit.ts";
 import type { CheckedAll } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
+import { checkWord } from "./check-word.ts";
 import type { LikelihoodOptions } from "./likelihood-definition.ts";
 import { likelihoodEstimator } from "./likelihood-estimator.ts";
+import { likelihoodOptionNames } from "./likelihood-options.ts";
+import { type RhoRule, rhoRules } from "./rho-rules.ts";
 import { treatmentDefinition } from "./treatment-definition.ts";
+import { treatmentTwoStep } from "./treatment-two-step.ts";
 
 /** The two equations of an endogenous treatment. */
 export type TreatmentFormulas = {
@@ -20,21 +25,34 @@ export interface RegimeOptions<Name extends string = string> extends Omit<Likeli
   readonly vcov?: VcovOption<Name, "HC0" | "HC1", "CR1">;
 }
 
+/** Options of `treatment`. */
+export interface TreatmentOptions<Name extends string = string> extends RegimeOptions<Name> {
+  /** Maximum likelihood (default), or two steps: probit, then least squares with the hazard, whose coefficient is ρσ. */
+  readonly method?: "ml" | "two-step";
+  /** Two-step: what is done where the estimate of ρ is outside [-1, 1]; default "rhosigma". */
+  readonly rhoRule?: RhoRule;
+}
+
 export type TreatmentNames<F extends TreatmentFormulas> =
   | CoefficientNames<F["treatment"], "treatment:">
   | CoefficientNames<F["outcome"], "outcome:">
+  | "outcome:lambda"
   | "lnSigma"
   | "atanhRho";
 
 export interface TreatmentFit<Name extends string = string> extends Fit<Name> {
-  readonly logLik: number;
   readonly derived: Readonly<Record<"sigma" | "rho" | "lambda", DerivedParameter>>;
 }
 
-const estimate = likelihoodEstimator(treatmentDefinition);
+type Method = (formulas: TreatmentFormulas, data: TableInput, options: LikelihoodOptions, rhoRule: RhoRule) => Fit;
+
+const methods: Readonly<Record<"ml" | "two-step", Method>> = {
+  ml: likelihoodEstimator(treatmentDefinition),
+  "two-step": treatmentTwoStep,
+};
 
 /**
- * Linear regression with an endogenous 0/1 treatment, by maximum likelihood: y = x'β + δd + u for everybody, d = 1 where
+ * Linear regression with an endogenous 0/1 treatment, by maximum likelihood or in two steps: y = x'β + δd + u for everybody, d = 1 where
  * z'γ + v > 0, with normal errors, Var(u) = σ², Var(v) = 1 and Corr(u, v) = ρ.
  *
  * δ is the effect on everybody (ATE) and on the treated (ATT) alike. With interactions of the treatment in the outcome equation
@@ -56,9 +74,13 @@ const estimate = likelihoodEstimator(treatmentDefinition);
 export function treatment<const F extends TreatmentFormulas, const D extends TableInput>(
   formulas: CheckedAll<F, ColumnName<D>>,
   data: D,
-  options?: RegimeOptions<ColumnName<D>>,
+  options: TreatmentOptions<ColumnName<D>> = {},
 ): TreatmentFit<TreatmentNames<F>> {
-  return estimate(formulas as TreatmentFormulas, data, options as LikelihoodOptions) as unknown as TreatmentFit<
+  checkOptionNames("treatment", options, { ...likelihoodOptionNames, method: true, rhoRule: true });
+  const { method = "ml", rhoRule = "rhosigma", ...others } = options;
+  checkWord("method", method, Object.keys(methods));
+  checkWord("rhoRule", rhoRule, Object.keys(rhoRules));
+  return methods[method](formulas as TreatmentFormulas, data, others, rhoRule) as unknown as TreatmentFit<
     TreatmentNames<F>
   >;
 }

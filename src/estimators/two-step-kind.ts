@@ -7,18 +7,20 @@ import type { Frame } from "../formula/frame-types.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import type { SelectionCorrection } from "../moments/selection-correction.ts";
 import { lambdaAsCoefficient } from "./error-covariance.ts";
+import { checkSelected, selectedCount } from "./check-selected.ts";
+import { heckmanDefinition } from "./heckman-definition.ts";
 import { heckmanQuantities } from "./heckman-quantities.ts";
 import type { HeckmanSample } from "./heckman-sample.ts";
-import type { OwnFields } from "./likelihood-definition.ts";
+import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
 import { secondStepOf } from "./second-step.ts";
 
 /** What a selection model must be told apart by, beside its two equations. */
 export interface SelectionKind {
   readonly estimator: string;
-  /** The outcome's equation has `[endogenous ~ instruments]`. */
-  readonly instrumented?: true;
-  /** Refuses formulas that the model cannot have. */
-  check?(frame: Frame): void;
+  /** The 0/1 equation, then the outcome's. */
+  readonly equations: LikelihoodDefinition<string, string>["equations"];
+  /** Refuses formulas and samples that the model cannot have. */
+  check(frame: Frame): void;
   /** What the two designs say about identification, at the first step's γ. */
   identification(frame: Frame, data: SelectionData, gamma: Float64Array): readonly Warning[];
 }
@@ -26,16 +28,30 @@ export interface SelectionKind {
 /** A second step after the probit of selection. */
 export interface TwoStepKind extends SelectionKind {
   readonly title: string;
+  /** The second step's columns, as the covariance is written: "X" unless given. */
+  readonly columnsWritten?: string;
   readonly quantities: FittedModel["quantities"];
   /** Undefined where the Mills ratio is an exact combination of other columns. */
   secondStep(frame: Frame, data: SelectionData, gamma: Float64Array): SelectionCorrection | undefined;
   /** Fields, tests and warnings of its own, for a covariance. */
-  own?(sample: HeckmanSample, model: FittedModel, covariance: ChosenCovariance): OwnFields;
+  own(sample: HeckmanSample, model: FittedModel, covariance: ChosenCovariance): OwnFields;
+}
+
+/** `checkSelected` says what is wrong with the 0/1 column, so `binary` does not. */
+export const selectionEquations: SelectionKind["equations"] = heckmanDefinition.equations.map(
+  ({ binary: _, ...equation }) => equation,
+);
+
+/** What of a selection model is known of the selected. */
+export function selectedFields({ frame, selection }: HeckmanSample): OwnFields {
+  return { nSelected: selectedCount(frame), selectionLogLik: selection.maximum.value } as OwnFields;
 }
 
 /** Heckman's: least squares with the Mills ratio. */
 export const heckmanKind: TwoStepKind = {
   estimator: "heckman",
+  equations: selectionEquations,
+  check: checkSelected,
   title: "Heckman selection model (two-step)",
   quantities: heckmanQuantities(lambdaAsCoefficient) as Readonly<Record<string, Quantity>>,
   identification({ equations }, data, gamma) {
@@ -43,4 +59,5 @@ export const heckmanKind: TwoStepKind = {
     return [...exclusionWarning(selection!, outcome!), ...millsWarning(millsCollinearity(data, gamma))];
   },
   secondStep: (_frame, data, gamma) => secondStepOf(data, gamma),
+  own: selectedFields,
 };

@@ -767,6 +767,19 @@ export const estimators: readonly ConformingEstimator[] = [
   },
   {
     ...regimes,
+    name: "treatment in two steps",
+    fit: withMethod(treatment, "two-step"),
+    formulas: { treatment: "seen ~ x + d + z1", outcome: "output ~ x + d + seen" },
+    covariances: { ...everywhere, ...expected },
+    rescaledOutcome: { column: "output", estimate: rescaledRegimes },
+    constantOutcomes: [
+      { column: "seen", value: 0, code: "constant-outcome" },
+      { column: "output", value: 7, code: "constant-outcome" },
+    ],
+    refused: [...regimes.refused, { options: { rhoRule: "clamp" }, code: "bad-option", names: /clamp/ }],
+  },
+  {
+    ...regimes,
     name: "switching",
     fit: switching as Untyped,
     formulas: { selection: "seen ~ x + d + z1", outcome0: "regime ~ x + d", outcome1: "regime ~ x + d" },

@@ -16,7 +16,14 @@ type Estimates = {
 interface Case {
   readonly data: string;
   readonly formula: { readonly treatment: string; readonly outcome: string; readonly regime: string };
-  readonly treatment: { readonly ml: Estimates };
+  readonly treatment: {
+    readonly ml: Estimates;
+    readonly twoStep: {
+      readonly coef: Numbers;
+      readonly se: Readonly<Record<"classical" | "HC0", Numbers>>;
+      readonly sigma: number;
+    };
+  };
   readonly switching: Estimates;
 }
 
@@ -47,11 +54,23 @@ describeShared("treatment and switching", () => {
     near(treated.coef, reference.treatment.ml.coef, 1e-6);
     near(treated.se, reference.treatment.ml.se.iid, 1e-6);
     near(withVcov(treated, "HC0").se, reference.treatment.ml.se.HC0, 1e-6);
-    expect(treated.logLik / reference.treatment.ml.logLik).toBeCloseTo(1, 11);
+    expect(treated.logLik! / reference.treatment.ml.logLik).toBeCloseTo(1, 11);
     const fit = switching({ selection, outcome0: regime, outcome1: regime }, data);
     expect(fit.logLik / reference.switching.logLik).toBeCloseTo(1, 10);
     near(fit.coef, reference.switching.coef, 1e-6);
     near(fit.se, reference.switching.se.iid, 1e-6);
+  });
+
+  it.each(wanted)("treatment in two steps agrees with stacked moments written out in R: %s", (name, reference) => {
+    const { treatment: selection, outcome } = reference.formula;
+    const { twoStep } = reference.treatment;
+    const data = dataOf(name, reference);
+    const fit = treatment({ treatment: selection, outcome }, data, { method: "two-step", rhoRule: "rhoforce" });
+    near(fit.coef, twoStep.coef, 1e-8);
+    near(fit.se, twoStep.se.classical, 1e-8);
+    near(withVcov(fit, "HC0").se, twoStep.se.HC0, 1e-6);
+    expect(fit.derived.sigma.estimate / twoStep.sigma).toBeCloseTo(1, 10);
+    expect(fit.tests.lambda!.statistic).toBeCloseTo((fit.coef["outcome:lambda"]! / fit.se["outcome:lambda"]!) ** 2, 9);
   });
 
   it("switching agrees with sampleSelection, and has counterfactual means that add up", () => {
