@@ -10,6 +10,7 @@
 import { parseArgs } from "node:util";
 import { censoredCases, selectionCases } from "./recovery-cases/censored.ts";
 import { discreteCases } from "./recovery-cases/discrete.ts";
+import { endogenousCases } from "./recovery-cases/endogenous.ts";
 import { introduction, section } from "./recovery-cases/page.ts";
 import { twoEquationCases } from "./recovery-cases/two-equations.ts";
 import { type RecoveryCase, recover } from "./recovery-cases/recovery.ts";
@@ -18,6 +19,7 @@ const sections: Readonly<Record<string, readonly RecoveryCase[]>> = {
   "Censored outcomes": censoredCases,
   Selection: selectionCases,
   "Two equations": twoEquationCases,
+  "Endogenous columns, treatments and regimes": endogenousCases,
   "Binary, ordered and count outcomes, shares": discreteCases,
 };
 
