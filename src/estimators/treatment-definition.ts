@@ -10,12 +10,9 @@ import { maximize } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
 import { checkVarying } from "./check-varying.ts";
-import { derivedErrorParameters } from "./heckman-derived.ts";
 import { heckmanQuantities } from "./heckman-quantities.ts";
 import { lambdaOfSigmaAndRho } from "./error-covariance.ts";
 import type { LikelihoodDefinition } from "./likelihood-definition.ts";
-import { rhoLikelihoodRatioTest, rhoWaldTest } from "./rho-tests.ts";
-import { bestOfStarts } from "./several-starts.ts";
 
 /** The linear predictors of the treatment model. */
 export type TreatmentPredictor = "selection" | "outcome" | "lnSigma" | "atanhRho";
@@ -47,24 +44,10 @@ export const treatmentDefinition: LikelihoodDefinition<TreatmentPredictor, strin
     const [treatment, outcome] = screened.equations.map(({ regressors }) => regressors.names);
     return { frame: screened, warnings: [...warnings, ...exclusionWarning(treatment!, outcome!)] };
   },
-  search(problem, _frame, options) {
-    const independent = independentStart(problem);
-    const starts = [0, 0.6, -0.6].map((rho) => Float64Array.of(...independent.point, Math.atanh(rho)));
-    return bestOfStarts(problem, starts, [problem.size - 1], options);
-  },
-  own({ problem, maximum, frame }, model, covariance) {
-    const lr = 2 * (maximum.value - independentStart(problem).logLik);
-    return {
-      derived: derivedErrorParameters(model, covariance, undefined),
-      tests: { ...rhoLikelihoodRatioTest(lr, frame.weights?.kind, covariance), ...rhoWaldTest(model, covariance) },
-    };
-  },
 };
 
-const halfLogTwoPi = 0.9189385332046728;
-
-/** Both equations as if the errors were uncorrelated: (γ, β, ln σ), and the log-likelihood. */
-function independentStart({ data }: LikelihoodProblem<TreatmentPredictor, string>) {
+/** Both equations as if the errors were uncorrelated: (γ, β, ln σ). */
+export function independentStart({ data }: LikelihoodProblem<TreatmentPredictor, string>): number[] {
   const { rows, predictors, outcomes, weights } = data;
   const probit = likelihoodProblem(probitLikelihood, {
     rows,
@@ -77,11 +60,7 @@ function independentStart({ data }: LikelihoodProblem<TreatmentPredictor, string
   const y = offset === undefined ? outcomes.outcome! : outcomes.outcome!.map((value, i) => value - offset[i]!);
   const { coefficients, rss } = leastSquares(columns, y, { weights });
   const total = weights?.reduce((sum, w) => sum + w, 0) ?? rows;
-  const lnSigma = 0.5 * Math.log(rss / total);
-  return {
-    point: [...first.point, ...coefficients, lnSigma],
-    logLik: first.value - total * (halfLogTwoPi + lnSigma + 0.5),
-  };
+  return [...first.point, ...coefficients, 0.5 * Math.log(rss / total)];
 }
 
 /** Refuses an outcome equation without the treatment. */

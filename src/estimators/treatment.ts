@@ -5,11 +5,11 @@ import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import { checkWord } from "./check-word.ts";
+import type { CorrelationFields } from "./correlation-fields.ts";
 import type { LikelihoodOptions } from "./likelihood-definition.ts";
-import { likelihoodEstimator } from "./likelihood-estimator.ts";
 import { likelihoodOptionNames } from "./likelihood-options.ts";
 import { type RhoRule, rhoRules } from "./rho-rules.ts";
-import { treatmentDefinition } from "./treatment-definition.ts";
+import { treatmentMaximumLikelihood } from "./treatment-maximum-likelihood.ts";
 import { treatmentTwoStep } from "./treatment-two-step.ts";
 
 /** The two equations of an endogenous treatment. */
@@ -40,14 +40,14 @@ export type TreatmentNames<F extends TreatmentFormulas> =
   | "lnSigma"
   | "atanhRho";
 
-export interface TreatmentFit<Name extends string = string> extends Fit<Name> {
+export interface TreatmentFit<Name extends string = string> extends Fit<Name>, Partial<CorrelationFields> {
   readonly derived: Readonly<Record<"sigma" | "rho" | "lambda", DerivedParameter>>;
 }
 
 type Method = (formulas: TreatmentFormulas, data: TableInput, options: LikelihoodOptions, rhoRule: RhoRule) => Fit;
 
 const methods: Readonly<Record<"ml" | "two-step", Method>> = {
-  ml: likelihoodEstimator(treatmentDefinition),
+  ml: treatmentMaximumLikelihood,
   "two-step": treatmentTwoStep,
 };
 
@@ -59,6 +59,9 @@ const methods: Readonly<Record<"ml" | "two-step", Method>> = {
  * `marginalEffects(fit)` averages the contrast over the sample (ATE), with `newdata` of treated rows over them (ATT).
  * Where the effect of unobservables may differ between the states use `switching`.
  *
+ * The likelihood is searched along its profile over ρ (`profile`, `rhoSet`), with the warnings "several-maxima", "flat-profile" and
+ * "boundary" of `bivariateProbit`. In two steps the coefficient of the hazard is `outcome:lambda` = ρσ.
+ *
  * Quantities: "mean" x'β + δd at given columns, "probability" and "index" of treatment.
  *
  * @param formulas `{ treatment: "d ~ a + z", outcome: "y ~ a + d" }`
@@ -69,7 +72,7 @@ const methods: Readonly<Record<"ml" | "two-step", Method>> = {
  * const fit = treatment({ treatment: "subsidised ~ size + regional", outcome: "log(sales) ~ size + subsidised" }, firms);
  * fit.coef["outcome:subsidised"];
  *
- * Source: Maddala (1983), section 5.7; Wooldridge (2010), section 21.4; likelihood in four predictors, Newton from three starts.
+ * Source: Maddala (1983), section 5.7; Wooldridge (2010), section 21.4; likelihood in four predictors.
  */
 export function treatment<const F extends TreatmentFormulas, const D extends TableInput>(
   formulas: CheckedAll<F, ColumnName<D>>,

@@ -4,6 +4,7 @@ import { switching } from "../../src/estimators/switching.ts";
 import { treatment } from "../../src/estimators/treatment.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
 import { predictions } from "../../src/inference/predictions.ts";
+import { random } from "../../src/random/generator.ts";
 import { describeShared, readCase, readSharedCsv } from "../shared.ts";
 
 type Numbers = Readonly<Record<string, number>>;
@@ -111,4 +112,20 @@ describeShared("treatment and switching", () => {
     expect(fit.se["outcome:t"]! / reference.se.observed.t).toBeCloseTo(1, 6);
     expect(fit.derived.rho.se / reference.se.observed.rho).toBeCloseTo(1, 6);
   });
+});
+
+it("treatment warns where the likelihood leaves ρ open, and is silent where an instrument tells it", () => {
+  const draw = random(4);
+  const columns = (strength: number): Record<string, Float64Array> => {
+    const [x, z, v, e] = [0, 1, 2, 3].map(() => Float64Array.from({ length: 300 }, () => draw.normal()));
+    const d = v!.map((error, i) => Number(0.5 * x![i]! + strength * z![i]! + error > 0));
+    const y = v!.map((error, i) => 1 + x![i]! + 0.7 * d[i]! + 0.5 * error + e![i]!);
+    return { x: x!, z: z!, d, y };
+  };
+  const fit = (strength: number) => treatment({ treatment: "d ~ x + z", outcome: "y ~ x + d" }, columns(strength));
+  const codes = (strength: number): string[] => fit(strength).warnings.map(({ code }) => code);
+  expect(codes(1.5)).toEqual([]);
+  expect(codes(0)).toEqual(["flat-profile"]);
+  const [[low, high]] = fit(1.5).rhoSet as readonly [readonly [number, number]];
+  expect(high - low).toBeLessThan(0.8);
 });
