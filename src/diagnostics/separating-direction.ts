@@ -9,7 +9,7 @@ const border = 1e-7;
 /**
  * A direction b that separates rows of a 0/1 outcome, (2y_i - 1) x_i'b ≥ 0 for every row and > 0 for as many as any
  * direction can; undefined when there is none: then the maximum-likelihood estimate exists. Decided by a linear
- * program, so it is a certificate, not a symptom.
+ * program, so it is a certificate, not a symptom. Rows outside the active set have no say.
  *
  * A corner of the program may leave rows on the border that another direction separates: the program is solved again
  * for the rows on the border, and as much of its direction added as leaves the others on their side.
@@ -20,10 +20,14 @@ const border = 1e-7;
 export function separatingDirection(equation: Equation): Separation | undefined {
   const n = equation.outcome.length;
   const separated = new Uint8Array(n);
+  const outside = equation.active?.map((counts) => 1 - counts) ?? new Uint8Array(n);
   let direction: Float64Array | undefined;
   let slack = new Float64Array(n);
-  for (let left = n; left > 0; ) {
-    const further = directionFor(equation, separated);
+  for (let left = n - outside.reduce((sum, one) => sum + one, 0); left > 0; ) {
+    const further = directionFor(
+      equation,
+      separated.map((own, i) => own | outside[i]!),
+    );
     if (further === undefined) break;
     const share = direction === undefined ? 1 : tolerated(slack, further.slack, separated);
     slack = slack.map((s, i) => s + share * further.slack[i]!);

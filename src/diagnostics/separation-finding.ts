@@ -37,3 +37,15 @@ export function separationOf(
   const columns = Array.from(direction.keys()).filter((j) => j !== constant && direction[j] !== 0);
   return { direction, columns, separated, ones, zeros };
 }
+
+/** Whether every row that counts is predicted, or all that are not have one outcome, which the constant then predicts. */
+export function isComplete({ outcome, regressors, active }: Equation, separated: Uint8Array): boolean {
+  let onesLeft = 0;
+  let left = 0;
+  for (let i = 0; i < outcome.length; i++) {
+    if (separated[i] === 1 || active?.[i] === 0) continue;
+    left++;
+    onesLeft += outcome[i]!;
+  }
+  return left === 0 || (regressors.names.includes("(Intercept)") && (onesLeft === 0 || onesLeft === left));
+}

@@ -6,8 +6,9 @@ import { withoutColumns } from "../formula/without-columns.ts";
 import { withoutRows } from "../formula/without-rows.ts";
 import { independentColumns } from "../linalg/independent-columns.ts";
 import { oneColumnSeparations } from "./one-column-separations.ts";
+import { predictedRows } from "./predicted-rows.ts";
 import { separatingDirection } from "./separating-direction.ts";
-import type { Separation } from "./separation-finding.ts";
+import { isComplete, type Separation } from "./separation-finding.ts";
 import { directionFacts, separationSentence } from "./separation-sentence.ts";
 
 /** What is done where columns predict a 0/1 outcome perfectly. */
@@ -22,7 +23,8 @@ export interface Screened {
 /**
  * Takes separation out of the 0/1 equation of a sample. A column that predicts the outcome perfectly in some rows has
  * an infinite maximum-likelihood coefficient: with "drop" it leaves together with those rows (dropping only the column
- * would fit another model), until a linear program finds none. The frame itself comes back when there is nothing to
+ * would fit another model), until a linear program finds none. Of an equation in which not every row counts those that do are
+ * screened, and the others that the column would predict leave with them. The frame itself comes back when there is nothing to
  * take out.
  *
  * @param equation position of the equation in the frame
@@ -40,50 +42,42 @@ export function withoutSeparation(frame: Frame, equation: number, mode: Separati
     if (mode === "keep") return { frame: current, warnings: found.map((each) => keptWarning(there, each)) };
     const complete =
       found.find((each) => isComplete(there, each.separated)) ??
-      (isComplete(there, union(found)) ? found[0] : undefined);
+      (isComplete(there, union(found.map(({ separated }) => separated))) ? found[0] : undefined);
     if (complete !== undefined) throw completeSeparation(there, complete, warnings);
     if (mode === "error") throw quasiSeparation(there, found[0]!);
-    warnings.push(...found.map((each) => droppedWarning(there, each)));
-    current = withoutSeparated(current, equation, found);
+    const leaving = found.map((each) => predictedRows(current, there, each));
+    warnings.push(...found.map((each, i) => droppedWarning(there, each, leaving[i]!)));
+    current = withoutSeparated(current, equation, found, leaving);
     if (simple.length === 0) return { frame: current, warnings };
   }
 }
 
-function union(found: readonly Separation[]): Uint8Array {
-  const all = Uint8Array.from(found[0]!.separated);
-  for (const { separated } of found.slice(1)) for (let i = 0; i < all.length; i++) all[i]! |= separated[i]!;
-  return all;
-}
-
-/** Every row is predicted, or all that are not have one outcome, which the constant then predicts. */
-function isComplete({ outcome, regressors }: Equation, separated: Uint8Array): boolean {
-  let onesLeft = 0;
-  let left = 0;
-  for (let i = 0; i < outcome.length; i++) {
-    if (separated[i] === 1) continue;
-    left++;
-    onesLeft += outcome[i]!;
-  }
-  return left === 0 || (regressors.names.includes("(Intercept)") && (onesLeft === 0 || onesLeft === left));
+function union(sets: readonly Uint8Array[]): Uint8Array {
+  return sets[0]!.map((_, i) => (sets.some((set) => set[i] === 1) ? 1 : 0));
 }
 
 /** The frame without the separated rows and the columns that say nothing in the others. */
-function withoutSeparated(frame: Frame, equation: number, found: readonly Separation[]): Frame {
+function withoutSeparated(
+  frame: Frame,
+  equation: number,
+  found: readonly Separation[],
+  rows: readonly Uint8Array[],
+): Frame {
   const there = frame.equations[equation]!;
-  const leaving = union(found);
+  const leaving = union(rows);
   const idle = found.every(({ columns }) => columns.length === 1)
     ? found.map(({ columns }) => columns[0]!)
     : independentColumns(
         there.regressors.columns,
-        Float64Array.from(leaving, (leaves) => 1 - leaves),
+        Float64Array.from(leaving, (leaves, i) => (1 - leaves) * (there.active?.[i] ?? 1)),
       ).dropped;
   const rest = withoutRows(withoutColumns(frame, equation, idle, "separated"), leaving, "separated");
   const counted = new Uint8Array(leaving.length);
-  const drops = found.map((each) => {
+  const drops = found.map((each, at) => {
     let count = 0;
     for (let i = 0; i < counted.length; i++) {
-      if (each.separated[i] === 1 && counted[i] === 0) count++;
-      counted[i]! |= each.separated[i]!;
+      if (rows[at]![i] === 1 && counted[i] === 0) count++;
+      counted[i]! |= rows[at]![i]!;
     }
     return { reason: `separated: ${namesOf(there, each).join(", ")}`, count };
   });
@@ -104,11 +98,14 @@ function factsOf(equation: Equation, found: Separation): Facts {
   };
 }
 
-function droppedWarning(equation: Equation, found: Separation): Warning {
+function droppedWarning(equation: Equation, found: Separation, leaving: Uint8Array): Warning {
+  const alike = leaving.reduce((sum, leaves) => sum + leaves, 0) - found.ones - found.zeros;
+  const outside =
+    alike === 0 ? "" : `, with the ${alike} rows like them in which '${equation.outcomeName}' does not count`;
   const message =
     `${separationSentence(equation, found)}, so no finite coefficient is best. ` +
-    `Left out: ${columnsText(equation, found)} and ${rowsText(found)}.`;
-  return { code: "quasi-separation", message, ...factsOf(equation, found) };
+    `Left out: ${columnsText(equation, found)} and ${rowsText(found)}${outside}.`;
+  return { code: "quasi-separation", message, ...factsOf(equation, found), ...(alike === 0 ? {} : { alike }) };
 }
 
 function keptWarning(equation: Equation, found: Separation): Warning {

@@ -6,8 +6,8 @@ import { type BivariateProbitPredictor, bivariateProbitLikelihood } from "../lik
 import { bivariateProbitQuantities } from "./bivariate-probit-quantities.ts";
 import type { BivariateProbitFields } from "./bivariate-probit.ts";
 import { correlationFields } from "./correlation-fields.ts";
-import { equationProbit } from "./equation-probit.ts";
 import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
+import { pairOfProbits } from "./pair-of-probits.ts";
 
 /**
  * The bivariate probit as data.
@@ -31,15 +31,13 @@ export function bivariateProbitDefinition(
       { role: roles[0], predictor: "first", binary: true },
       { role: roles[1], predictor: "second", binary: true },
     ],
-    quantities: bivariateProbitQuantities,
+    quantities: bivariateProbitQuantities(roles),
     outcomes: ({ equations }) => ({ y1: equations[0]!.outcome, y2: equations[1]!.outcome }),
     isInterior: (point) => Math.abs(Math.tanh(point.at(-1)!)) <= interiorLimit,
-    screen(frame, mode) {
-      const first = equationProbit(frame, 0, mode);
-      const second = equationProbit(first.frame, 1, mode);
-      const again = second.frame === first.frame ? first : equationProbit(second.frame, 0, mode);
-      independent = Float64Array.of(...again.maximum.point, ...second.maximum.point, 0);
-      return { frame: second.frame, warnings: [...first.warnings, ...second.warnings] };
+    screen(whole, mode) {
+      const { frame, first, second, warnings } = pairOfProbits(whole, mode);
+      independent = Float64Array.of(...first.point, ...second.point, 0);
+      return { frame, warnings };
     },
     search(problem, frame, options) {
       maxima = correlatedSearch(problem, independent!, wholeProfile, options);

@@ -37,7 +37,7 @@ export function dynamicPanel(formula: string, data: TableInput, panel: string, t
   const written = formula.slice(0, formula.indexOf("~"));
   const equations = [{ role: "", formula: `${written} ~ 1` }];
   const frame = modelFrame({ equations, data, columns: [panel, time] });
-  const { rows, periods, units } = timeOrder(frame, time, panel);
+  const { rows, periods, units } = timeOrder(frame, time, panel, "time");
   const y = frame.equations[0]!.outcome;
   const whole = frame.source.rows;
   const [lagged, initial] = [new Float64Array(whole), new Float64Array(whole)];

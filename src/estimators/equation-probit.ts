@@ -8,7 +8,7 @@ import { startFromPart } from "../likelihood/start-from-part.ts";
 /**
  * The probit of one equation by itself, screened for separation: the equation as it is without correlation.
  *
- * @param equation position in the frame; every row counts in it
+ * @param equation position in the frame
  * @throws EstimandError "complete-separation", "quasi-separation"
  */
 export function equationProbit(frame: Frame, equation: number, mode: SeparationMode): ScreenedMaximum<"index", "y"> {
@@ -18,16 +18,21 @@ export function equationProbit(frame: Frame, equation: number, mode: SeparationM
     mode,
     {
       problem: ({ rows, equations, weights }) => {
-        const { regressors, offset, outcome } = equations[equation]!;
+        const { regressors, offset, outcome, active } = equations[equation]!;
         return likelihoodProblem(probitLikelihood, {
           rows,
           predictors: { index: { columns: regressors.columns, offset } },
           outcomes: { y: outcome },
-          weights: weights?.values,
+          weights: countedWeights(weights?.values, active),
         });
       },
       start: (problem) => startFromPart(problem),
     },
     {},
   );
+}
+
+/** The weights, 0 in rows that do not count. */
+function countedWeights(weights: Float64Array | undefined, active: Uint8Array | undefined): Float64Array | undefined {
+  return active === undefined ? weights : Float64Array.from(active, (counts, i) => counts * (weights?.[i] ?? 1));
 }

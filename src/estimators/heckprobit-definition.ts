@@ -1,17 +1,15 @@
 import { type CorrelatedMaximum, correlatedSearch } from "../diagnostics/correlated-search.ts";
 import { interiorLimit } from "../diagnostics/rho-maxima.ts";
 import { boundaryWarning, exclusionWarning, maximaWarning } from "../diagnostics/selection-warnings.ts";
-import type { Frame } from "../formula/frame-types.ts";
-import { withoutRows } from "../formula/without-rows.ts";
 import { type HeckprobitPredictor, heckprobitLikelihood } from "../likelihood/heckprobit-likelihood.ts";
 import { jointProbability } from "../likelihood/joint-probability.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { linearPredictorQuantity, normalProbability } from "../likelihood/normal-quantities.ts";
 import { correlationFields } from "./correlation-fields.ts";
-import { equationProbit } from "./equation-probit.ts";
 import type { HeckprobitFields } from "./heckprobit.ts";
 import { selectedCount } from "./check-selected.ts";
 import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
+import { pairOfProbits } from "./pair-of-probits.ts";
 
 /** What `predict` and `marginalEffects` offer after `heckprobit`, in Stata's words; the first is the default. */
 export type HeckprobitQuantity = "pcond" | "pmargin" | "p11" | "p01" | "p10" | "p00" | "psel" | "index" | "selection";
@@ -53,10 +51,9 @@ export function heckprobitDefinition(
     outcomes: ({ equations }) => ({ selected: equations[0]!.outcome, outcome: equations[1]!.outcome }),
     isInterior: (point) => Math.abs(Math.tanh(point.at(-1)!)) <= interiorLimit,
     screen(whole, mode) {
-      const { frame, maximum, warnings } = equationProbit(whole, 0, mode);
-      const outcome = equationProbit(selectedRows(frame), 1, "error");
-      independent = Float64Array.of(...maximum.point, ...outcome.maximum.point, 0);
-      selectionLogLik = maximum.value;
+      const { frame, first, second, warnings } = pairOfProbits(whole, mode);
+      independent = Float64Array.of(...first.point, ...second.point, 0);
+      selectionLogLik = first.value;
       return { frame, warnings };
     },
     search(problem, { equations }, options) {
@@ -75,14 +72,4 @@ export function heckprobitDefinition(
       selectionLogLik,
     }),
   };
-}
-
-/** The rows in which the outcome is seen. */
-function selectedRows(frame: Frame): Frame {
-  const { outcome } = frame.equations[0]!;
-  return withoutRows(
-    frame,
-    outcome.map((selected) => 1 - selected),
-    "not selected",
-  );
 }

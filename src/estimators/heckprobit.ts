@@ -45,13 +45,17 @@ export interface HeckprobitFit<Name extends string = string> extends Fit<Name, P
  * "several-maxima". Without a maximum at |ρ| <= 0.99 `converged` is false, ρ is held at the profile's end, and the other
  * standard errors are those given that ρ.
  *
- * Quantities for `predict` and `marginalEffects`, in Stata's words: "pcond" Pr(y = 1 | selected) (default), "pmargin" Pr(y = 1), "p11", "p01",
- * "p10", "p00" of outcome and selection, "psel", "index", and "selection", the index of selection.
+ * Where columns predict the outcome perfectly in rows in which it is seen, "drop" takes them out together with all rows that
+ * they would predict, selected or not: leaving out the selected ones alone would cut the sample by what is to be explained.
+ *
+ * Quantities for `predict` and `marginalEffects`, in Stata's words: "pcond" Pr(y = 1 | selected), "pmargin" Pr(y = 1), "p11",
+ * "p01", "p10", "p00" of outcome and selection, "psel", "index", and "selection", the index of selection. The default is
+ * "pcond", what is seen of the outcome; Stata's default, of the whole population, is "pmargin".
  *
  * @param formulas `{ selection: "applies ~ a + z", outcome: "approved ~ a" }`: both outcomes are 0/1; rows in which the outcome
  *   equation has a missing value leave only where they are selected
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result
- * @throws EstimandError "outcome-not-binary", "constant-outcome", "complete-separation", "quasi-separation" (of the outcome),
+ * @throws EstimandError "outcome-not-binary", "constant-outcome", "complete-separation", "quasi-separation",
  *   "too-few-rows", "bad-option", and those of formulas and data
  * @example
  * const fit = heckprobit({ selection: "applies ~ size + age", outcome: "approved ~ size" }, firms);

@@ -1,6 +1,6 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
 import { withoutSeparation } from "../diagnostics/separation.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, PlainCovariance } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { CheckedAll } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
@@ -12,7 +12,7 @@ import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { binaryNullLogLik } from "./binary-null.ts";
 import { hetProbitQuantities } from "./het-probit-quantities.ts";
-import type { BinaryFit, LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
+import type { BinaryFit, LikelihoodDefinition, PlainOptions } from "./likelihood-definition.ts";
 import { likelihoodEstimator } from "./likelihood-estimator.ts";
 
 /** The two equations of a heteroskedastic probit. */
@@ -107,10 +107,11 @@ const estimate = likelihoodEstimator(hetProbitDefinition);
 export function hetProbit<const F extends HetProbitFormulas, const D extends TableInput>(
   formulas: CheckedAll<F, ColumnName<D>>,
   data: D,
-  options?: Omit<LikelihoodOptions<ColumnName<D>>, "offset">,
+  options?: Omit<PlainOptions<ColumnName<D>>, "offset">,
 ): BinaryFit<
   | CoefficientNames<F["outcome"], "outcome:">
-  | Exclude<CoefficientNames<F["variance"], "variance:">, "variance:(Intercept)">
+  | Exclude<CoefficientNames<F["variance"], "variance:">, "variance:(Intercept)">,
+  PlainCovariance
 > &
   Pick<Fit, "tests"> {
   return estimate(formulas as HetProbitFormulas, data, options) as ReturnType<typeof hetProbit<F, D>>;

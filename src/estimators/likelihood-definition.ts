@@ -1,6 +1,6 @@
 import type { Absorbing } from "./absorbing.ts";
 import type { SeparationMode } from "../diagnostics/separation.ts";
-import type { DerivedParameter, Fit, LeveragedCovariance, Like, Warning } from "../fit/fit.ts";
+import type { CovarianceWord, DerivedParameter, Fit, LeveragedCovariance, Like, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import type { Frame, WeightOption } from "../formula/frame-types.ts";
@@ -37,8 +37,14 @@ export interface LikelihoodOptions<Name extends string = string> {
   readonly separation?: SeparationMode;
 }
 
+/** Options of a likelihood whose scores have no leverages: no HC2 and HC3. */
+export interface PlainOptions<Name extends string = string> extends Omit<LikelihoodOptions<Name>, "vcov"> {
+  readonly vcov?: VcovOption<Name, "HC0" | "HC1", "CR1">;
+}
+
 /** The fit of a model for a 0/1 outcome: it always has its log-likelihoods. */
-export interface BinaryFit<Name extends string = string> extends Fit<Name, LeveragedCovariance> {
+export interface BinaryFit<Name extends string = string, Word extends CovarianceWord = LeveragedCovariance>
+  extends Fit<Name, Word> {
   readonly logLik: number;
   readonly logLikNull: number;
   readonly aic: number;
@@ -127,6 +133,8 @@ export interface LikelihoodDefinition<P extends string, Y extends string, Own ex
   screen?(frame: Frame, mode: SeparationMode): { readonly frame: Frame; readonly warnings: readonly Warning[] };
   /** Another search than Newton from `start` (a profile over ρ, several starts), with what it found worth telling. */
   search?(problem: LikelihoodProblem<P, Y>, frame: Frame, options: MaximizeOptions): FoundMaximum<P, Y>;
+  /** The estimate on another sample of the same design (a bootstrap's), where Newton steps from the first one do not make it. */
+  again?(frame: Frame): Pick<LikelihoodEstimate<P, Y>, "problem" | "maximum">;
   /** Whether a maximum is inside the parameter space: not where an ancillary parameter runs off to its bound. */
   isInterior?(point: Float64Array): boolean;
   /** The log-likelihood of the model without regressors, for McFadden's R² and the LR model test. */

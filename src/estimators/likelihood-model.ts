@@ -89,17 +89,22 @@ function refitted<P extends string, Y extends string, Own extends OwnFields>(
   information: Information,
   frame: Frame,
 ): Refitted {
-  const start = found.point;
-  const posing = { problem: (sample: Frame) => poseProblem(definition, sample), start: () => start };
-  const [equation, ...others] = definition.equations;
-  const problem = posing.problem(frame);
-  const { maximum } =
-    equation!.binary === true && others.length === 0
-      ? screenedMaximum(frame, 0, "error", posing, {})
-      : { maximum: maximize(problem, start) };
+  const { problem, maximum } = definition.again?.(frame) ?? searchedAgain(definition, found.point, frame);
   const converged = maximum.converged && (definition.isInterior?.(maximum.point) ?? true);
   const model = likelihoodModel(definition, { frame, problem, maximum, warnings: [] }, information, noRecord);
   return { model, converged };
+}
+
+function searchedAgain<P extends string, Y extends string, Own extends OwnFields>(
+  definition: LikelihoodDefinition<P, Y, Own>,
+  start: Float64Array,
+  frame: Frame,
+): Pick<LikelihoodEstimate<P, Y>, "problem" | "maximum"> {
+  const posing = { problem: (sample: Frame) => poseProblem(definition, sample), start: () => start };
+  const [equation, ...others] = definition.equations;
+  if (equation!.binary === true && others.length === 0) return screenedMaximum(frame, 0, "error", posing, {});
+  const problem = posing.problem(frame);
+  return { problem, maximum: maximize(problem, start) };
 }
 
 /** Panels integrate over units: these, and not rows, are independent. */

@@ -1,6 +1,6 @@
 import { orderedSeparation } from "../diagnostics/ordered-separation.ts";
 import { watchedMaximum } from "../diagnostics/watched-maximum.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, PlainCovariance } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { indexQuantity } from "../likelihood/index-quantity.ts";
 import type { IntervalProbability } from "../likelihood/interval-probability.ts";
@@ -8,7 +8,7 @@ import type { Quantity } from "../likelihood/likelihood.ts";
 import { categoryProbability, orderedLikelihood, type OrderedPredictor } from "../likelihood/ordered-likelihood.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
-import type { BinaryFit, LikelihoodDefinition, LikelihoodOptions, OwnFields } from "./likelihood-definition.ts";
+import type { BinaryFit, LikelihoodDefinition, OwnFields, PlainOptions } from "./likelihood-definition.ts";
 import { checkRows } from "./check-rows.ts";
 import { lostCategories } from "./lost-categories.ts";
 import { orderedCategories } from "./ordered-categories.ts";
@@ -106,11 +106,12 @@ function weightByCategory({ data, ranges }: LikelihoodProblem<OrderedPredictor, 
 }
 
 /** Options of the ordered models: their separation is an error that names the columns, or kept with a warning. */
-export interface OrderedOptions<Name extends string = string> extends Omit<LikelihoodOptions<Name>, "separation"> {
+export interface OrderedOptions<Name extends string = string> extends Omit<PlainOptions<Name>, "separation"> {
   readonly separation?: "error" | "keep";
 }
 
 /** The names of the coefficients: those of the formula without a constant, and `cut1`, `cut2`, ... */
 export type OrderedNames<F extends string> = Exclude<CoefficientNames<F>, "(Intercept)"> | `cut${number}`;
 
-export type OrderedFit<Name extends string = string> = BinaryFit<Name> & Pick<OrderedFields, "categories">;
+export type OrderedFit<Name extends string = string> = BinaryFit<Name, PlainCovariance> &
+  Pick<OrderedFields, "categories">;

@@ -5,10 +5,21 @@ import { grouping } from "../inference/grouping.ts";
 import { rowsByGroup } from "../inference/rows-by-group.ts";
 import type { PanelUnits } from "../likelihood/random-intercept.ts";
 
-/** The units that a column makes of the rows in use, in order of appearance; their rows need not be adjacent. */
+/**
+ * The units that a column makes of the rows in use, in order of appearance; their rows need not be adjacent. In a sample of
+ * clusters one that was drawn twice is two.
+ */
 export function panelUnits(frame: Frame, panel: string): PanelUnits {
   const { codes, groups } = clusterCodes(frame, panel);
-  return rowsByGroup(grouping(codes, groups));
+  const { draws } = frame;
+  if (draws === undefined) return rowsByGroup(grouping(codes, groups));
+  const numbers = new Map<number, number>();
+  const drawn = codes.map((code, row) => {
+    const key = draws[row]! * groups + code;
+    if (!numbers.has(key)) numbers.set(key, numbers.size);
+    return numbers.get(key)!;
+  });
+  return rowsByGroup(grouping(drawn, numbers.size));
 }
 
 /**

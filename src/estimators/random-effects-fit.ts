@@ -1,7 +1,8 @@
 import type { TableInput } from "../data/input.ts";
 import { EstimandError } from "../errors.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, PlainCovariance } from "../fit/fit.ts";
+import type { BootstrapSpec } from "../inference/bootstrap-spec.ts";
 import type { ClusterSpec } from "../inference/vcov-option.ts";
 import type { NodeChange } from "../likelihood/adapted-maximum.ts";
 import type { Frame } from "../formula/frame-types.ts";
@@ -19,14 +20,14 @@ import { type RandomEffectsOwn, randomEffectsOwn } from "./random-effects-own.ts
 export interface PanelOptions<Name extends string = string> extends Omit<LikelihoodOptions<Name>, "vcov"> {
   /** The column that tells units apart. */
   readonly panel: Name;
-  /** Default "iid"; "robust" sums scores over units. Clusters must hold whole units. */
-  readonly vcov?: "iid" | "robust" | ClusterSpec<Name, "CR1">;
+  /** Default "iid"; "robust" sums scores over units. Clusters, also those that a bootstrap draws, must hold whole units. */
+  readonly vcov?: "iid" | "robust" | ClusterSpec<Name, "CR1"> | BootstrapSpec<Name>;
   /** Quadrature nodes, 2 to 256; left out, as many as make the estimate that of the exact integral. */
   readonly nodes?: number;
 }
 
 /** The fit of a model with random effects. */
-export interface RandomEffectsFit<Name extends string = string> extends Fit<Name> {
+export interface RandomEffectsFit<Name extends string = string> extends Fit<Name, PlainCovariance> {
   readonly logLik: number;
   readonly aic: number;
   readonly bic: number;
@@ -74,8 +75,10 @@ export function randomEffectsFit(
   const frame = explained(sample);
   const search: RandomEffectsSearch = { panel, nodes, separation, options: { maxIterations, tolerance, onIteration } };
   const estimate = randomEffectsEstimate(model, frame, search);
+  const used = estimate.problem.panel.nodes;
   const definition: LikelihoodDefinition<"index" | "lnSigmaU", "y", RandomEffectsOwn> = {
-    ...randomEffectsDefinition(model, panel, estimate.problem.panel.nodes),
+    ...randomEffectsDefinition(model, panel, used),
+    again: (drawn) => randomEffectsEstimate(model, drawn, { ...search, nodes: used, separation: "error" }),
     choices: { separation, panel, ...choices, note: [panelNote(panel, estimate.problem), ...notes].join(" ") },
     own: (_, fitted, covariance) => randomEffectsOwn(model, panel, estimate, fitted, covariance),
   };

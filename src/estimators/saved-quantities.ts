@@ -61,7 +61,7 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   poisson: poissonDefinition().quantities,
   randomEffectsProbit: randomEffectsProbitModel.quantities,
   dynamicProbit: dynamicProbitModel.quantities,
-  bivariateProbit: bivariateProbitQuantities,
+  bivariateProbit: ({ formula }) => bivariateProbitQuantities(Object.keys(formula) as [string, string]),
   heckprobit: heckprobitQuantities,
   "heckman two-step": heckmanKind.quantities,
   ivHeckman: ivHeckmanKind.quantities,

@@ -1,6 +1,6 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
 import { EstimandError } from "../errors.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, PlainCovariance } from "../fit/fit.ts";
 import type { CheckedAll } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
@@ -24,7 +24,7 @@ export type TwoPartNames<F extends SelectionFormulas> =
   | "lnSigma";
 
 /** A fitted two-part model. */
-export interface TwoPartFit<Name extends string = string> extends Fit<Name> {
+export interface TwoPartFit<Name extends string = string> extends Fit<Name, PlainCovariance> {
   /** Standard deviation of a linear part's error, √(RSS/n). */
   readonly sigma?: number;
   /**

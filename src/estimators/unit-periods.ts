@@ -16,7 +16,7 @@ export function periodValues(
   columns: readonly UnitColumn[],
   { panel, time }: { readonly panel: string; readonly time: string },
 ): AddedColumn[] {
-  timeOrder(frame, time, panel); // refuses two rows of a unit in one period
+  timeOrder(frame, time, panel, "time"); // refuses two rows of a unit in one period
   const at = (row: number): number => frame.index?.[row] ?? row;
   const times = frame.source.numbers(time);
   const periods = [...new Set(Array.from(rows, (row) => times[at(row)]!))].sort((a, b) => a - b);

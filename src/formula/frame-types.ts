@@ -123,6 +123,8 @@ export interface Frame {
   readonly nobs: number;
   /** Positions of the rows in the user's table; undefined: all, in order. */
   readonly index: Int32Array | undefined;
+  /** In a sample of clusters drawn from another: the number of the draw that each row came with. */
+  readonly draws?: Int32Array | undefined;
   /** The user's whole table: clusters named after the fit are read from it. */
   readonly source: Table;
   readonly equations: readonly Equation[];

@@ -9,16 +9,22 @@ import { observations, scaledWeights } from "./weights.ts";
  * bound, so that its parameters are the same ones.
  *
  * @param rows positions in the frame
- * @param frequencies with frequency weights, how often each of these rows counts; else its own weight
+ * @param options.frequencies with frequency weights, how often each of these rows counts; else its own weight
+ * @param options.draws of clusters: the number of the draw that each row came with, which makes two units of one drawn twice
  * @throws EstimandError "collinear-columns" where a column adds nothing in these rows
  */
-export function resampledFrame(frame: Frame, rows: Int32Array, frequencies?: Float64Array): Frame {
+export function resampledFrame(
+  frame: Frame,
+  rows: Int32Array,
+  { frequencies, draws }: { readonly frequencies?: Float64Array; readonly draws?: Int32Array } = {},
+): Frame {
   const { index, weights } = frame;
   const values = frequencies ?? (weights && take(weights.values, rows));
   const drawn = weights && values && scaledWeights(weights, values);
   const resampled: Frame = {
     ...frame,
     rows: rows.length,
+    draws,
     nobs: observations(rows.length, drawn),
     index: index === undefined ? rows : rows.map((row) => index[row]!),
     equations: frame.equations.map((equation) => rowsOf(equation, rows)),

@@ -27,6 +27,7 @@ export function withoutRows(frame: Frame, leaving: ArrayLike<number>, reason: st
     ...frame,
     table,
     rows: staying.length,
+    draws: frame.draws && staying.map((row) => frame.draws![row]!),
     nobs: observations(staying.length, kept),
     index: index === undefined ? staying : staying.map((row) => index[row]!),
     equations: reduced.map((each) => each.equation),

@@ -46,7 +46,7 @@ function countedSampler(frame: Frame): Sampler {
     for (let i = 0; i < rowOf.length; i++) counts[rowOf[draw.integer(rowOf.length)]!]!++;
     const rows = Int32Array.from(counts.keys()).filter((row) => counts[row]! > 0);
     const frequencies = Float64Array.from(rows, (row) => counts[row]!);
-    return { frame: resampledFrame(frame, rows, frequencies), clusters: undefined };
+    return { frame: resampledFrame(frame, rows, { frequencies }), clusters: undefined };
   };
 }
 
@@ -64,7 +64,7 @@ function clusterSampler({ frame }: FittedModel, way: Grouping): Sampler {
       codes.fill(code, at, at + members.length);
       at += members.length;
     });
-    return { frame: resampledFrame(frame, positions), clusters: grouping(codes, way.count) };
+    return { frame: resampledFrame(frame, positions, { draws: codes }), clusters: grouping(codes, way.count) };
   };
 }
 

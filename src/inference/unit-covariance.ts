@@ -1,6 +1,7 @@
 import { EstimandError } from "../errors.ts";
 import type { FittedModel, SquareMatrix } from "../fit/model.ts";
 import { sandwich } from "../linalg/matrix.ts";
+import type { BootstrapSpec } from "./bootstrap-spec.ts";
 import { clusterColumns } from "./cluster-columns.ts";
 import { clusterWay } from "./cluster-way.ts";
 import { robustMeat } from "./robust-meat.ts";
@@ -37,14 +38,14 @@ function unitCount({ frame }: FittedModel, units: string): number {
  * @throws EstimandError "undefined-covariance"
  */
 export function checkUnitCovariance(model: FittedModel, units: string, option: AnyVcov | undefined): void {
-  const columns = clusterColumns(option as VcovOption | undefined);
+  const columns = drawnBy(option) ?? clusterColumns(option as VcovOption | undefined);
   const byRows =
     typeof option === "string" ? /^HC[0-3]$/.test(option) : columns.length === 0 && Object(option) === option;
   if (byRows) {
     throw new EstimandError(
       "undefined-covariance",
       `vcov: ${JSON.stringify(option)} takes rows for independent, and those of one unit of '${units}' share its effect. Use ` +
-        `"robust" (by units), or cluster(...) by a column that holds whole units.`,
+        `"robust" (by units), or cluster(...) or bootstrap({ cluster }) by '${units}' or a column that holds whole units.`,
       { option, units },
     );
   }
@@ -66,4 +67,10 @@ export function checkUnitCovariance(model: FittedModel, units: string, option: A
       { column, units, row },
     );
   }
+}
+
+/** The clusters that a bootstrap draws. */
+function drawnBy(option: AnyVcov | undefined): readonly string[] | undefined {
+  const cluster = (option as Partial<BootstrapSpec> | undefined)?.bootstrap?.cluster;
+  return typeof cluster === "string" ? [cluster] : undefined;
 }

@@ -469,10 +469,23 @@ const twoProbitsRefused: readonly RefusedOption[] = [
   { options: { information: "expected" }, code: "bad-option", names: /expected/ },
 ];
 
-/** The sample with whether `value` is above 1, missing where `seen` is 0. */
-function binaryValue(seed: number, rows: number): Columns {
+/**
+ * The sample with outcomes that say enough of their correlation at 300 rows: `seen` moved by `z1` more than by its error, and
+ * `enters` (of which `seen` is a cause) and `good` (missing where `seen` is 0) with errors of correlation 0.5 to that of `seen`.
+ */
+function twoChoices(seed: number, rows: number): Columns {
   const data = sample(seed, rows);
-  return { ...data, good: data.value!.map((value) => (value === null ? null : Number((value as number) > 1))) };
+  const draw = random(seed + 2000);
+  const errors = Array.from({ length: rows }, () => [draw.normal(), draw.normal()] as const);
+  const index = (row: number): number => 0.6 * numberAt(data, "x", row) - 0.4 * numberAt(data, "d", row);
+  const inBureau = (row: number): number => (data.g![row] === "bureau" ? 1 : 0);
+  const seen = errors.map(([v], row) => (0.3 + index(row) + 1.5 * numberAt(data, "z1", row) + v > 0 ? 1 : 0));
+  const second = errors.map(([v, u], row) => 0.2 + index(row) + 0.5 * v + Math.sqrt(0.75) * u);
+  return withColumns(data, {
+    seen: (row) => seen[row]!,
+    enters: (row) => (second[row]! - 0.3 + 0.5 * seen[row]! + 0.3 * inBureau(row) > 0 ? 1 : 0),
+    good: (row) => (seen[row] === 0 ? null : second[row]! > 0 ? 1 : 0),
+  });
 }
 
 /**
@@ -494,7 +507,7 @@ function twoProbits(name: string, formulas: Readonly<Record<string, string>>, re
     name,
     fit: (given, data, options) => (bivariateProbit as Untyped)(Object.values(given), data, options),
     formulas,
-    data: sample,
+    data: twoChoices,
     iterative: true,
     definition: bivariateProbitDefinition(Object.keys(formulas) as Untyped, recursive, false),
     observed: (draw) => ({ y1: draw.integer(2), y2: draw.integer(2) }),
@@ -605,7 +618,7 @@ export const estimators: readonly ConformingEstimator[] = [
     name: "heckprobit",
     fit: heckprobit as Untyped,
     formulas: { selection: "seen ~ x + d + z1", outcome: "good ~ x + d" },
-    data: binaryValue,
+    data: twoChoices,
     iterative: true,
     definition: heckprobitDefinition(false),
     observed: (draw) => ({ selected: draw.integer(2), outcome: draw.integer(2) }),
@@ -689,8 +702,8 @@ export const estimators: readonly ConformingEstimator[] = [
     ...binary(
       "randomEffectsProbit",
       (formulas, data, options) =>
-        (randomEffectsProbit as Untyped)(formulas, data, { panel: "firm", nodes: 32, ...options }),
-      randomEffectsDefinition(randomEffectsProbitModel, "firm", 32),
+        (randomEffectsProbit as Untyped)(formulas, data, { panel: "firm", nodes: 24, ...options }),
+      randomEffectsDefinition(randomEffectsProbitModel, "firm", 24),
     ),
     rowLikelihood: probitLikelihood,
     panel: "firm",

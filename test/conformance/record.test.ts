@@ -17,6 +17,12 @@ for (const estimator of estimators) {
   describe(`the record of ${estimator.name}`, () => {
     const data = estimator.data(31, 300);
     const fit = estimator.fit(estimator.formulas, data);
+    const asked: Record<string, Fit> = {};
+    /** The fit with the options of one of the covariances, made once. */
+    const fitWith = (name: string): Fit => {
+      asked[name] ??= estimator.fit(estimator.formulas, data, estimator.covariances[name]);
+      return asked[name];
+    };
 
     it("names coefficients, standard errors and covariances alike, in one order", () => {
       const { names, values } = fit.vcov;
@@ -141,15 +147,15 @@ for (const estimator of estimators) {
       for (const [name, options] of Object.entries(estimator.covariances)) {
         if (!("vcov" in options) || Object.keys(options).length > 1) continue;
         const swapped = withVcov(fit, options.vcov as "HC0");
-        expect(swapped, name).toEqual(estimator.fit(estimator.formulas, data, options));
-        expect(String(swapped)).toBe(String(estimator.fit(estimator.formulas, data, options)));
+        expect(swapped, name).toEqual(fitWith(name));
+        expect(String(swapped)).toBe(String(fitWith(name)));
         expect(withVcov(swapped, estimator.defaultVcov ?? "iid")).toEqual(fit);
       }
     });
 
     it("gives every kind of covariance the name that was asked for, and a formula", () => {
-      const formulas = Object.values(estimator.covariances).map((options) => {
-        const { conventions, se, coef } = estimator.fit(estimator.formulas, data, options);
+      const formulas = Object.keys(estimator.covariances).map((name) => {
+        const { conventions, se, coef } = fitWith(name);
         expect(Object.values(se).every((value) => value > 0)).toBe(true);
         expect(coef).toEqual(fit.coef);
         return [conventions.vcov, conventions.vcovFormula, conventions.information, conventions.small].join("; ");
@@ -164,8 +170,8 @@ for (const estimator of estimators) {
     for (const { options, code, names } of estimator.refused) {
       it(`${JSON.stringify(options)} is refused as ${code}`, () => {
         const call = (): Fit => estimator.fit(estimator.formulas, data, options);
-        expect(call).toThrow(expect.objectContaining({ name: "EstimandError", code }));
-        expect(call).toThrow(names);
+        const message = expect.stringMatching(names);
+        expect(call).toThrow(expect.objectContaining({ name: "EstimandError", code, message }));
       });
     }
   });

@@ -104,7 +104,12 @@ describe("the dynamic probit", () => {
     expect(call("y ~ lag(x)", data)).toThrow(/adds the outcome's lag by itself/);
     expect(call("y ~ x", data, { time: undefined })).toThrow(/time: "year"/);
     expect(call("y ~ x", data, { initial: "both" })).toThrow(/"covariates"/);
-    expect(call("y ~ x", { ...data, year: data.year!.map(() => 2000) })).toThrow(/two rows of one series/);
+    expect(call("y ~ x", { ...data, year: data.year!.map(() => 2000) })).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining("two rows of one unit of 'firm'"),
+        facts: expect.objectContaining({ option: "time", column: "year" }),
+      }),
+    );
     const once = Object.fromEntries(
       Object.entries(data).map(([name, values]) => [name, values.filter((_, i) => i % 4 === 0)]),
     );

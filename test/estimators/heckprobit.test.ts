@@ -81,3 +81,62 @@ it("heckprobit refuses an outcome that a column predicts perfectly where it is s
   const bad = { ...data, w: Array.from(data.y2, (y, i) => (y === null ? data.w[i]! : Number(y) - 0.5)) };
   expect(() => fitted(formulas, bad)).toThrow("'outcome:w'");
 });
+
+/** Where `in` is 1 the outcome is 1 whenever it is seen; every fifth row is there. */
+function separatedWhereSeen() {
+  const data = selected(3, 300, 0.5);
+  const within = Float64Array.from(data.x, (_, i) => (i % 5 === 0 ? 1 : 0));
+  return { ...data, within, y2: data.y2.map((y, i) => (y !== null && within[i] === 1 ? 1 : y)) };
+}
+
+it("heckprobit leaves out a column that predicts the outcome where it is seen, with every row that it would predict", () => {
+  const data = separatedWhereSeen();
+  const inUse = Array.from(data.within.keys()).filter((i) => data.within[i] === 0);
+  const rest = Object.fromEntries(Object.entries(data).map(([name, values]) => [name, inUse.map((i) => values[i]!)]));
+  const expected = fitted(formulas, rest);
+  for (const selection of ["y1 ~ x + z", "y1 ~ x + z + within"]) {
+    const fit = fitted({ selection, outcome: "y2 ~ x + w + within" }, data);
+    expect(fit.rows).toEqual({ used: 240, dropped: [{ reason: "separated: outcome:within", count: 60 }] });
+    expectNumbers(fit.coef, expected.coef, 1e-10);
+    expectNumbers(
+      { logLik: fit.logLik, selection: fit.selectionLogLik },
+      { logLik: expected.logLik, selection: expected.selectionLogLik },
+      1e-12,
+    );
+    expect(fit.droppedColumns).toContainEqual({ name: "outcome:within", reason: "separated" });
+    const seen = data.y1.filter((y, i) => y === 1 && data.within[i] === 1).length;
+    const warning = fit.warnings.find(({ code }) => code === "quasi-separation")!;
+    expect(warning).toMatchObject({ rows: seen, alike: 60 - seen });
+    expect(warning.message).toContain(`these ${seen} rows, with the ${60 - seen} rows like them`);
+  }
+});
+
+it("heckprobit keeps rows that are not selected when it is not known whether the column would predict them", () => {
+  const data = separatedWhereSeen();
+  const within = Array.from(data.within, (value, i) => (data.y1[i] === 1 ? value : null));
+  const fit = fitted({ selection: "y1 ~ x + z", outcome: "y2 ~ x + w + within" }, { ...data, within });
+  const seen = data.y1.filter((y, i) => y === 1 && data.within[i] === 1).length;
+  expect(fit.rows).toEqual({ used: 300 - seen, dropped: [{ reason: "separated: outcome:within", count: seen }] });
+});
+
+it("heckprobit finds combinations of columns and categories that predict the outcome where it is seen", () => {
+  const data = separatedWhereSeen();
+  const place = Array.from(data.within, (value, i) =>
+    value === 1 ? "north" : data.y1[i] === 0 && i % 7 === 0 ? "sea" : "south",
+  );
+  const formula = { selection: "y1 ~ x + z", outcome: "y2 ~ x + w + place" };
+  const fit = fitted(formula, { ...data, place });
+  expect(fit.rows.dropped).toEqual([{ reason: "separated: outcome:place[south]", count: 60 }]);
+  const twin = Float64Array.from(data.x, (x, i) => x + (data.within[i] === 1 ? 0.5 : 0));
+  const pair = fitted({ selection: "y1 ~ x + z", outcome: "y2 ~ x + w + twin" }, { ...data, twin });
+  expect(pair.rows.used).toBe(240);
+  expect(codes(pair)).toContain("quasi-separation");
+});
+
+it("heckprobit refuses or keeps separation of the outcome where that is asked for", () => {
+  const equations = { selection: "y1 ~ x + z", outcome: "y2 ~ x + w + within" };
+  expect(() => fitted(equations, separatedWhereSeen(), { separation: "error" })).toThrow("'outcome:within'");
+  const kept = fitted(equations, separatedWhereSeen(), { separation: "keep" });
+  expect(codes(kept)).toContain("separation-kept");
+  expect(kept.rows.used).toBe(300);
+});

@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { probit } from "../../src/estimators/probit.ts";
 import type { RandomEffectsFit } from "../../src/estimators/random-effects-fit.ts";
-import { randomEffectsProbit } from "../../src/estimators/random-effects-probit.ts";
+import { poseProblem } from "../../src/estimators/pose-problem.ts";
+import { randomEffectsDefinition } from "../../src/estimators/random-effects.ts";
+import { randomEffectsProbit, randomEffectsProbitModel } from "../../src/estimators/random-effects-probit.ts";
+import { modelOf } from "../../src/fit/model.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
 import { predict } from "../../src/inference/predict.ts";
+import { bootstrap } from "../../src/inference/bootstrap-spec.ts";
+import { lmTest } from "../../src/inference/lm-test.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
+import { negativeInverse } from "../../src/likelihood/information.ts";
 import { random } from "../../src/random/generator.ts";
 import { describeShared, readCase, readSharedCsv } from "../shared.ts";
 import { expectPanel, panelReference } from "./panel-reference.ts";
@@ -158,5 +164,49 @@ describe("the random-effects probit", () => {
     );
     const options = { panel: "firm", time: "year", correlated: "chamberlain" } as const;
     expect(() => randomEffectsProbit("y ~ x" as string, short, options)).toThrow(/mundlak/);
+  });
+
+  it("draws whole units in a bootstrap, and takes one that was drawn twice for two", () => {
+    const data = made(1, 40);
+    const options = { panel: "firm", nodes: 12 } as const;
+    const byUnits = bootstrap({ replications: 3, seed: 5, cluster: "firm" });
+    const fit = randomEffectsProbit("y ~ x", data, { ...options, vcov: byUnits });
+    const draw = random(5);
+    const estimates = Array.from({ length: 3 }, () => {
+      const drawn = Array.from({ length: 40 }, () => draw.integer(40)).sort((a, b) => a - b);
+      const rows = drawn.flatMap((firm) => Array.from({ length: 5 }, (_, t) => 5 * firm + t));
+      const column = (name: string): number[] => rows.map((row) => data[name]![row]!);
+      const firm = rows.map((_, i) => Math.floor(i / 5));
+      return randomEffectsProbit("y ~ x", { x: column("x"), y: column("y"), firm }, options).coef.x;
+    });
+    const mean = estimates.reduce((sum, b) => sum + b / 3, 0);
+    const variance = estimates.reduce((sum, b) => sum + (b - mean) ** 2 / 2, 0);
+    expect(fit.se.x / Math.sqrt(variance)).toBeCloseTo(1, 7);
+    expect(withVcov(fit, byUnits).se.x).toBe(fit.se.x);
+    const byRows = (): unknown => withVcov(fit, bootstrap({ replications: 3, seed: 5 }));
+    expect(byRows).toThrow(/bootstrap\(\{ cluster \}\) by 'firm'/);
+  });
+
+  it("has score tests of terms left out: s'(-H)⁻¹s of the larger model at the smaller one's estimate", () => {
+    const data = made(1, 40);
+    const z = data.x!.map((x, i) => Math.sin(3 * i) + 0.2 * x);
+    const more: Record<string, number[]> = { ...data, z };
+    const options = { panel: "firm", nodes: 24 } as const;
+    const small = randomEffectsProbit("y ~ x", more, options);
+    const large = modelOf(randomEffectsProbit("y ~ x + z", more, options))!;
+    const problem = poseProblem(randomEffectsDefinition(randomEffectsProbitModel, "firm", 24), large.frame);
+    const restricted = Float64Array.from(large.names, (name) => (small.coef as Record<string, number>)[name] ?? 0);
+    const [score, hessian] = [new Float64Array(4), new Float64Array(16)];
+    problem.derivatives(restricted, score, hessian);
+    const inverse = negativeInverse(hessian, 4)!;
+    const expected = score.reduce(
+      (sum, a, i) => sum + score.reduce((row, b, j) => row + a * inverse[4 * i + j]! * b, 0),
+      0,
+    );
+    const test = lmTest(small, "z");
+    expect(test.statistic / expected).toBeCloseTo(1, 8);
+    expect(test.df).toEqual([1]);
+    const ratio = 2 * (randomEffectsProbit("y ~ x + z", more, options).logLik - small.logLik);
+    expect(Math.abs(test.statistic / ratio - 1)).toBeLessThan(0.2);
   });
 });
