@@ -107,7 +107,7 @@ export function flatWarning({ lr, wald, rhoSet }: RhoEvidence): Warning[] {
   const set = rhoSet === undefined ? "" : ` the 95% likelihood-ratio set is ${sets(rhoSet)};`;
   const message =
     `The likelihood is flat or lopsided in ρ:${set} the test of ρ = 0 gives χ² = ${short(lr)} as a likelihood ratio and ` +
-    `${short(wald)} as a Wald test. Report the likelihood-ratio set and test, not the standard error of ρ.`;
+    `${short(wald)} as a Wald test. Report the likelihood-ratio ${rhoSet === undefined ? "test" : "set and test"}, not the standard error of ρ.`;
   return [{ code: "flat-profile", message, lr, wald, rhoSet }];
 }
 

@@ -13,6 +13,10 @@ type Estimates = {
   readonly logLik: number;
 };
 
+interface Crosscheck {
+  readonly newey_ivprobit_pkg: { readonly coefficients: readonly number[]; readonly se: readonly number[] };
+}
+
 interface Case {
   readonly data: string;
   readonly formula: string;
@@ -100,5 +104,50 @@ describeShared("models with endogenous columns on real data", () => {
       expect(robust.se[ours]! / Number(gold.se.robust[theirs(ours)]), ours).toBeCloseTo(1, 10);
     }
     expect(fit.logLik! / Number(gold.loglik)).toBeCloseTo(1, 13);
+  });
+
+  it.each([
+    {
+      name: "mroz",
+      file: "derived_mroz_bip.csv",
+      formula: "inlf ~ educ + exper + expersq + age + kidslt6 + kidsge6 + [nwifeinc ~ huseduc]",
+      column: "nwifeinc",
+    },
+    { name: "sim", file: "sim_ivprobit.csv", formula: "y ~ x1 + [d ~ z1 + z2]", column: "d" },
+  ])(
+    "ivProbit by control function agrees with R's second step, and by two steps with ivprobit: $name",
+    ({ name, file, formula, column }) => {
+      const reference = readCase(`ivprobit_${name}_cf`);
+      const data = readSharedCsv("reference", "data", file);
+      // biome-ignore lint/suspicious/noExplicitAny: a formula as a value
+      const fit = (method: "two-step" | "control-function"): Fit => ivProbit(formula as any, data, { method });
+      const controlled = fit("control-function");
+      const theirs = (ours: string): string => (ours === "x1" ? "2" : ours);
+      const { vhat: residual, ...others } = reference.coefficients as Numbers;
+      near({ ...controlled.coef, "2": controlled.coef.x1! }, { ...others, [`residual(${column})`]: residual! }, 1e-8);
+      const { vhat } = reference.se.second_step_uncorrected_observed;
+      const z = controlled.coef[`residual(${column})`]! / Number(vhat);
+      expect(controlled.tests.residuals!.statistic / (z * z)).toBeCloseTo(1, 7);
+      const newey = (reference as unknown as { readonly crosscheck: Crosscheck }).crosscheck.newey_ivprobit_pkg;
+      const twoStep = fit("two-step");
+      // the package takes the expected information where we take the observed
+      const { second_step_uncorrected_observed: observed, second_step_uncorrected_expected: expected } = reference.se;
+      Object.keys(twoStep.coef).forEach((name, j) => {
+        expect(twoStep.coef[name]! / newey.coefficients[j]!, name).toBeCloseTo(1, 3);
+        const information = Number(observed[theirs(name)]) / Number(expected[theirs(name)]);
+        expect(twoStep.se[name]! / newey.se[j]! / information, name).toBeCloseTo(1, 2);
+      });
+    },
+  );
+
+  it("ivTobit by control function has the estimates of micsr, whose covariance is none", () => {
+    const reference = readCase("ivtobit_mroz_twosteps");
+    const data = readSharedCsv("reference", "data", "wooldridge_mroz.csv");
+    const formula = "hours ~ educ + exper + expersq + age + kidslt6 + kidsge6 + [nwifeinc ~ huseduc]";
+    // biome-ignore lint/suspicious/noExplicitAny: a formula as a value
+    const fit: Fit = ivTobit(formula as any, data, { lower: 0, method: "control-function" });
+    const { sigma, rho_nwifeinc: residual, ...others } = reference.coefficients as Numbers;
+    near(fit.coef, { ...others, "residual(nwifeinc)": residual! }, 1e-5);
+    expect(Math.exp(fit.coef.lnSigma!) / sigma!).toBeCloseTo(1, 5);
   });
 });
