@@ -1,9 +1,11 @@
 /** What is timed: a model, our call, and what R is asked for the same. */
+import { bivariateProbit } from "../src/estimators/bivariate-probit.ts";
 import { heckman } from "../src/estimators/heckman.ts";
 import { iv } from "../src/estimators/iv.ts";
 import { logit } from "../src/estimators/logit.ts";
 import { ols } from "../src/estimators/ols.ts";
 import { probit } from "../src/estimators/probit.ts";
+import { tobit } from "../src/estimators/tobit.ts";
 import type { Fit } from "../src/fit/fit.ts";
 import { marginalEffects } from "../src/inference/marginal-effects.ts";
 import { type ColumnData, regressors } from "./bench-data.ts";
@@ -39,6 +41,7 @@ const selection = `sells ~ ${[...fewer, "z1"].join(" + ")}`;
 const outcome = `volume ~ ${exogenous.join(" + ")}`;
 const selectionColumns = ["sells", "volume", "z1", ...exogenous];
 const absorbing = names(5);
+const pair = [`exports ~ ${absorbing.join(" + ")}`, `abroad ~ ${absorbing.join(" + ")}`] as const;
 const absorbed = `wage ~ ${absorbing.join(" + ")} | firm + place`;
 const instruments = ["z1", "z2", "z3"];
 
@@ -79,6 +82,19 @@ export const benchCases: Readonly<Record<string, BenchCase>> = {
     before: (data) => probit(formulaOf("exports"), data),
     run: (_, before) => marginalEffects(before!),
     estimates: () => [],
+  },
+  tobit: single("Tobit", "hours", (formula, data) => tobit(formula, data, { lower: 0 }), {
+    title: "`survreg`",
+    package: "survival",
+  }),
+  "bivariate-probit": {
+    title: "Bivariate probit, 5 regressors",
+    columns: ["exports", "abroad", ...absorbing],
+    parameters: 2 * absorbing.length + 3,
+    designColumns: 2 * absorbing.length + 2,
+    run: (data) => bivariateProbit(pair, data),
+    estimates: coefficients,
+    r: { title: "`biprobit` of gretl", package: "stats", formulas: pair },
   },
   "heckman-two-step": {
     title: "Heckman, two-step",

@@ -11,7 +11,8 @@ export const regressors = 19;
 /**
  * Regressors with correlation 0.3 to their neighbours, instruments z1 to z3, and outcomes of a firm survey: `exports` (0/1,
  * normal error), `innovates` (0/1, logistic error), `sales` (linear), `profit` of `rd` with a common error, `volume` seen
- * where `sells` is 1, with errors of correlation 0.5 (NaN elsewhere), `wage` with effects of `firm` and `place` (a level for
+ * where `sells` is 1, with errors of correlation 0.5 (NaN elsewhere), `abroad` (0/1, its error correlated 0.5 with that of
+ * `exports`), `hours` (linear, censored at 0), `wage` with effects of `firm` and `place` (a level for
  * every 100 and every 1000 rows, drawn independently).
  */
 export function writeBenchData(folder: string, rows: number): void {
@@ -48,6 +49,8 @@ export function writeBenchData(folder: string, rows: number): void {
     rd,
     profit: index.map((eta, i) => 2 + 0.5 * rd[i]! + eta + 0.6 * v[i]! + w[i]!),
     sells,
+    abroad: index.map((eta, i) => (0.6 * eta + 0.5 * u[i]! + Math.sqrt(0.75) * w[i]! > 0 ? 1 : 0)),
+    hours: index.map((eta, i) => Math.max(0, 1 + eta + 2 * w[i]!)),
     volume: index.map((eta, i) =>
       sells[i] === 1 ? 1 + 0.5 * eta + 1.5 * (0.5 * v[i]! + Math.sqrt(0.75) * w[i]!) : Number.NaN,
     ),
