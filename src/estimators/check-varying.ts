@@ -2,13 +2,13 @@ import { EstimandError } from "../errors.ts";
 import type { Frame } from "../formula/frame-types.ts";
 
 /**
- * Refuses an equation with a constant whose outcome is the same in every row that counts.
+ * Refuses an equation with a constant (or absorbed effects) whose outcome is the same in every row that counts.
  *
  * @throws EstimandError "constant-outcome"
  */
 export function checkVarying(frame: Frame, equation: number): void {
-  const { active, outcome, outcomeName, regressors } = frame.equations[equation]!;
-  if (!regressors.names.includes("(Intercept)")) return;
+  const { absorbed, active, outcome, outcomeName, regressors } = frame.equations[equation]!;
+  if (!regressors.names.includes("(Intercept)") && absorbed === undefined) return;
   const counts = (row: number): boolean => active === undefined || active[row] === 1;
   const first = outcome.findIndex((_, row) => counts(row));
   const value = outcome[first]!;

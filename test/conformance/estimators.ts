@@ -876,3 +876,6 @@ export function prefixes(
   if (typeof formulas === "string") return [{ role: undefined, prefix: "" }];
   return Object.keys(formulas).map((role) => ({ role, prefix: `${role}:` }));
 }
+
+/** Those whose observations are the rows: estimators of means of units take no weights, and count and refuse by units. */
+export const rowEstimators: readonly ConformingEstimator[] = estimators.filter(({ weights }) => weights.length > 0);

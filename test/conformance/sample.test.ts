@@ -3,12 +3,12 @@ import { EstimandError } from "../../src/errors.ts";
 import type { Fit } from "../../src/fit/fit.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
 import { expectSameFit } from "./compare-fits.ts";
-import { estimators, type Formulas, type Options } from "./estimators.ts";
+import { rowEstimators, type Formulas, type Options } from "./estimators.ts";
 import { type Columns, positions, rowsAt, withColumns } from "./sample.ts";
 
 const tooLittle = ["no-complete-rows", "too-few-rows", "constant-outcome", "no-selection"];
 
-for (const estimator of estimators) {
+for (const estimator of rowEstimators) {
   const { formulas } = estimator;
 
   describe(`missing values in a table given to ${estimator.name}`, () => {

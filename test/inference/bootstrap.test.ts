@@ -10,13 +10,13 @@ import { withVcov } from "../../src/inference/with-vcov.ts";
 import { modelOf } from "../../src/fit/model.ts";
 import { resampledFrame } from "../../src/formula/resampled-frame.ts";
 import { random } from "../../src/random/generator.ts";
-import { estimators } from "../conformance/estimators.ts";
+import { rowEstimators } from "../conformance/estimators.ts";
 import { sample } from "../conformance/sample.ts";
 import { expectMatrix, expectRelative, matrixOf } from "./after-the-fit.ts";
 
 const data = sample(31, 400) as Record<string, number[]>;
 
-for (const estimator of estimators) {
+for (const estimator of rowEstimators) {
   describe(`the bootstrap of ${estimator.name}`, () => {
     const fit = estimator.fit(estimator.formulas, estimator.data(31, 400));
 
