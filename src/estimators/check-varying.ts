@@ -7,8 +7,8 @@ import type { Frame } from "../formula/frame-types.ts";
  * @throws EstimandError "constant-outcome"
  */
 export function checkVarying(frame: Frame, equation: number): void {
-  const { absorbed, active, outcome, outcomeName, regressors } = frame.equations[equation]!;
-  if (!regressors.names.includes("(Intercept)") && absorbed === undefined) return;
+  const { active, outcome, outcomeName, regressors } = frame.equations[equation]!;
+  if (!regressors.names.includes("(Intercept)") && frame.absorbed === undefined) return;
   const counts = (row: number): boolean => active === undefined || active[row] === 1;
   const first = outcome.findIndex((_, row) => counts(row));
   const value = outcome[first]!;
