@@ -20,7 +20,7 @@ export interface ControlFunctionSteps {
 }
 
 /** The reduced forms of a frame whose equations after the first are these. */
-export function formsOf({ equations, weights }: Frame): ReducedForms {
+function formsOf({ equations, weights }: Frame): ReducedForms {
   const reduced = equations.slice(1);
   return reducedForms(
     reduced[0]!.regressors.columns,

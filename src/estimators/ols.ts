@@ -11,7 +11,7 @@ import { covarianceColumns } from "../inference/covariance-columns.ts";
 import type { Columns } from "../linalg/kernels.ts";
 import { type LeastSquares, leastSquares } from "../linalg/least-squares.ts";
 import { residual } from "../moments/combination.ts";
-import { leverages } from "../moments/leverages.ts";
+import { leverages, leveragesByRoot } from "../moments/leverages.ts";
 import { type LinearProblem, linearProblem, regressorsOf } from "../moments/linear-problem.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import {
@@ -83,7 +83,7 @@ export function solve(frame: Frame, small: boolean, like: Like | undefined): Sol
     frame,
     ...solution,
     regression: { regressors: columns, residual: error, weights: problem.weights },
-    hats: hatsOf(frame, columns, solution.inverse),
+    hats: hatsOf(frame, columns, solution),
     small,
     like,
     restated: (other) => ({ ...estimate, like: other, restated: estimate.restated }),
@@ -94,10 +94,13 @@ export function solve(frame: Frame, small: boolean, like: Like | undefined): Sol
 }
 
 /** Leverages of the columns, for HC2 and HC3; those of absorbed effects are not known. */
-function hatsOf(frame: Frame, columns: Columns, inverse: Float64Array): FittedModel["hats"] {
+function hatsOf(frame: Frame, columns: Columns, { inverse, root }: LeastSquares): FittedModel["hats"] {
   if (frame.absorbed !== undefined) return undefined;
   const weights = frame.weights?.kind === "frequency" ? undefined : frame.weights?.values;
-  return (start, rows, out) => leverages(columns, inverse, weights, start, rows, out);
+  return (start, rows, out) =>
+    root === undefined
+      ? leverages(columns, inverse, weights, start, rows, out)
+      : leveragesByRoot(columns, root, weights, start, rows, out);
 }
 
 function bracketsInOls(formula: string): EstimandError {

@@ -13,7 +13,7 @@ import type { InstrumentedNames } from "./control-function-names.ts";
  *
  * Source: Wooldridge (2010), sections 15.7.2 and 17.5.2; Blundell and Powell (2003) for the average structural function.
  */
-export function structuralQuantity(outer: Quantity<string>, names: InstrumentedNames, scaled: boolean): Quantity {
+function structuralQuantity(outer: Quantity<string>, names: InstrumentedNames, scaled: boolean): Quantity {
   const { residuals, lnSigmas, amongForms } = names;
   const own = scaled ? ["index", "lnSigma"] : ["index"];
   const predictors = [...own, ...residuals, ...lnSigmas, ...amongForms];

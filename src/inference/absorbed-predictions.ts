@@ -11,7 +11,7 @@ import { fixedEffects, levelName } from "./fixed-effects.ts";
  * @throws EstimandError "undefined-quantity"
  */
 export function refuseAbsorbed(fit: Fit, what: string): void {
-  if (fit.absorbed === undefined) return;
+  if (fit?.absorbed === undefined) return;
   const effects = Object.keys(fit.absorbed.levels);
   const own =
     "averagePartialEffects" in fit ? " Average effects of columns are in averagePartialEffects of the fit." : "";

@@ -24,7 +24,7 @@ export function notConverged(fit: Fit): Skipped {
 }
 
 /** Average effects of a fit that converged; a reason instead where there is a number that is none. */
-export function readableEffects(fit: Fit, options: MarginalEffectsOptions = {}): Part<MarginalEffects> {
+function readableEffects(fit: Fit, options: MarginalEffectsOptions = {}): Part<MarginalEffects> {
   if (!fit.converged) return notConverged(fit);
   return attempt(() => {
     const effects = marginalEffects(fit, options);

@@ -83,7 +83,7 @@ export function differenceOfChanges(fit: Fit, a: GroupedChange, b: GroupedChange
   return uncertain(a.all.change.estimate - b.all.change.estimate, variance, how.level);
 }
 
-export function uncertain(estimate: number, variance: number, level: number): Uncertain {
+function uncertain(estimate: number, variance: number, level: number): Uncertain {
   const se = Math.sqrt(Math.max(0, variance));
   const half = normalQuantile((1 + level) / 2) * se;
   return { estimate, se, low: estimate - half, high: estimate + half };

@@ -1,6 +1,6 @@
 import { EstimandError } from "../../errors.ts";
 import { type Condition, parseCondition } from "../../formula/condition.ts";
-import { type Expression, expressionSources } from "../../formula/expression.ts";
+import type { Expression } from "../../formula/expression.ts";
 import { readExpression } from "../../formula/read-expression.ts";
 import { type FirmFieldName, firmFields } from "../firm-fields.ts";
 
@@ -59,10 +59,4 @@ function refuseOutcome(scenario: string, column: string): void {
   if (field?.role !== "outcome") return;
   const message = `Scenario '${scenario}' changes '${column}', which is an outcome: change what may cause it.`;
   throw new EstimandError("bad-option", message, { scenario, column });
-}
-
-/** The columns that the scenario reads or changes. */
-export function scenarioColumns({ changes, cost }: ReadScenario): readonly string[] {
-  const read = [...changes.map(({ to }) => to), ...(cost === undefined ? [] : [cost])].flatMap(expressionSources);
-  return [...new Set([...changes.map(({ column }) => column), ...read.filter((name) => name !== "x")])];
 }

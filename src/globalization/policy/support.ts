@@ -63,7 +63,7 @@ function impossible(scenario: string, column: string, to: Numbers): PolicyWarnin
   ];
 }
 
-export function rangeOf(values: Float64Array): readonly [low: number, high: number] {
+function rangeOf(values: Float64Array): readonly [low: number, high: number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
     if (value < low) low = value;
