@@ -28,7 +28,7 @@ gretl_biprobit <- function() {
   function() {
     out <- system2("gretlcli", c("-b", script), stdout = TRUE)
     number <- function(word) as.numeric(sub(paste0("^", word, " "), "", grep(paste0("^", word, " "), out, value = TRUE)))
-    list(seconds = number("time"), coefficients = c(number("b"), atanh(number("rho"))))
+    list(seconds = number("time"), coefficients = c(head(number("b"), -1), atanh(number("rho"))))
   }
 }
 calls <- list(
