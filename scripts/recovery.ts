@@ -29,7 +29,7 @@ const { values } = parseArgs({
 const replications = Number(values.replications);
 if (!(Number.isSafeInteger(replications) && replications > 0)) throw new Error("--replications takes a whole number.");
 
-process.stdout.write(introduction);
+process.stdout.write(introduction(replications));
 for (const [title, all] of Object.entries(sections)) {
   const cases = all.filter((one) => one.title.startsWith(values.only));
   const rows = cases.flatMap((one) => {

@@ -1,7 +1,7 @@
 import type { Recovered } from "./recovery.ts";
 
 /** What stands above the tables. */
-export const introduction = `---
+export const introduction = (replications: number): string => `---
 title: Recovery
 ---
 
@@ -9,7 +9,8 @@ title: Recovery
 
 Whether estimators find the parameters that the data were made with: over samples drawn from each model, the mean of the
 estimates against the truth, and how often 95% intervals hold it. Every case has a seed: a run can be repeated to the
-last digit. Made by \`npx tsx scripts/recovery.ts\`.
+last digit. Made by
+\`npx tsx scripts/recovery.ts --replications ${replications}\` (half as many where a sample is dear).
 
 - **samples**: drawn samples with an estimate; in brackets those refused or not converged.
 - **bias**: mean estimate less the truth; in brackets the Monte Carlo standard error of the mean.
