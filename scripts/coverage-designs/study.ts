@@ -1,8 +1,9 @@
-import { EstimandError, type Fit } from "../../src/index.ts";
+import type { Fit } from "../../src/index.ts";
 import { confint } from "../../src/inference/confint.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
 import type { VcovOption } from "../../src/inference/vcov-option.ts";
 import { type RandomGenerator, random } from "../../src/random/generator.ts";
+import { unlessRefused } from "../unless-refused.ts";
 
 export type Columns = Readonly<Record<string, Float64Array>>;
 
@@ -112,16 +113,6 @@ function coverageRow(design: string, method: string, tally: Tally, why: string |
     width: tally.width / (samples - tally.unbounded),
     why,
   };
-}
-
-/** Undefined where the package refuses the sample. */
-function unlessRefused<T>(compute: () => T): T | undefined {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof EstimandError) return undefined;
-    throw error;
-  }
 }
 
 /** The fit's own interval of a coefficient under a covariance. */

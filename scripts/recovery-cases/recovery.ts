@@ -1,6 +1,7 @@
-import { EstimandError, type Fit } from "../../src/index.ts";
+import type { Fit } from "../../src/index.ts";
 import { confint } from "../../src/inference/confint.ts";
 import { type RandomGenerator, random } from "../../src/random/generator.ts";
+import { unlessRefused } from "../unless-refused.ts";
 
 export type Columns = Readonly<Record<string, Float64Array>>;
 
@@ -89,13 +90,4 @@ function summarise(one: RecoveryCase, parameter: string, found: readonly Interva
     coverage: meanOf(({ low, high }) => Number(low <= truth && truth <= high)),
     why: one.why?.[parameter],
   };
-}
-
-function unlessRefused<T>(compute: () => T): T | undefined {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof EstimandError) return undefined;
-    throw error;
-  }
 }
