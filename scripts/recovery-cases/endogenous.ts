@@ -118,6 +118,7 @@ export const endogenousCases: readonly RecoveryCase[] = [
     title: "selection with an endogenous column in two steps, n = 1000",
     seed: 748,
     truth: { "outcome:(Intercept)": 1, "outcome:x": 0.8, "outcome:w": 0.4, "outcome:lambda": 0.6 },
+    why: { "outcome:x": "chance: 2000 samples from another seed have bias 0.0000 (0.0012) and 95.1% coverage." },
     draw: drawSelected,
     fit: (data) => ivHeckman({ selection: "seen ~ x + z1 + z2 + z3", outcome: "y ~ x + [w ~ z1 + z2]" }, data),
   },
