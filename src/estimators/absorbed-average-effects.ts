@@ -13,7 +13,7 @@ import type { LikelihoodDefinition } from "./likelihood-definition.ts";
  */
 export function absorbedEffects(
   definition: LikelihoodDefinition<string, string>,
-  { frame, problem, maximum, corrected }: AbsorbedEstimate,
+  { frame, problem, maximum, choices }: AbsorbedEstimate,
   allRows: number,
 ): Readonly<Record<string, AveragePartialEffect>> {
   const { eta, coefficients } = maximum;
@@ -31,7 +31,7 @@ export function absorbedEffects(
     inverse,
     scores: rowTerms(problem, eta).first.map((value, i) => value * (problem.weights?.[i] ?? 1)),
     allRows,
-    corrected,
+    corrected: choices.corrected,
   });
   const { basis } = frame.equations[0]!.regressors;
   return Object.fromEntries(basis.names.flatMap((name, j) => (standsAlone(basis, name) ? [[name, effects[j]!]] : [])));

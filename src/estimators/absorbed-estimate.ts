@@ -1,6 +1,5 @@
-import { makeDemeaner } from "../absorb/demeaner.ts";
 import { incidentalParameters } from "../diagnostics/incidental-parameters.ts";
-import { vanishingMeans } from "../diagnostics/vanishing-means.ts";
+import type { SeparationMode } from "../diagnostics/separation.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import type { Columns } from "../linalg/kernels.ts";
@@ -15,16 +14,24 @@ import {
 } from "../likelihood/absorbed-maximum.ts";
 import { scoreBias } from "../likelihood/incidental-bias.ts";
 import { multiplyVector } from "../linalg/matrix.ts";
-import type { LikelihoodDefinition } from "./likelihood-definition.ts";
 import { meanOf } from "./absorbed-mean.ts";
+import type { LikelihoodDefinition } from "./likelihood-definition.ts";
+import { watchedAbsorbed } from "./watched-absorbed.ts";
 
 /** A maximum over coefficients and absorbed effects, corrected for the effects' bias where asked. */
 export interface AbsorbedEstimate {
   readonly frame: Frame;
   readonly problem: AbsorbedProblem;
   readonly maximum: AbsorbedMaximum;
-  readonly corrected: boolean;
+  readonly choices: AbsorbedChoices;
   readonly warnings: readonly Warning[];
+}
+
+/** What a fit with absorbed effects is asked for. */
+export interface AbsorbedChoices {
+  /** Whether the coefficients are to be freed of the effects' bias. */
+  readonly corrected: boolean;
+  readonly separation: SeparationMode;
 }
 
 type Definition = LikelihoodDefinition<string, string>;
@@ -36,34 +43,24 @@ export interface SweptColumns {
   readonly inverse: Float64Array;
 }
 
-/** Estimates in a sample without separated levels. */
+/**
+ * Estimates in a sample without levels that say nothing, watched for separation.
+ *
+ * @throws EstimandError "complete-separation", "quasi-separation"
+ */
 export function absorbedEstimate(
   definition: Definition,
-  frame: Frame,
-  corrected: boolean,
+  whole: Frame,
+  choices: AbsorbedChoices,
   options: AbsorbedOptions,
-  from?: Float64Array,
 ): AbsorbedEstimate {
-  const { regressors, offset, outcome, outcomeName } = frame.equations[0]!;
-  const weights = frame.weights?.values;
-  const problem: AbsorbedProblem = {
-    likelihood: definition.likelihood,
-    outcomes: definition.outcomes(frame),
-    demeaner: makeDemeaner(frame.absorbed!.effects, weights),
-    columns: regressors.columns,
-    offset,
-    weights,
-  };
-  const { start, binary } = definition.absorbs!;
-  const mean = outcome.reduce((sum, y) => sum + y, 0) / outcome.length;
-  const found = absorbedMaximum(problem, from ?? outcome.map((y) => start(y, mean)), options);
+  const { frame, problem, maximum: found, warnings } = watchedAbsorbed(definition, whole, choices.separation, options);
   const remedy =
     'Ask for biasCorrection: "analytic", which needs both dimensions to grow, or take fewer effects or correlated random effects.';
-  const separated = binary === undefined ? vanishingMeans(outcomeName, outcome, found.eta) : undefined;
-  const biased = binary === undefined || corrected ? [] : incidentalParameters(frame, remedy);
-  const warnings = separated === undefined ? biased : [...biased, separated];
-  const maximum = corrected ? withoutBias(definition, frame, problem, found, options) : found;
-  return { frame, problem, maximum, corrected, warnings };
+  const isBiased = definition.absorbs!.binary !== undefined && !choices.corrected;
+  const biased = isBiased ? incidentalParameters(frame, remedy) : [];
+  const maximum = choices.corrected ? withoutBias(definition, frame, problem, found, options) : found;
+  return { frame, problem, maximum, choices, warnings: [...warnings, ...biased] };
 }
 
 /** X̃ and (X̃'WX̃)⁻¹ at η. */

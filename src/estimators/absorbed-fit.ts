@@ -20,7 +20,8 @@ type Options = LikelihoodOptions & AbsorbingOptions;
 /**
  * The fit of a likelihood model with absorbed effects, in a sample as the formula makes it.
  *
- * @throws EstimandError "bad-option", "no-complete-rows" when no level says anything, "too-few-rows"
+ * @throws EstimandError "bad-option", "no-complete-rows" when no level says anything, "too-few-rows", "complete-separation",
+ *   "quasi-separation"
  */
 export function absorbedFit<P extends string, Y extends string, Own extends OwnFields>(
   given: LikelihoodDefinition<P, Y, Own>,
@@ -30,18 +31,19 @@ export function absorbedFit<P extends string, Y extends string, Own extends OwnF
   const { own: _, ...definition } = given as unknown as LikelihoodDefinition<string, string>;
   checkFixefK(options.fixefK);
   const corrected = isCorrected(definition, whole, options);
-  const frame = withInformativeLevels(whole, definition.absorbs!.separates);
-  checkRows(frame, 0, frame.absorbed!.degrees);
-  const { maxIterations, tolerance } = options;
-  const estimate = absorbedEstimate(definition, frame, corrected, { maxIterations, tolerance });
+  const sample = withInformativeLevels(whole, definition.absorbs!.side);
+  checkRows(sample, 0, sample.absorbed!.degrees);
+  const { maxIterations, tolerance, onIteration, separation = "drop" } = options;
+  const choices = { corrected, separation };
+  const estimate = absorbedEstimate(definition, sample, choices, { maxIterations, tolerance, onIteration });
   const effects = definition.absorbs!.binary && absorbedEffects(definition, estimate, whole.rows);
   const under = (like: Like | undefined): FittedModel => {
     const information = options.information ?? informationOf(definition.likelihood, like);
     const context: RecordContext = {
-      formula: frame.equations[0]!.formula,
+      formula: estimate.frame.equations[0]!.formula,
       information,
       logLikNull: undefined,
-      choices: { biasCorrection: corrected ? "analytic" : "none" },
+      choices: { separation, biasCorrection: corrected ? "analytic" : "none" },
     };
     const record = (model: FittedModel, covariance: ChosenCovariance): Fit =>
       likelihoodRecord(

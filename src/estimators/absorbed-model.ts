@@ -18,7 +18,7 @@ export function absorbedModel(
   record: (model: FittedModel, covariance: ChosenCovariance) => Fit,
   conventions: Pick<FittedModel, "like" | "restated"> = {},
 ): FittedModel {
-  const { frame, problem, maximum, corrected } = estimate;
+  const { frame, problem, maximum, choices } = estimate;
   const { regressors, offset } = frame.equations[0]!;
   const theta = maximum.coefficients;
   const curvature = information === "expected" ? "expected" : "observed";
@@ -47,8 +47,8 @@ export function absorbedModel(
     },
     quantities: definition.quantities,
     refit(sample) {
-      const left = withInformativeLevels(sample, definition.absorbs!.separates);
-      const again = absorbedEstimate(definition, left, corrected, {});
+      const left = withInformativeLevels(sample, definition.absorbs!.side);
+      const again = absorbedEstimate(definition, left, { ...choices, separation: "error" }, {});
       return {
         model: absorbedModel(definition, again, information, noRecord),
         converged: again.maximum.converged,

@@ -3,8 +3,8 @@ import type { Quantity } from "../likelihood/likelihood.ts";
 
 /** What absorbing effects takes, in a model of one predictor and a concave likelihood. */
 export interface Absorbing {
-  /** Whether outcomes between these two, all that a level of an effect has, put its effect at an infinity. */
-  separates(least: number, largest: number): boolean;
+  /** Where the likelihood of an outcome rises without end: 1 as its predictor grows, -1 as it falls, 0 nowhere. */
+  side(outcome: number): -1 | 0 | 1;
   /** Where the search for an outcome's predictor starts. */
   start(outcome: number, mean: number): number;
   /** Of a 0/1 outcome: its mean, whose effects are averaged, and the third derivative of it. */

@@ -35,7 +35,7 @@ export const logitDefinition: LikelihoodDefinition<"index", "y"> = {
   outcomes: ({ equations }) => ({ y: equations[0]!.outcome }),
   ownOptions: ["fixefK", "biasCorrection"],
   absorbs: {
-    separates: (least, largest) => least === largest,
+    side: (y) => (y === 1 ? 1 : -1),
     start: () => 0,
     binary: {
       mean: probability,

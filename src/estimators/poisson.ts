@@ -29,7 +29,7 @@ export function poissonDefinition(mode: SeparationMode = "drop"): LikelihoodDefi
     quantities: { mean: poissonMean, index: indexQuantity },
     defaultVcov: "robust",
     ownOptions: ["fixefK"],
-    absorbs: { separates: (_, largest) => largest === 0, start: (y, mean) => Math.log((y + mean) / 2) },
+    absorbs: { side: (y) => (y > 0 ? 0 : -1), start: (y, mean) => Math.log((y + mean) / 2) },
     choices: { separation: mode },
     outcomes(frame) {
       checkVarying(frame, 0);
@@ -85,7 +85,7 @@ function checkCounts({ equations, index }: Frame): void {
  *
  * Columns whose coefficient is -∞, such as a dummy with zeros only, leave together with the rows that they explain; the
  * fit says so (`separation`). Quantities: `mean` and `index`. Effects after `|` are absorbed; their levels with zeros only
- * leave, and are counted.
+ * leave, and are counted, and so do zeros that columns and effects tell apart together.
  *
  * @param formula "markets ~ log(size) + rd"; a column that the data lack is a compile error
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result

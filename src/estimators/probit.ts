@@ -36,7 +36,7 @@ export const probitDefinition: LikelihoodDefinition<"index", "y"> = {
   outcomes: ({ equations }) => ({ y: equations[0]!.outcome }),
   ownOptions: ["fixefK", "biasCorrection"],
   absorbs: {
-    separates: (least, largest) => least === largest,
+    side: (y) => (y === 1 ? 1 : -1),
     start: () => 0,
     binary: { mean: probability, third: (x) => (x * x - 1) * normalPdf(x) },
   },

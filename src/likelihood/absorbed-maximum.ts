@@ -1,6 +1,7 @@
 import type { Demeaner } from "../absorb/demeaner.ts";
 import type { Columns } from "../linalg/kernels.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
+import type { NewtonOptions } from "../optimize/newton.ts";
 import type { Likelihood } from "./likelihood.ts";
 
 /** A likelihood in one predictor with its data: η = offset + Xβ + the sum of absorbed effects. */
@@ -18,6 +19,8 @@ export interface AbsorbedProblem<P extends string = string, Y extends string = s
 export interface AbsorbedOptions {
   readonly maxIterations?: number | undefined;
   readonly tolerance?: number | undefined;
+  /** Called after each step's decrement is known; returning "stop" ends the search there. */
+  readonly onIteration?: NewtonOptions["onIteration"];
 }
 
 export interface AbsorbedMaximum {
@@ -77,7 +80,7 @@ export function curvatureWeights({ weights }: AbsorbedProblem, { second }: RowTe
 export function absorbedMaximum(
   problem: AbsorbedProblem,
   start: Float64Array,
-  { maxIterations = 100, tolerance = 1e-10 }: AbsorbedOptions = {},
+  { maxIterations = 100, tolerance = 1e-10, onIteration }: AbsorbedOptions = {},
 ): AbsorbedMaximum {
   let eta = start;
   let terms = rowTerms(problem, eta);
@@ -88,10 +91,13 @@ export function absorbedMaximum(
     coefficients = step.coefficients;
     decrement = step.decrement;
     const last = decrement <= tolerance;
+    const stops = onIteration?.({ iteration: iterations - 1, value: terms.value, decrement }) === "stop";
     // The start need not be a sum of columns and effects, so that it may be more likely than any of these.
     const least = iterations === 1 ? Number.NEGATIVE_INFINITY : terms.value;
     const moved = last ? shifted(eta, step.direction, 1) : climbed(problem, eta, least, step.direction);
-    if (moved === undefined) return { coefficients, eta, value: terms.value, converged: false, iterations, decrement };
+    if (moved === undefined || (stops && !last)) {
+      return { coefficients, eta, value: terms.value, converged: false, iterations, decrement };
+    }
     eta = moved;
     terms = rowTerms(problem, eta);
     if (last) return { coefficients, eta, value: terms.value, converged: true, iterations, decrement };
