@@ -12,6 +12,7 @@ import { censoredCases, selectionCases } from "./recovery-cases/censored.ts";
 import { discreteCases } from "./recovery-cases/discrete.ts";
 import { endogenousCases } from "./recovery-cases/endogenous.ts";
 import { introduction, section } from "./recovery-cases/page.ts";
+import { panelCases } from "./recovery-cases/panel.ts";
 import { twoEquationCases } from "./recovery-cases/two-equations.ts";
 import { type RecoveryCase, recover } from "./recovery-cases/recovery.ts";
 
@@ -20,6 +21,7 @@ const sections: Readonly<Record<string, readonly RecoveryCase[]>> = {
   Selection: selectionCases,
   "Two equations": twoEquationCases,
   "Endogenous columns, treatments and regimes": endogenousCases,
+  Panels: panelCases,
   "Binary, ordered and count outcomes, shares": discreteCases,
 };
 

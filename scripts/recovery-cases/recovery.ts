@@ -13,11 +13,17 @@ export interface RecoveryCase {
   /** Of the number of replications asked for, where a replication is dear; 1 unless given. */
   readonly share?: number;
   readonly draw: (generator: RandomGenerator) => Columns;
-  readonly fit: (data: Columns) => Fit;
-  /** The true values, by the names of coefficients or of derived parameters (`sigma`, `rho`). */
+  readonly fit: (data: Columns) => Fit | Effects;
+  /** The true values, by the names of coefficients, of derived parameters (`sigma`, `rho`) or of effects. */
   readonly truth: Readonly<Record<string, number>>;
   /** Why an estimate is biased, or an interval does not hold 95%, in this design: by parameter. */
   readonly why?: Readonly<Record<string, string>>;
+}
+
+/** What a fit was wanted for, where it is not its parameters. */
+export interface Effects {
+  readonly converged: boolean;
+  readonly effects: Readonly<Record<string, Interval>>;
 }
 
 /** What became of one parameter. */
@@ -61,7 +67,8 @@ interface Interval {
   readonly high: number;
 }
 
-function intervalOf(fit: Fit, name: string): Interval {
+function intervalOf(fit: Fit | Effects, name: string): Interval {
+  if ("effects" in fit) return fit.effects[name]!;
   const derived = fit.derived?.[name];
   if (derived !== undefined) return derived;
   const estimate = fit.coef[name];

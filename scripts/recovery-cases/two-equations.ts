@@ -1,5 +1,7 @@
-import { bivariateProbit, heckprobit } from "../../src/index.ts";
+import { bivariateProbit, heckprobit, treatmentEffects } from "../../src/index.ts";
 import type { RandomGenerator } from "../../src/random/generator.ts";
+import { bivariateNormalCdf } from "../../src/special/bivariate-normal.ts";
+import { normalCdf } from "../../src/special/normal.ts";
 import { normals } from "../coverage-designs/draws.ts";
 import type { Columns, RecoveryCase } from "./recovery.ts";
 
@@ -21,6 +23,15 @@ function drawOutcomes(generator: RandomGenerator, effect: number): Columns & { y
   return { x, z, w, y1, y2 };
 }
 
+/** Averages over x, z, w, of an effect of 0.7: the indices are normal, too. */
+function trueEffects(): Readonly<Record<"ate" | "att", number>> {
+  const [outcome, treatment] = [Math.sqrt(0.25 + 0.64 + 1), Math.sqrt(0.36 + 1 + 1)];
+  const correlation = (0.5 * 0.6 + rho) / (outcome * treatment);
+  const [without, withIt, treated] = [-0.3 / outcome, 0.4 / outcome, 0.2 / treatment];
+  const both = (index: number): number => bivariateNormalCdf(index, treated, correlation);
+  return { ate: normalCdf(withIt) - normalCdf(without), att: (both(withIt) - both(without)) / normalCdf(treated) };
+}
+
 /** Two outcomes with correlated errors. */
 export const twoEquationCases: readonly RecoveryCase[] = [
   {
@@ -38,6 +49,18 @@ export const twoEquationCases: readonly RecoveryCase[] = [
     truth: { "y1:x": 0.6, "y1:z": 1, "y2:y1": 0.7, "y2:x": 0.5, "y2:w": 0.8, rho },
     draw: (generator) => drawOutcomes(generator, 0.7),
     fit: (data) => bivariateProbit(["y1 ~ x + z", "y2 ~ y1 + x + w"], data),
+  },
+  {
+    title: "average effects of a recursive bivariate probit, n = 1000",
+    seed: 732,
+    share: 0.5,
+    truth: trueEffects(),
+    draw: (generator) => drawOutcomes(generator, 0.7),
+    fit(data) {
+      const fit = bivariateProbit(["y1 ~ x + z", "y2 ~ y1 + x + w"], data);
+      const { ate, att } = treatmentEffects(fit, { se: "unconditional" });
+      return { converged: fit.converged, effects: { ate, att } };
+    },
   },
   {
     title: "probit with selection, n = 1000",
