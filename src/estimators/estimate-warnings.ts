@@ -21,9 +21,10 @@ export function estimateWarnings<P extends string, Y extends string, Own extends
   const columns = collinear ? frame.equations.flatMap(equationCollinearity) : [];
   const shared = maximum.converged && columns.length === 0 ? indistinctParameters(model, maximum.hessian) : [];
   const warnings = [...columns, ...shared];
-  const binary = definition.equations.length === 1 && definition.equations[0]!.binary === true;
+  const outcomes = definition.equations.filter(({ outcome }) => outcome !== "none");
+  const binary = outcomes.length === 1 && outcomes[0]!.binary === true;
   const kept = earlier.some(({ code }) => code === "separation-kept");
-  if (!binary || kept || !maximum.converged) return warnings;
+  if (!binary || kept || shared.length > 0 || !maximum.converged) return warnings;
   const positions = slopes(model);
   const statistics =
     logLikNull === undefined || positions.length === 0

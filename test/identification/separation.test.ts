@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { heckman } from "../../src/estimators/heckman.ts";
+import { hetProbit } from "../../src/estimators/het-probit.ts";
 import { logit } from "../../src/estimators/logit.ts";
 import { probit } from "../../src/estimators/probit.ts";
 import { expectEstimates } from "../conformance/compare-fits.ts";
@@ -139,7 +140,8 @@ describe("3: near-separation", () => {
 
   it("is told by the probabilities too, where most are within 1e-6 of 0 or 1", () => {
     const data = binaryRows(9, 2000).map((row) => ({ ...row, x: 30 * row.x, y: row.x + 0.01 * row.z > 0 ? 1 : 0 }));
-    const fit = logit("y ~ x", data);
-    expect(warningOf(fit, "near-separation").certainShare).toBeGreaterThan(0.5);
+    for (const fit of [logit("y ~ x", data), hetProbit({ outcome: "y ~ x", variance: "~ z" }, data)]) {
+      expect(warningOf(fit, "near-separation").certainShare).toBeGreaterThan(0.5);
+    }
   });
 });
