@@ -22,14 +22,18 @@ const forBrowsers = sources.filter((source) => source !== "src/node/index.ts");
 /** What is installed with the package, and the one entry that loads it. */
 const installed: Readonly<Record<string, string>> = { mathjs: "src/nlcom/index.ts" };
 
+type Entry = { readonly import?: { readonly default: string } };
+
 describe("the manifest", () => {
-  it("exports each entry as module and as CommonJS, types first", () => {
+  it("exports each entry as module (one file for Node, file by file for bundlers) and as CommonJS, types first", () => {
     const { "./package.json": itself, ...exported } = manifest.exports;
     expect(itself).toBe("./package.json");
     for (const [path, name] of Object.entries(entries)) {
+      const modules = path === "." ? "./dist/modules/index.js" : `./dist/modules/${name}/index.js`;
       expect(Object.entries(exported[path].import)).toEqual([
         ["types", `./dist/${name}.d.ts`],
-        ["default", `./dist/${name}.js`],
+        ...(path === "./node" ? [] : [["node", `./dist/${name}.js`]]),
+        ["default", path === "./node" ? `./dist/${name}.js` : modules],
       ]);
       expect(Object.entries(exported[path].require)).toEqual([
         ["types", `./dist/${name}.d.cts`],
@@ -68,7 +72,7 @@ describe("the manifest", () => {
       readonly import?: string;
     }[];
     for (const { path, import: names = "{}" } of budgets) {
-      expect(Object.values(entries).map((name) => `dist/${name}.js`)).toContain(path);
+      expect(Object.values(manifest.exports).map((entry) => (entry as Entry).import?.default)).toContain(`./${path}`);
       for (const name of names.match(/\w+/g) ?? []) expect(estimand).toHaveProperty(name);
     }
   });
