@@ -48,7 +48,7 @@ function held(data: Record<string, Float64Array>): readonly boolean[] {
   return [...inside, ...p.map((value) => value >= 0.05)];
 }
 
-const { values } = parseArgs({ options: { replications: { type: "string", default: "1000" } } });
+const { values } = parseArgs({ options: { replications: { type: "string", default: "5000" } } });
 const replications = Number(values.replications);
 const shares = strengths.map((strength, s) => {
   const draw = random(900 + s);

@@ -34,7 +34,8 @@ export {
 } from "./estimators/heckprobit.ts"; // selection, 0/1 outcome
 export { heckman, type HeckmanFit, type HeckmanOptions, type SelectionFormulas } from "./estimators/heckman.ts"; // selection
 export { interval, type IntervalFit } from "./estimators/interval.ts"; // outcome known to lie in an interval
-export { iv, type IvFit } from "./estimators/iv.ts"; // instrumental variables
+export { iv } from "./estimators/iv.ts"; // instrumental variables
+export type { ExactIvFit, IvFit, OverIvFit } from "./estimators/iv-fit.ts"; // their fits, just and over-identified
 export type { IvMethod, IvOptions } from "./estimators/iv-options.ts"; // their methods
 export { hetProbit, type HetProbitFormulas } from "./estimators/het-probit.ts"; // binary outcome, variance by regressors
 export {
@@ -118,13 +119,19 @@ export { wald, type RestrictionMatrix } from "./inference/wald.ts"; // linear hy
 export { withVcov } from "./inference/with-vcov.ts"; // another covariance after the fit
 
 // Instruments
-export { ivDiagnostics, type IvDiagnostics, type IvDiagnosticsOptions } from "./diagnostics/iv-diagnostics.ts"; // all that is known of them
+export { ivDiagnostics, type IvDiagnosticsOptions } from "./diagnostics/iv-diagnostics.ts"; // all that is known of them
+export type { ExactDiagnostics, IvDiagnostics, OverDiagnostics } from "./diagnostics/instrument-diagnostics.ts";
 export {
   weakInstrumentInference,
   type WeakInstrumentInference,
   type WeakInstrumentOptions,
   type WeakInstrumentTest,
 } from "./diagnostics/weak-instrument-inference.ts"; // Anderson-Rubin, K, conditional likelihood ratio
+export {
+  weakInstrumentTests,
+  type WeakInstrumentTests,
+  type WeakInstrumentTestsOptions,
+} from "./diagnostics/weak-instrument-tests.ts"; // the same of several coefficients at once
 
 // Specification
 export { breuschGodfrey, type BreuschGodfreyOptions } from "./diagnostics/breusch-godfrey.ts"; // serial correlation

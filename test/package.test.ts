@@ -163,6 +163,7 @@ describe("the entry points", () => {
       "vif",
       "wald",
       "weakInstrumentInference",
+      "weakInstrumentTests",
       "whiteTest",
       "wildBootstrapTest",
       "withVcov",

@@ -53,3 +53,18 @@ export type ColumnName<D> = 0 extends 1 & D
 
 /** `object`, `{}`, `unknown` and `any` declare no names: nothing is known then. */
 type RowName<Row> = 0 extends 1 & Row ? string : [KeyName<Row>] extends [never] ? string : KeyName<Row>;
+
+type NumberCell = number | bigint | boolean | Date | null | undefined;
+
+/** Names of the columns of data of type `D` that hold numbers, booleans or dates, as far as the compiler knows; else never. */
+export type NumberColumnName<D> = 0 extends 1 & D
+  ? never
+  : D extends Table | ArrowTable | ArqueroTable | DuckDbReader
+    ? never
+    : D extends readonly (infer Row)[]
+      ? NumberKey<Row, NumberCell>
+      : NumberKey<D, ArrayLike<NumberCell>>;
+
+type NumberKey<Row, Values> = {
+  [Key in keyof Row & string]: 0 extends 1 & Row[Key] ? never : Row[Key] extends Values ? Key : never;
+}[keyof Row & string];

@@ -1,13 +1,15 @@
 import { testSentence } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
+import type { Displayed } from "../report/displayed.ts";
 import type { Document } from "../report/document.ts";
 import { formatNumber, formatPercent } from "../report/format.ts";
-import type { IvDiagnostics } from "./iv-diagnostics.ts";
+import type { OverDiagnostics } from "./instrument-diagnostics.ts";
 
-type Record = Omit<IvDiagnostics, "toString" | "toMarkdown" | "toHtml" | "toLatex" | "toCsv">;
+type Found = Omit<OverDiagnostics, keyof Displayed | "identification" | "overidentification"> &
+  Partial<Pick<OverDiagnostics, "overidentification">>;
 
 /** What diagnostics of instruments say, before it is set in a format. */
-export function ivDiagnosticsDocument(found: Record): Document {
+export function ivDiagnosticsDocument(found: Found): Document {
   const { kleibergenPaap, craggDonald, stockYogo, effectiveF = [], overidentification, orthogonality } = found;
   const number = (x: number): string => formatNumber(x, 5);
   const notes = (title: string, tests: readonly (TestResult | undefined)[]): Document => {
@@ -38,8 +40,9 @@ export function ivDiagnosticsDocument(found: Record): Document {
     {
       kind: "facts",
       facts: [
-        ["Cragg-Donald F", `${number(craggDonald)}; ${number(stockYogo.value)} guards against ${stockYogo.guards}`],
+        ["Cragg-Donald F", number(craggDonald)],
         ["Kleibergen-Paap rk Wald F", number(kleibergenPaap.waldF)],
+        ...stockYogo.map(({ value, guards }) => ["Stock-Yogo", `${number(value)} guards against ${guards}`] as const),
         ...effectiveF.map(
           ({ statistic, criticalValue, tau }) =>
             [

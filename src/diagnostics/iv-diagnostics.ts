@@ -3,23 +3,25 @@ import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
-import { displayed, type Displayed } from "../report/displayed.ts";
+import type { Identification } from "../formula/identification.ts";
+import { displayed } from "../report/displayed.ts";
 import { craggDonald } from "./cragg-donald.ts";
 import { differenceInJ } from "./difference-in-j.ts";
-import { type EffectiveF, effectiveF } from "./effective-f.ts";
-import { type EndogeneityTests, endogeneityTests } from "./endogeneity-tests.ts";
-import { type FirstStage, firstStages, outcomeOnInstruments } from "./first-stage.ts";
+import { effectiveF } from "./effective-f.ts";
+import { endogeneityTests } from "./endogeneity-tests.ts";
+import { firstStages, outcomeOnInstruments } from "./first-stage.ts";
+import type { IvDiagnostics } from "./instrument-diagnostics.ts";
 import { ivDiagnosticsDocument } from "./iv-diagnostics-document.ts";
-import { type KleibergenPaap, kleibergenPaap } from "./kleibergen-paap.ts";
+import { kleibergenPaap } from "./kleibergen-paap.ts";
 import { listed } from "./listed.ts";
-import { type OveridentificationTests, overidentificationTests } from "./overidentification-tests.ts";
+import { overidentificationTests } from "./overidentification-tests.ts";
 import { degreesOf } from "./overidentification.ts";
 import { reducedForm } from "./reduced-form.ts";
 import { type InstrumentalFit, instrumentalFit } from "./remembered-estimate.ts";
 import { withLast } from "./reordered-instruments.ts";
-import { type ConditionalStrength, conditionalStrength } from "./sanderson-windmeijer.ts";
+import { conditionalStrength } from "./sanderson-windmeijer.ts";
 import { stockWright } from "./stock-wright.ts";
-import { type StockYogoValue, stockYogo } from "./stock-yogo.ts";
+import { stockYogoValues } from "./stock-yogo.ts";
 import { wuHausman } from "./wu-hausman.ts";
 
 export interface IvDiagnosticsOptions {
@@ -27,33 +29,10 @@ export interface IvDiagnosticsOptions {
   readonly orthogonal?: readonly string[];
 }
 
-/** The first stage of an endogenous column with every measure of its strength. */
-export interface FirstStageDiagnostics extends FirstStage, ConditionalStrength {
-  /** The F of homoskedastic errors; `partialF` is of the fit's kind. */
-  readonly classicalF: TestResult;
-}
-
-/** What is known of the instruments of a fit, each statistic under its own name. A record that prints itself. */
-export interface IvDiagnostics extends EndogeneityTests, Displayed {
-  readonly vcov: string;
-  /** By endogenous column. */
-  readonly firstStage: Readonly<Record<string, FirstStageDiagnostics>>;
-  /** The outcome on all instruments; `partialF` is Anderson and Rubin's test that no endogenous column has an effect. */
-  readonly reducedForm: FirstStage;
-  readonly craggDonald: number;
-  readonly stockYogo: StockYogoValue;
-  /** Anderson's canonical correlations test, for homoskedastic errors. */
-  readonly anderson: TestResult;
-  readonly kleibergenPaap: KleibergenPaap;
-  /** With one endogenous column: for a bias of 5, 10, 20 and 30% of the worst case. */
-  readonly effectiveF?: readonly EffectiveF[];
-  readonly stockWright: TestResult;
-  readonly wuHausman: TestResult;
-  /** Of an over-identified model. */
-  readonly overidentification?: OveridentificationTests;
-  /** Of the instruments named. */
-  readonly orthogonality?: TestResult;
-}
+/** The identification of a fit by `iv`, as far as its type tells. */
+type IdentificationIn<F extends Fit> = F extends { readonly identification: infer I extends Identification }
+  ? I
+  : Identification;
 
 /**
  * Everything that is known of the instruments of a fit by `iv`: first stages and reduced form; their strength by the partial F
@@ -67,7 +46,10 @@ export interface IvDiagnostics extends EndogeneityTests, Displayed {
  * const found = ivDiagnostics(iv("lwage ~ exper + [educ ~ nearc4 + nearc2]", men, { vcov: "robust" }));
  * found.kleibergenPaap.waldF;
  */
-export function ivDiagnostics(fit: Fit, options: IvDiagnosticsOptions = {}): IvDiagnostics {
+export function ivDiagnostics<F extends Fit>(
+  fit: F,
+  options: IvDiagnosticsOptions = {},
+): IvDiagnostics<IdentificationIn<F>> {
   checkOptionNames("ivDiagnostics", options, { orthogonal: true });
   const known = instrumentalFit(fit, "ivDiagnostics");
   const { model, estimate, option, covariance } = known;
@@ -88,18 +70,22 @@ export function ivDiagnostics(fit: Fit, options: IvDiagnosticsOptions = {}): IvD
     ),
     reducedForm: outcomeOnInstruments(estimate, covariance),
     craggDonald: craggDonald(estimate),
-    stockYogo: stockYogo(problem.endogenous, problem.excluded),
+    stockYogo: stockYogoValues(problem.endogenous, problem.excluded, methodOf(fit)),
     anderson: kleibergenPaap(estimate, canBeIid(known) ? "iid" : option).lm,
     kleibergenPaap: kleibergenPaap(estimate, option),
     ...(form === undefined ? {} : { effectiveF: [0.05, 0.1, 0.2, 0.3].map((tau) => effectiveF(form, tau)) }),
     stockWright: stockWright(estimate, option),
     wuHausman: wuHausman(estimate, covariance),
     ...endogeneityTests(estimate, option),
-    ...(overidentified === undefined ? {} : { overidentification: overidentified }),
+    ...(overidentified === undefined
+      ? { identification: "exact" as const }
+      : { identification: "over" as const, overidentification: overidentified }),
     ...(options.orthogonal === undefined ? {} : { orthogonality: orthogonality(known, options.orthogonal) }),
   };
-  return displayed(record, () => ivDiagnosticsDocument(record));
+  return displayed(record, () => ivDiagnosticsDocument(record)) as IvDiagnostics as IvDiagnostics<IdentificationIn<F>>;
 }
+
+const methodOf = (fit: Fit): string => (fit as Fit & { method: string }).method;
 
 /** Probability weights rule out what assumes homoskedasticity. */
 function canBeIid({ model }: InstrumentalFit): boolean {

@@ -13,6 +13,7 @@ export interface InstrumentFindings {
   /** With one endogenous column. */
   readonly strength: InstrumentStrength | undefined;
   readonly overidentification: TestResult | undefined;
+  readonly method: string;
   /** The covariance by name. */
   readonly vcov: string;
 }
@@ -25,19 +26,27 @@ export function instrumentWarnings(estimate: InstrumentalEstimate, findings: Ins
   ];
 }
 
-function many(estimate: InstrumentalEstimate, { strength, vcov }: InstrumentFindings): Warning | undefined {
+/**
+ * With fewer instruments than this, an F of 10, below which they are called weak, bounds the bias towards least squares,
+ * (k - q - 1)/kF of it (Nagar 1959), to 5%: however few the rows, they are not many.
+ */
+const fewestMany = (endogenous: number): number => 2 * (endogenous + 1);
+
+function many(estimate: InstrumentalEstimate, { strength, vcov, method }: InstrumentFindings): Warning | undefined {
   const { frame, problem } = estimate;
   const instruments = problem.excluded;
-  if (instruments === problem.endogenous || vcov === "bekker") return undefined;
+  if (instruments < fewestMany(problem.endogenous) || vcov === "bekker") return undefined;
   const share = instruments / frame.nobs;
   const manyAndWeak = instruments >= 10 && strength !== undefined && strength.effectiveF.statistic < ruleOfThumb;
   if (share <= 0.05 && !manyAndWeak) return undefined;
   return {
     code: "many-instruments",
     message:
-      `${instruments} excluded instruments for ${frame.nobs} observations: with so many two-stage ` +
-      `least squares is biased towards least squares and standard errors are too small. Use fewer instruments, or an ` +
-      `estimator made for many: method: "liml" with vcov: "bekker".`,
+      `${instruments} excluded instruments for ${frame.nobs} observations: with so many ` +
+      (method === "liml" || method === "fuller"
+        ? `this method's standard errors are too small. Use fewer instruments, or vcov: "bekker".`
+        : `two-stage least squares is biased towards least squares and standard errors are too small. Use fewer instruments, or ` +
+          `an estimator made for many: method: "liml" with vcov: "bekker".`),
     instruments,
     nobs: frame.nobs,
     share,

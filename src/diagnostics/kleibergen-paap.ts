@@ -1,12 +1,11 @@
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
-import { backSolve, cholesky } from "../linalg/cholesky.ts";
 import { dot } from "../linalg/matrix.ts";
-import { relativeEigen } from "../linalg/relative-eigen.ts";
 import type { Combination } from "../moments/combination.ts";
 import { coefficientsOf } from "../moments/instrument-space.ts";
 import { endogenousNames, endogenousOf, instrumentsOf } from "../moments/linear-problem.ts";
+import { explainedCombinations } from "./explained-combinations.ts";
 import { excludedPart, type FirstEstimate } from "./instrumental-estimate.ts";
 import { instrumentWald } from "./instrument-wald.ts";
 import { listed } from "./listed.ts";
@@ -52,18 +51,8 @@ function rankStatistic(estimate: FirstEstimate, option: VcovOption, wald: boolea
   const explained = Array.from({ length: q }, (_, j) => excludedPart(estimate, space.coordinates[space.size + j]!));
   const products = (i: number, j: number): number => dot(explained[i]!, explained[j]!);
   const total = (i: number, j: number): number => among[(1 + i) * (q + 1) + 1 + j]! + (wald ? 0 : products(i, j));
-  const scale = Float64Array.from({ length: q }, (_, j) => Math.sqrt(total(j, j)));
-  const unit = Float64Array.from({ length: q * q }, (_, at) => {
-    const [i, j] = [Math.floor(at / q), at % q];
-    return total(i, j) / (scale[i]! * scale[j]!);
-  });
-  const factor = cholesky(unit, q);
-  if (factor === undefined) return Number.NaN;
-  const { vectors } = relativeEigen(factor, q, (i, j) => products(i, j) / (scale[i]! * scale[j]!));
-  const combinations = Array.from({ length: q }, (_, j) => {
-    const vector = Float64Array.from({ length: q }, (_, i) => vectors[i * q + j]!);
-    return backSolve(factor, q, vector).map((value, i) => value / scale[i]!);
-  });
+  const combinations = explainedCombinations(q, products, total);
+  if (combinations === undefined) return Number.NaN;
   const along = (weights: Float64Array): Float64Array => combined(explained, weights);
   const last = combinations.at(-1)!;
   return instrumentWald(
@@ -97,7 +86,7 @@ export function combined(columns: readonly Float64Array[], weights: Float64Array
 const smallestLength = 1e-4;
 
 /** An orthonormal basis of what is orthogonal to the vectors, by Gram and Schmidt's process, twice. */
-function complement(vectors: readonly Float64Array[], size: number): readonly Float64Array[] {
+export function complement(vectors: readonly Float64Array[], size: number): readonly Float64Array[] {
   const basis: Float64Array[] = [];
   const add = (vector: Float64Array): void => {
     let rest = vector;

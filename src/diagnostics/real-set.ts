@@ -33,13 +33,18 @@ export function quadraticSet([a, b, c]: readonly [number, number, number], cente
 }
 
 /** Directions at which the function is evaluated before its zeros are located. */
-const steps = 2000;
+const manySteps = 2000;
 
 /**
  * { center + scale·tan θ : f(cos θ, scale·sin θ) ≤ 0 }, for a function that depends on the direction only, so that -∞ and ∞ are
  * one point: zeros between neighbouring directions by bisection, and a search for dips between directions.
  */
-export function scannedSet(f: (c: number, s: number) => number, center: number, scale: number): RealSet {
+export function scannedSet(
+  f: (c: number, s: number) => number,
+  center: number,
+  scale: number,
+  steps: number = manySteps,
+): RealSet {
   const at = (theta: number): number => f(Math.cos(theta), scale * Math.sin(theta));
   const grid = Array.from({ length: steps + 1 }, (_, i) => -Math.PI / 2 + (Math.PI * i) / steps);
   const points = withDips(grid, at);

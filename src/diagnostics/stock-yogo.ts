@@ -1,29 +1,17 @@
-/**
- * Stock and Yogo's critical values for a bias of two-stage least squares of at most 10% of that of least squares, 5% level:
- * one row for 1, 2, 3 endogenous columns, starting with two instruments more than endogenous columns.
- *
- * Source: Stock and Yogo (2005), table 5.1.
- */
-const relativeBias: readonly (readonly number[])[] = [
-  [
-    9.08, 10.27, 10.83, 11.12, 11.29, 11.39, 11.46, 11.49, 11.51, 11.52, 11.52, 11.52, 11.51, 11.5, 11.49, 11.48, 11.46,
-    11.45, 11.44, 11.42, 11.41, 11.4, 11.38, 11.37, 11.36, 11.34, 11.33, 11.32,
-  ],
-  [
-    7.56, 8.78, 9.48, 9.92, 10.22, 10.43, 10.58, 10.69, 10.78, 10.84, 10.89, 10.93, 10.96, 10.99, 11.0, 11.02, 11.03,
-    11.04, 11.05, 11.05, 11.05, 11.06, 11.06, 11.06, 11.05, 11.05, 11.05,
-  ],
-  [
-    6.61, 7.77, 8.5, 9.01, 9.37, 9.64, 9.85, 10.01, 10.14, 10.25, 10.33, 10.41, 10.47, 10.52, 10.56, 10.6, 10.63, 10.65,
-    10.68, 10.7, 10.71, 10.73, 10.74, 10.75, 10.76, 10.77,
-  ],
-];
+import { fullerBias, fullerMaximum } from "./stock-yogo-fuller.ts";
+import { limlSize } from "./stock-yogo-liml.ts";
+import { twoStageBias } from "./stock-yogo-bias.ts";
+import { twoStageSize } from "./stock-yogo-size.ts";
 
-/**
- * Their critical values for a nominal 5% Wald test that rejects a true null at most 10% of the time, for two endogenous
- * columns: where the bias has no table. Two and three instruments. Source: table 5.2.
- */
-const size: Readonly<Record<string, number>> = { "2,2": 7.03, "2,3": 13.43 };
+/** Critical values of one kind. */
+export interface StockYogoTable {
+  readonly percent: readonly number[];
+  guards(percent: number): string;
+  /** The rows start with so many instruments more than endogenous columns. */
+  readonly spare: number;
+  /** By percent, by the number of endogenous columns less one, by the number of instruments. */
+  readonly values: readonly (readonly (readonly number[])[])[];
+}
 
 /** A critical value of the Cragg-Donald F and what it guards against. */
 export interface StockYogoValue {
@@ -31,16 +19,38 @@ export interface StockYogoValue {
   readonly guards: string;
 }
 
+/** The tables of a method, the one that counts first. GMM has those of two-stage least squares, as in Stata; the k-class none. */
+const tables: Readonly<Record<string, readonly StockYogoTable[]>> = {
+  liml: [limlSize],
+  fuller: [fullerBias, fullerMaximum],
+  kclass: [],
+};
+
+const tablesOf = (method: string): readonly StockYogoTable[] => tables[method] ?? [twoStageBias, twoStageSize];
+
+/** Every critical value of Stock and Yogo's for the method and so many endogenous columns and excluded instruments. */
+export function stockYogoValues(
+  endogenous: number,
+  instruments: number,
+  method: string = "2sls",
+): readonly StockYogoValue[] {
+  return tablesOf(method).flatMap(({ percent, guards, spare, values }) =>
+    percent.flatMap((each, i) => {
+      const value = values[i]![endogenous - 1]?.[instruments - endogenous - spare];
+      return value === undefined ? [] : [{ value, guards: guards(each) }];
+    }),
+  );
+}
+
 /**
- * The critical value for a number of endogenous columns and excluded instruments. Beyond the tables (more than 30 instruments,
- * or more than three endogenous columns) the rule of thumb of 10.
+ * The critical value that instruments are held against: for 10% of bias, or of rejections where bias has no table. Beyond the
+ * last number of instruments the last value; without a table, as with more than three endogenous columns, the rule of thumb of 10.
  */
-export function stockYogo(endogenous: number, instruments: number): StockYogoValue {
-  const row = relativeBias[endogenous - 1];
-  const extra = instruments - endogenous - 2;
-  const bias = extra >= 0 ? row?.[Math.min(extra, row.length - 1)] : undefined;
-  if (bias !== undefined) return { value: bias, guards: "a bias above 10% of that of least squares" };
-  const distortion = size[`${endogenous},${instruments}`];
-  if (distortion !== undefined) return { value: distortion, guards: "5% tests that reject more than 10% of the time" };
+export function stockYogo(endogenous: number, instruments: number, method: string = "2sls"): StockYogoValue {
+  for (const { percent, guards, spare, values } of tablesOf(method)) {
+    const row = values[percent.indexOf(10)]![endogenous - 1] ?? [];
+    const value = row[Math.min(instruments - endogenous - spare, row.length - 1)];
+    if (value !== undefined) return { value, guards: guards(10) };
+  }
   return { value: 10, guards: "weak instruments by the rule of thumb" };
 }

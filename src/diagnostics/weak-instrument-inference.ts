@@ -66,7 +66,8 @@ export function weakInstrumentInference(fit: Fit, options: WeakInstrumentOptions
   const level = checkLevel(options.level ?? 0.95);
   const { model, estimate, covariance } = instrumentalFit(fit, "weakInstrumentInference");
   const [name, ...others] = endogenousNames(estimate.problem);
-  if (others.length > 0) throw undefinedFor("one endogenous column, and this fit has several: see ivDiagnostics");
+  if (others.length > 0)
+    throw undefinedFor("one endogenous column, and this fit has several: weakInstrumentTests tests all at once");
   const center = estimate.twoStage.coefficients[model.names.indexOf(name!)]!;
   const form = reducedForm(estimate, covariance, model.small);
   const at = weakInstrumentStatistics(form, 1, value - center);

@@ -10,7 +10,18 @@ import { stockYogo } from "./stock-yogo.ts";
 
 interface FirstStages {
   readonly firstStage: Readonly<Record<string, FirstStage>>;
+  /** Of a linear model; critical values and words are otherwise those of two-stage least squares. */
+  readonly method?: string;
 }
+
+const farOff = "may lie far off, though all but unbiased in the median";
+
+/** What weakness does to an estimate, by the method where it is not that of two-stage least squares. */
+const consequences: Readonly<Record<string, string>> = {
+  liml: `by LIML ${farOff}`,
+  fuller: "by Fuller's method may be biased towards least squares, if less than by two-stage least squares",
+  "gmm-cue": `by continuous updating ${farOff}`,
+};
 
 /** Below it, instruments count as weak whatever the critical value: with two instruments the bias that it bounds vanishes. */
 export const ruleOfThumb = 10;
@@ -20,12 +31,13 @@ export function weakInstruments(
   estimate: InstrumentalEstimate,
   {
     strength,
-    firstStage,
+    ...stages
   }: FirstStages & {
     readonly strength: Pick<InstrumentStrength, "effectiveF" | "andersonRubin"> | undefined;
   },
 ): Warning[] {
-  const warning = strength === undefined ? jointlyWeak(estimate, { firstStage }) : weak(estimate, strength);
+  const warning =
+    strength === undefined ? jointlyWeak(estimate, stages) : weak(estimate, strength, stages.method ?? "2sls");
   return warning === undefined ? [] : [warning];
 }
 
@@ -35,13 +47,14 @@ function weak(
     andersonRubin,
     effectiveF: { statistic, criticalValue, tau },
   }: Pick<InstrumentStrength, "effectiveF" | "andersonRubin">,
+  method: string,
 ): Warning | undefined {
   if (statistic >= Math.max(criticalValue, ruleOfThumb)) return undefined;
   const instruments = excludedNames(estimate.problem);
   const [name] = endogenousNames(estimate.problem);
   const bound =
     criticalValue > ruleOfThumb
-      ? `the critical value ${short(criticalValue)} for a bias above ${100 * tau}% of the worst case (Montiel Olea and Pflueger)`
+      ? `the critical value ${short(criticalValue)} for a bias ${ofTwoStage(method)}above ${100 * tau}% of the worst case (Montiel Olea and Pflueger)`
       : `the rule of thumb ${ruleOfThumb}`;
   const set =
     andersonRubin === undefined
@@ -52,7 +65,7 @@ function weak(
     code: "weak-instruments",
     message:
       `Weak instrument${instruments.length > 1 ? "s" : ""} (${listed(instruments)}): the effective first-stage F of ${name} is ` +
-      `${short(statistic)}, below ${bound}. Its estimate may be biased towards least squares, and its standard error, ` +
+      `${short(statistic)}, below ${bound}. Its estimate ${consequence(method)}, and its standard error, ` +
       `t and interval mislead.${set}`,
     column: name,
     instruments,
@@ -62,12 +75,19 @@ function weak(
   };
 }
 
+const ofTwoStage = (method: string): string => (method in consequences ? "of two-stage least squares " : "");
+
+const consequence = (method: string): string => consequences[method] ?? "may be biased towards least squares";
+
 /** Several endogenous columns: Cragg-Donald against Stock and Yogo, and each column's own first-stage F against 10. */
-function jointlyWeak(estimate: InstrumentalEstimate, { firstStage }: FirstStages): Warning | undefined {
+function jointlyWeak(
+  estimate: InstrumentalEstimate,
+  { firstStage, method = "2sls" }: FirstStages,
+): Warning | undefined {
   const { problem } = estimate;
   const names = endogenousNames(problem);
   const joint = craggDonald(estimate);
-  const critical = stockYogo(problem.endogenous, problem.excluded);
+  const critical = stockYogo(problem.endogenous, problem.excluded, method);
   const own = names.filter((name) => firstStage[name]!.partialF.statistic < ruleOfThumb);
   if (joint >= critical.value && own.length === 0) return undefined;
   const evidence =
@@ -78,8 +98,8 @@ function jointlyWeak(estimate: InstrumentalEstimate, { firstStage }: FirstStages
   return {
     code: "weak-instruments",
     message:
-      `Weak instruments (${listed(excludedNames(problem))}) for ${listed(names)} together: ${evidence}. Estimates may be ` +
-      `biased towards least squares, and standard errors, t and intervals of these columns mislead.`,
+      `Weak instruments (${listed(excludedNames(problem))}) for ${listed(names)} together: ${evidence}. Estimates ` +
+      `${consequence(method)}, and standard errors, t and intervals of these columns mislead.`,
     columns: names,
     instruments: excludedNames(problem),
     craggDonald: joint,

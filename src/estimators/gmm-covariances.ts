@@ -1,6 +1,8 @@
 import type { Combination } from "../moments/combination.ts";
 import { dot, sandwich } from "../linalg/matrix.ts";
+import type { ClusterFacts } from "../fit/fit.ts";
 import type { ChosenCovariance } from "../fit/model.ts";
+import { clusterWay } from "../inference/cluster-way.ts";
 import { countedK } from "../inference/counted-k.ts";
 import type { IvEstimate, OwnCovariances } from "./iv-estimate.ts";
 
@@ -13,7 +15,8 @@ import type { IvEstimate, OwnCovariances } from "./iv-estimate.ts";
 export function gmmCovariances({ frame, solution, space, gmm }: IvEstimate, small: boolean): OwnCovariances {
   const k = solution.coefficients.length;
   const { weight } = gmm!;
-  const counted = countedK({ frame, theta: solution.coefficients });
+  const clusters = clusterNames(weight).map((column) => clusterWay({ frame }, column));
+  const counted = countedK({ frame, theta: solution.coefficients }, clusters);
   const factor = small ? smallFactor(weight, frame.nobs, counted) : 1;
   const { root = solution.inverse, steadyRegressors = solution.regressors } = solution;
   const columns = steadyRegressors.map((regressor) => spaceCoordinates(regressor as Combination, space));
@@ -43,9 +46,15 @@ function spaceCoordinates({ coefficients }: Combination, { size, factor, lengths
   });
 }
 
-function fewestClusters({ facts }: ChosenCovariance): number | undefined {
-  const clusters = facts.clusters as readonly { readonly clusters: number }[] | undefined;
-  return clusters === undefined ? undefined : Math.min(...clusters.map((way) => way.clusters));
+function clustersOf({ facts }: ChosenCovariance): readonly ClusterFacts[] {
+  return (facts.clusters ?? []) as readonly ClusterFacts[];
+}
+
+const clusterNames = (weight: ChosenCovariance): readonly string[] => clustersOf(weight).map(({ column }) => column);
+
+function fewestClusters(weight: ChosenCovariance): number | undefined {
+  const ways = clustersOf(weight);
+  return ways.length === 0 ? undefined : Math.min(...ways.map((way) => way.clusters));
 }
 
 /** N/(N-K), or G/(G-1)·(N-1)/(N-K) under clusters. */

@@ -8,7 +8,7 @@ import { wuHausman } from "../diagnostics/wu-hausman.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import { printedFit } from "../report/print-fit.ts";
-import type { IvFit } from "./iv.ts";
+import type { IvFit } from "./iv-fit.ts";
 import type { IvEstimate } from "./iv-estimate.ts";
 import { ivMethods } from "./iv-methods.ts";
 import type { IvMethod } from "./iv-options.ts";
@@ -39,6 +39,7 @@ export function ivRecord(
   const warnings = instrumentWarnings(estimate, {
     firstStage,
     strength,
+    method,
     vcov: covariance.label,
     overidentification: overidentified && Object.values(overidentified)[0],
   });
@@ -54,6 +55,7 @@ export function ivRecord(
     iterations,
     gradientNorm,
     firstStage,
+    identification: overidentified === undefined ? ("exact" as const) : ("over" as const),
     craggDonald: craggDonald(estimate),
     ...(strength === undefined ? {} : { effectiveF: strength.effectiveF }),
     ...(strength?.andersonRubin === undefined ? {} : { andersonRubin: strength.andersonRubin }),

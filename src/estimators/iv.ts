@@ -1,14 +1,12 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
-import type { AndersonRubinSet } from "../diagnostics/anderson-rubin.ts";
-import type { EffectiveF } from "../diagnostics/effective-f.ts";
-import type { FirstStage } from "../diagnostics/first-stage.ts";
 import type { FirstEstimate } from "../diagnostics/instrumental-estimate.ts";
 import { instrumentalCollinearity } from "../diagnostics/instrumental-collinearity.ts";
 import { checkIdentified } from "../diagnostics/rank-condition.ts";
-import type { Fit, Like, PlainCovariance } from "../fit/fit.ts";
+import type { Like } from "../fit/fit.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { Frame } from "../formula/frame-types.ts";
+import type { IdentificationOf } from "../formula/identification.ts";
 import { modelFrame } from "../formula/model-frame.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { covarianceColumns } from "../inference/covariance-columns.ts";
@@ -19,29 +17,11 @@ import { twoStage } from "../moments/two-stage.ts";
 import { checkBrackets, checkEndogenous } from "./check-instruments.ts";
 import type { IvEstimate } from "./iv-estimate.ts";
 import { ivMethods } from "./iv-methods.ts";
-import { type IvChoices, ivChoices, type IvMethod, type IvOptions } from "./iv-options.ts";
+import type { IvFit } from "./iv-fit.ts";
+import { type IvChoices, ivChoices, type IvOptions } from "./iv-options.ts";
 import { ivRecord } from "./iv-record.ts";
-import { checkLinearSample, type LeastSquaresFields, linearFitted } from "./least-squares-record.ts";
+import { checkLinearSample, linearFitted } from "./least-squares-record.ts";
 import { type LinearEstimate, linearModel } from "./linear-model.ts";
-
-/** A fit by instrumental variables. */
-export interface IvFit<Name extends string = string>
-  extends Fit<Name, PlainCovariance | "bekker" | "efficient">,
-    LeastSquaresFields {
-  readonly method: IvMethod;
-  /** Of the k-class: LIML's λ, Fuller's λ - α/(N - L), or as given. */
-  readonly k?: number;
-  /** Of the GMM methods: how the moments were weighted. */
-  readonly weightMatrix?: string;
-  /** By endogenous column. */
-  readonly firstStage: Readonly<Record<string, FirstStage>>;
-  /** Cragg and Donald's F: the first-stage F (for homoskedastic errors) when there is one endogenous column. */
-  readonly craggDonald: number;
-  /** With one endogenous column: Montiel Olea and Pflueger's F in the fit's covariance. */
-  readonly effectiveF?: EffectiveF;
-  /** With one endogenous column: the values of its coefficient that no weakness of instruments can invalidate. */
-  readonly andersonRubin?: AndersonRubinSet;
-}
 
 /**
  * Instrumental variables by two-stage least squares: b = (X'P_Z X)⁻¹X'P_Z y, any number of endogenous columns.
@@ -60,6 +40,7 @@ export interface IvFit<Name extends string = string>
  * @example
  * const fit = iv("lwage ~ exper + [educ ~ nearc4 + nearc2]", men, { vcov: "robust" });
  * fit.firstStage.educ.partialF.statistic;
+ * if (fit.identification === "over") fit.tests.hansenJ; // does not compile without the question
  *
  * Source: Theil (1953); Basmann (1957); Wooldridge (2010), Econometric Analysis of Cross Section and Panel Data, ch. 5.
  */
@@ -67,7 +48,7 @@ export function iv<const F extends string, const D extends TableInput>(
   formula: Checked<F, ColumnName<D>>,
   data: D,
   options: IvOptions<ColumnName<D>> = {},
-): IvFit<CoefficientNames<F>> {
+): IvFit<CoefficientNames<F>, IdentificationOf<F, D>> {
   const choices = ivChoices(options);
   const { weights, offset } = options;
   const frame = modelFrame({
@@ -86,7 +67,10 @@ export function iv<const F extends string, const D extends TableInput>(
     const fitted = linearFitted(frame, estimate.problem, estimate.solution.rss, self.small);
     return ivRecord({ formula, method: choices.method, collinear }, self, estimate, fitted, covariance);
   });
-  return model.record(chooseCovariance(model, choices.vcov)) as IvFit<CoefficientNames<F>>;
+  return model.record(chooseCovariance(model, choices.vcov)) as unknown as IvFit<
+    CoefficientNames<F>,
+    IdentificationOf<F, D>
+  >;
 }
 
 function solve(frame: Frame, formula: string): FirstEstimate {

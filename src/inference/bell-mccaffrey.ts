@@ -8,6 +8,7 @@ import { clusterWay } from "./cluster-way.ts";
 import { hotellingDegrees } from "./hotelling-degrees.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import type { ClusterSpec } from "./vcov-option.ts";
+import { whyNoLeverages } from "./why-no-leverages.ts";
 
 /** The covariances that free each cluster's residuals of its leverage. */
 export type BellMcCaffreyType = "CR2" | "CR3";
@@ -28,7 +29,7 @@ const kinds: Readonly<Record<BellMcCaffreyType, { readonly power: LeveragePower;
  * Source: Bell and McCaffrey (2002), Survey Methodology 28, 169-181; Pustejovsky and Tipton (2018), JBES 36, 672-683.
  */
 export function bellMcCaffrey(model: FittedModel, spec: ClusterSpec, type: BellMcCaffreyType): ChosenCovariance {
-  if (model.family !== "least-squares" || model.hats === undefined) throw notDefined(type);
+  if (model.family !== "least-squares" || model.hats === undefined) throw notDefined(type, model);
   const [column, ...others] = clusterColumns(spec) as [string, ...string[]];
   if (others.length > 0) throw severalColumns(type);
   const way = clusterWay(model, column);
@@ -53,10 +54,11 @@ export function bellMcCaffrey(model: FittedModel, spec: ClusterSpec, type: BellM
   };
 }
 
-function notDefined(type: string): EstimandError {
+function notDefined(type: string, model: FittedModel): EstimandError {
+  const why = model.frame.absorbed === undefined ? "only least squares has them" : whyNoLeverages(model);
   return new EstimandError(
     "undefined-covariance",
-    `${type} needs the leverages of clusters, which only least squares has. Leave the type out (CR1), or use a bootstrap.`,
+    `${type} needs the leverages of clusters, and ${why}. Leave the type out (CR1), or use a bootstrap.`,
     { option: type },
   );
 }

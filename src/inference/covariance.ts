@@ -13,6 +13,7 @@ import { sandwichFormula } from "./sandwich-formula.ts";
 import { steadyModel } from "./steady-model.ts";
 import { checkUnitCovariance, unitRobust } from "./unit-covariance.ts";
 import type { AnyVcov, VcovOption } from "./vcov-option.ts";
+import { whyNoLeverages } from "./why-no-leverages.ts";
 
 /**
  * Computes the covariance of the estimates that an option names. Without an option: "robust" under probability weights,
@@ -136,8 +137,7 @@ function leveraged(model: FittedModel, leveragePower: 1 | 2): Matrix {
   if (model.hats === undefined) {
     throw new EstimandError(
       "undefined-covariance",
-      `HC${leveragePower + 1} divides by 1 - leverage, and this model has no leverages (ols, probit and ` +
-        `logit have them, without absorbed effects). Use "robust", "HC0", "HC1" or cluster(...).`,
+      `HC${leveragePower + 1} divides by 1 - leverage, and ${whyNoLeverages(model)}. Use "robust", "HC0", "HC1" or cluster(...).`,
       { option: `HC${leveragePower + 1}` },
     );
   }

@@ -64,7 +64,7 @@ export function hausman(consistent: Fit, efficient: Fit, options: HausmanOptions
   const negative = found.smallest < 0;
   return testResult({
     name: form === "robust" ? "Hausman test (robust)" : "Hausman test",
-    null: `Both estimates are consistent: ${consistent.title} and ${efficient.title} agree on ${names.join(", ")}.`,
+    null: `Both estimates are consistent: ${titleOf(consistent)} and ${titleOf(efficient)} agree on ${names.join(", ")}.`,
     statistic: negative ? Number.NaN : found.statistic,
     distribution: "chi2",
     df: [found.rank],
@@ -72,6 +72,10 @@ export function hausman(consistent: Fit, efficient: Fit, options: HausmanOptions
       ? { note: negative ? notPositive(sigma) : deficient(found.rank, names.length) }
       : {}),
   });
+}
+
+function titleOf({ title, absorbed }: Fit): string {
+  return absorbed === undefined ? title : `${title} with ${Object.keys(absorbed.levels).join(", ")} absorbed`;
 }
 
 function notPositive(sigma: string): string {

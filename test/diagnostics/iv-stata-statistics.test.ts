@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
-import { type IvDiagnostics, ivDiagnostics } from "../../src/diagnostics/iv-diagnostics.ts";
-import { type IvFit, iv } from "../../src/estimators/iv.ts";
+import type { IvDiagnostics } from "../../src/diagnostics/instrument-diagnostics.ts";
+import { ivDiagnostics } from "../../src/diagnostics/iv-diagnostics.ts";
+import { iv } from "../../src/estimators/iv.ts";
+import type { IvFit } from "../../src/estimators/iv-fit.ts";
 import type { IvOptions } from "../../src/estimators/iv-options.ts";
 import type { TestResult } from "../../src/fit/test-result.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
@@ -8,6 +10,7 @@ import { chiSquareSf } from "../../src/special/chi-square.ts";
 import type { Numbers } from "../estimators/linear-reference.ts";
 import { byName, firstRow, readStata, readStataData } from "../estimators/stata-files.ts";
 import { describeShared } from "../shared.ts";
+import { testsOf } from "../estimators/over-identified.ts";
 
 type Named = Readonly<Record<string, number | undefined>>;
 
@@ -69,8 +72,9 @@ const fTest = (name: string, { statistic, p, df }: TestResult): Named => ({
 
 /** Our statistics under Stata's names; Stata's model F is the small-sample one in either case. */
 function diagnostics(fit: IvFit, found: IvDiagnostics, model: TestResult): Named {
-  const { overidentification: over, kleibergenPaap, reducedForm, stockWright, endogeneityC } = found;
-  const { sargan, hansenJ } = fit.tests;
+  const { kleibergenPaap, reducedForm, stockWright, endogeneityC } = found;
+  const over = found.identification === "over" ? found.overidentification : undefined;
+  const { sargan, hansenJ } = testsOf(fit);
   const ar = reducedForm.partialF;
   const size = Object.keys(reducedForm.coef).length;
   const root = over === undefined ? 0 : (over.basmannF.statistic * over.basmannF.df[0]!) / (fit.nobs - size);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { iv, type IvFit } from "../../src/estimators/iv.ts";
+import { iv } from "../../src/estimators/iv.ts";
+import type { IvFit } from "../../src/estimators/iv-fit.ts";
 import type { IvOptions } from "../../src/estimators/iv-options.ts";
 import { describeShared, readSharedCsv } from "../shared.ts";
 import { type IvDesign, instrumentNames, simulatedIv } from "./iv-data.ts";
@@ -65,6 +66,21 @@ describe("warnings of iv", () => {
     expect(fit.warnings[0]!.message).toContain("for x and second together: the Cragg-Donald F is");
     expect(fit.warnings[0]!.message).toContain("below 7.03");
     expect(fit.warnings[0]!.craggDonald).toBe(fit.craggDonald);
+  });
+
+  it("speaks of the method of the fit: LIML and its like are biased less, and their critical values are others", () => {
+    const design = { rows: 300, strength: [0.1, 0.05, 0.05, 0.03], seed: 5 };
+    const of = (method: "2sls" | "liml" | "fuller" | "gmm-cue") => fitOf(design, { method }).warnings[0]!.message;
+    expect(of("2sls")).toContain("Its estimate may be biased towards least squares");
+    expect(of("liml")).toContain("critical value 10.23 for a bias of two-stage least squares above 10%");
+    expect(of("liml")).toContain("Its estimate by LIML may lie far off, though all but unbiased in the median");
+    expect(of("fuller")).toContain("by Fuller's method may be biased towards least squares, if less than by two-stage");
+    expect(of("gmm-cue")).toContain("by continuous updating may lie far off");
+    const data = simulatedIv(design);
+    const second = data.x!.map((_, i) => 0.05 * data.z2![i]! + Math.sin(i * i));
+    const two = (method: "2sls" | "liml") =>
+      iv("y ~ w + [x + second ~ z1 + z2 + z3 + z4]" as string, { ...data, second }, { method }).warnings[0]!;
+    expect([two("2sls").criticalValue, two("liml").criticalValue]).toEqual([7.56, 4.72]);
   });
 
   it("says nothing of two strongly moved columns", () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { influence } from "../../src/diagnostics/influence.ts";
-import { iv, type IvFit } from "../../src/estimators/iv.ts";
+import { iv } from "../../src/estimators/iv.ts";
+import type { IvFit } from "../../src/estimators/iv-fit.ts";
 import type { IvOptions } from "../../src/estimators/iv-options.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { reviveFit } from "../../src/estimators/revive-fit.ts";
@@ -11,8 +12,10 @@ import { hac } from "../../src/inference/hac-spec.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
 import { errorOf } from "../data/error-of.ts";
+import { simulatedIv } from "../diagnostics/iv-data.ts";
 import { describeShared, readCase, readSharedCsv } from "../shared.ts";
 import { bracketed, expectNumbers, linearReference, type Numbers } from "./linear-reference.ts";
+import { testsOf } from "./over-identified.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a reference file has many shapes
 const reference: any = JSON.parse(readFileSync(new URL("../reference/iv-methods.json", import.meta.url), "utf8"));
@@ -46,7 +49,7 @@ describe.each(models)("iv's methods against their definitions in R: $name", ({ n
     expectNumbers(withVcov(fit, "HC0").se, expected.HC0, 1e-9);
     const clustered = fitted({ ...kClasses[method], vcov: cluster(groups), small: false });
     expectNumbers(clustered.se, expected.cluster, 1e-9);
-    expectNumbers({ ...fit.tests.sargan }, { statistic: expected.sargan }, 1e-7);
+    expectNumbers({ ...testsOf(fit).sargan }, { statistic: expected.sargan }, 1e-7);
     if (method !== "half") expectNumbers(withVcov(fit, "bekker").se, expected.bekker, 1e-9);
   });
 
@@ -58,7 +61,7 @@ describe.each(models)("iv's methods against their definitions in R: $name", ({ n
     expectNumbers(fit.coef, expected.coefficients, tolerance);
     expectNumbers(withVcov(fit, "HC0").se, expected.HC0, tolerance);
     expectNumbers(withVcov(fit, "efficient").se, expected.efficient, tolerance);
-    expectNumbers({ ...fit.tests.hansenJ }, { statistic: expected.J }, 1e-7);
+    expectNumbers({ ...testsOf(fit).hansenJ }, { statistic: expected.J }, 1e-7);
     expectNumbers(fitted({ method: gmms[steps], vcov: "iid" }).se, expected.iid, tolerance);
     const clustered = reference[name].gmm_cluster[steps];
     const byGroups = fitted({ method: gmms[steps], vcov: cluster(groups), small: false });
@@ -77,7 +80,7 @@ describe("iv's methods", () => {
     for (const method of ["liml", "gmm", "gmm-iterated", "gmm-cue"] as const) {
       const fit = iv(just, cigarettes, { method });
       expectNumbers(fit.coef, expected.coef, 1e-9);
-      expect(fit.tests.hansenJ ?? fit.tests.sargan).toBeUndefined();
+      expect(testsOf(fit).hansenJ ?? testsOf(fit).sargan).toBeUndefined();
     }
   });
 
@@ -171,6 +174,23 @@ function caseOf(name: string): { expected: any; data: ReturnType<typeof readShar
   return { expected, data: readSharedCsv("reference", ...path.split("/")), text: bracketed(expected.formula) };
 }
 
+describe("GMM with absorbed effects", () => {
+  it("counts those nested in the clusters of its weights as two-stage least squares does, which it is when just identified", () => {
+    const data: Record<string, Float64Array> = { ...simulatedIv({ rows: 240, strength: [0.5], seed: 7 }) };
+    data.firm = Float64Array.from({ length: 240 }, (_, i) => Math.floor(i / 6));
+    data.year = Float64Array.from({ length: 240 }, (_, i) => i % 6);
+    for (const formula of [
+      "y ~ w + [x ~ z1] | firm",
+      "y ~ w + [x ~ z1] | firm + year",
+      "y ~ w + [x ~ z1] | year",
+    ] as string[]) {
+      const vcov = cluster("firm");
+      const { se } = iv(formula, data, { vcov });
+      expectNumbers(iv(formula, data, { method: "gmm", vcov: "efficient", weightMatrix: vcov }).se, se, 1e-8);
+    }
+  });
+});
+
 describeShared("iv's methods on the reference cases", () => {
   it.each(caseNames)("iv_%s_liml (R)", (name) => {
     const { expected, data, text } = caseOf(`iv_${name}_liml`);
@@ -194,10 +214,10 @@ describeShared("iv's methods on the reference cases", () => {
     expectNumbers(fit.se, expected.se.sandwich_stata_robust, 1e-8);
     expectNumbers(withVcov(fit, "efficient").se, expected.se.W_first_step_residuals, 1e-8);
     if (expected.stats.J_df === 0) return;
-    expectNumbers({ ...fit.tests.hansenJ }, { statistic: expected.stats.J }, 1e-8);
+    expectNumbers({ ...testsOf(fit).hansenJ }, { statistic: expected.stats.J }, 1e-8);
     const iterated = iv(text, data, { method: "gmm-iterated" });
     expectNumbers(iterated.coef, expected.coefficients_iterated, 1e-6);
-    expectNumbers({ ...iterated.tests.hansenJ }, { statistic: expected.J_iterated }, 1e-6);
+    expectNumbers({ ...testsOf(iterated).hansenJ }, { statistic: expected.J_iterated }, 1e-6);
   });
 
   it.each(caseNames.filter((name) => name !== "card_full"))("py_iv_%s (linearmodels)", (name) => {

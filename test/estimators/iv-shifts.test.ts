@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Fit } from "../../src/fit/fit.ts";
 import { iv } from "../../src/estimators/iv.ts";
 import type { IvOptions } from "../../src/estimators/iv-options.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
@@ -19,7 +20,7 @@ const every: readonly IvOptions[] = [
 
 /** The numbers of a fit that a shift of columns leaves alone, with J. */
 function slopes(data: Record<string, number[]>, options: IvOptions): readonly number[] {
-  const { coef, se, tests } = iv(formula, data, options);
+  const { coef, se, tests }: Fit = iv(formula, data, options);
   const of = (from: Readonly<Record<string, number>>) => ["am", "qsec", "wt"].map((name) => from[name]!);
   return [...of(coef), ...of(se as Readonly<Record<string, number>>), tests.hansenJ!.statistic];
 }

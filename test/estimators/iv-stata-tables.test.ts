@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { ivDiagnostics } from "../../src/diagnostics/iv-diagnostics.ts";
-import { type IvFit, iv } from "../../src/estimators/iv.ts";
+import { iv } from "../../src/estimators/iv.ts";
+import type { IvFit } from "../../src/estimators/iv-fit.ts";
 import type { IvOptions } from "../../src/estimators/iv-options.ts";
 import type { Fit } from "../../src/fit/fit.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
@@ -11,6 +12,7 @@ import { sandwich } from "../../src/linalg/matrix.ts";
 import { describeShared } from "../shared.ts";
 import { expectNumbers } from "./linear-reference.ts";
 import { byName, firstRow, ourName, readStata, readStataData } from "./stata-files.ts";
+import { testsOf } from "./over-identified.ts";
 
 const cardOver = "lwage ~ [educ ~ nearc2 + nearc4] + exper + expersq + black + south" as string;
 const cardJust = "lwage ~ [educ ~ nearc4] + exper + expersq + black + south" as string;
@@ -118,7 +120,7 @@ describeShared("the tables of Stata's ivreg2", () => {
     );
     const found = ivDiagnostics(fit);
     const stata = firstRow(`card_overid_gmm2s_diagnostics_${suffix}`);
-    const { statistic, p } = fit.tests.hansenJ!;
+    const { statistic, p } = testsOf(fit).hansenJ!;
     const model = efficient.tests.model!;
     const ours: Record<string, number> = {
       overid_stat: statistic,
@@ -150,7 +152,7 @@ describeShared("the tables of Stata's ivreg2", () => {
     const { j, idstat, sstat } = firstRow(`sim_twoway_diagnostics_${file}`);
     const found = ivDiagnostics(fit);
     const ours = {
-      j: fit.tests.hansenJ!.statistic,
+      j: testsOf(fit).hansenJ!.statistic,
       idstat: found.kleibergenPaap.lm.statistic,
       sstat: found.stockWright.statistic,
     };
@@ -214,7 +216,7 @@ describeShared("HAC covariances of Stata's ivreg2", () => {
       model_f: ((statistic / df[0]!) * (fit.nobs - 3)) / fit.nobs,
       N: fit.nobs,
     };
-    const j = fit.tests.hansenJ;
+    const j = testsOf(fit).hansenJ;
     if (size > 3) Object.assign(ours, { overid_stat: j!.statistic, overid_p: j!.p, overid_df: j!.df[0] });
     else expect(j).toBeUndefined();
     for (const key of Object.keys(ours)) expectNumbers(ours, { [key]: stata[key]! }, 1e-6);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type IvFit, iv } from "../../src/estimators/iv.ts";
+import { iv } from "../../src/estimators/iv.ts";
+import type { IvFit } from "../../src/estimators/iv-fit.ts";
 import type { IvOptions } from "../../src/estimators/iv-options.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import type { Fit } from "../../src/fit/fit.ts";
@@ -7,6 +8,7 @@ import { cluster } from "../../src/inference/vcov-option.ts";
 import { describeShared } from "../shared.ts";
 import { expectNumbers, type Numbers } from "./linear-reference.ts";
 import { byName, ourName, readStata, readStataData } from "./stata-files.ts";
+import { testsOf } from "./over-identified.ts";
 
 /** Coefficients, standard errors and covariances of a file against a fit. */
 function expectEstimates(fit: Fit, model: string, kind: string): void {
@@ -48,7 +50,7 @@ function expectDiagnostics(fit: IvFit, model: string, kind: string, small: boole
   const stata = statistics(model, kind);
   const { rss, r2, rmse, cdf, N, K, L } = stata as Numbers;
   expectNumbers({ ...fit }, { rss: rss!, r2: r2!, sigma: rmse!, craggDonald: cdf!, nobs: N! }, 1e-9);
-  const tests = fit.tests;
+  const tests = testsOf(fit);
   if (stata.sarganp! > 0) expectNumbers({ ...tests.sargan }, { statistic: stata.sargan!, p: stata.sarganp! }, 1e-8);
   if (kind.startsWith("iid") && !model.includes("gmm")) expect(tests.hansenJ).toBeUndefined();
   else if (L! > K! && stata.j! > 0) expectNumbers({ ...tests.hansenJ }, { statistic: stata.j!, p: stata.jp! }, 1e-8);

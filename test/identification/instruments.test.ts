@@ -27,11 +27,16 @@ describe("healthy instruments", () => {
   });
 });
 
-describe("a single instrument in a small sample", () => {
-  it("is not called many: a just-identified estimate has no bias of that kind", () => {
-    const fit = iv(one, instrumentRows(1, 15, { strength: [2] }));
-    expect(codes(fit)).not.toContain("many-instruments");
-    expect(codes(iv(two, instrumentRows(1, 15, { strength: [2, 2] })))).toContain("many-instruments");
+describe("a few instruments in a small sample", () => {
+  it("are not called many: strong, they leave no bias of that kind worth the name, and one or two none at all", () => {
+    expect(codes(iv(one, instrumentRows(1, 15, { strength: [2] })))).toEqual([]);
+    expect(codes(iv(two, instrumentRows(1, 20, { strength: [2, 2] })))).toEqual([]);
+    expect(codes(iv(three, instrumentRows(1, 30, { strength: [2, 2, 2] })))).toEqual([]);
+  });
+
+  it("are from four on, twice the endogenous columns and the constant", () => {
+    const data = instrumentRows(2, 60, { strength: [1, 1, 1, 1] });
+    expect(codes(iv("y ~ x + [w ~ z1 + z2 + z3 + z4]" as "y ~ x + [w ~ z1]", data))).toEqual(["many-instruments"]);
   });
 });
 

@@ -9,6 +9,7 @@ import { withVcov } from "../../src/inference/with-vcov.ts";
 import { describeShared, readSharedCsv, sharedPath } from "../shared.ts";
 import { expectMatrix, expectRelative, matrixOf } from "./after-the-fit.ts";
 import { byR, grunfeld, investment } from "./dependent-errors.ts";
+import { testsOf } from "../estimators/over-identified.ts";
 
 const series = ols("RealInv ~ RealGNP + RealInt", investment);
 const kernels = ["bartlett", "parzen", "quadratic-spectral"] as const;
@@ -142,7 +143,7 @@ describeShared("HAC covariances of instrumental variables", () => {
       const [, ...lines] = lineCells(`ts_hac_coef_${name}.csv`);
       const names = { x: "x", w: "w", _cons: "(Intercept)" } as const;
       for (const [term, , se] of lines) expectRelative(fit.se[names[term as "x"]]!, Number(se), 1e-7);
-      expectRelative(fit.tests.hansenJ!.statistic, Number(lineCells(`ts_hac_diagnostics_${name}.csv`)[1]![0]), 1e-6);
+      expectRelative(testsOf(fit).hansenJ!.statistic, Number(lineCells(`ts_hac_diagnostics_${name}.csv`)[1]![0]), 1e-6);
     });
   }
 });

@@ -26,6 +26,13 @@ describe("Hausman's test", () => {
     expect(test.null).toContain("agree on log(price)");
   });
 
+  it("says what the fits absorbed", () => {
+    const data = { ...cigarettes, half: (cigarettes.tax as number[]).map((_, i) => i % 2) };
+    const formula = "log(packs) ~ [log(price) ~ salestax + tax] + log(income) | half" as string;
+    const least = ols("log(packs) ~ log(price) + log(income) | half" as string, data);
+    expect(hausman(iv(formula, data), least).null).toContain("and Ordinary least squares with half absorbed agree");
+  });
+
   it("has the rank of the difference as its degrees of freedom", () => {
     const names = ["log(price)", "log(income)"];
     const all = hausman(consistent, efficient, { sigma: "efficient", coefficients: names });

@@ -24,7 +24,7 @@ case <- function(y, d, Z, X, values) {
 }
 # ivDiag's tF from its source, since it only takes coefficient, standard error and F.
 folder <- tempfile(); dir.create(folder)
-archive <- download.packages("ivDiag", folder, repos = "https://cloud.r-project.org", type = "source", quiet = TRUE)[1, 2]
+archive <- download.packages("ivDiag", folder, type = "source", quiet = TRUE)[1, 2]
 untar(archive, exdir = folder); source(file.path(folder, "ivDiag", "R", "tF.R"))
 tf <- function(y, d, z, X) {
   fit <- AER::ivreg(y ~ d + X | z + X); b <- coef(fit)[["d"]]; se <- sqrt(vcov(fit)["d", "d"])

@@ -1,6 +1,7 @@
 import type { Table } from "../../data/table.ts";
 import { heckman, type HeckmanFit } from "../../estimators/heckman.ts";
-import { iv, type IvFit } from "../../estimators/iv.ts";
+import { iv } from "../../estimators/iv.ts";
+import type { IvFit } from "../../estimators/iv-fit.ts";
 import { probit } from "../../estimators/probit.ts";
 import { coefficientRow } from "../../fit/coefficient-table.ts";
 import { parseFormula } from "../../formula/parse.ts";

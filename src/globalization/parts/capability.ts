@@ -1,7 +1,9 @@
 import type { Table } from "../../data/table.ts";
-import { type IvDiagnostics, ivDiagnostics } from "../../diagnostics/iv-diagnostics.ts";
+import type { IvDiagnostics } from "../../diagnostics/instrument-diagnostics.ts";
+import { ivDiagnostics } from "../../diagnostics/iv-diagnostics.ts";
 import { type WeakInstrumentInference, weakInstrumentInference } from "../../diagnostics/weak-instrument-inference.ts";
-import { iv, type IvFit } from "../../estimators/iv.ts";
+import { iv } from "../../estimators/iv.ts";
+import type { IvFit } from "../../estimators/iv-fit.ts";
 import { ols, type OlsFit } from "../../estimators/ols.ts";
 import { probit } from "../../estimators/probit.ts";
 import type { TestResult } from "../../fit/test-result.ts";
