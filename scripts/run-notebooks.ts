@@ -1,22 +1,25 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { exampleNotebook } from "./example-notebook.ts";
+import { executeNotebook, jupyter } from "./jupyter.ts";
 
 /**
  * Compares each example's notebook with its script, from which `--update` makes it, and executes it where Jupyter has a Deno
- * kernel; elsewhere it says "skipped:".
+ * kernel; elsewhere, or where an example's data are not at hand, it says "skipped:". An executed notebook must show what its
+ * cells say: tables as HTML.
  */
 const root = fileURLToPath(new URL("../examples/", import.meta.url));
 const update = process.argv.includes("--update");
 const examples = ["determinants", "ecuador"];
+const howTo =
+  "pip install nbconvert, or Debian's jupyter-nbconvert; npm install --global deno && deno jupyter --install";
 
-const failed = examples.filter((example) => !isCurrent(example));
-for (const example of failed) console.log(`DIFFERS examples/${example}/main.ipynb: run with --update`);
-if (failed.length > 0) process.exitCode = 1;
-else if (!hasKernel())
-  console.log("skipped: no Jupyter with a Deno kernel (deno jupyter --install) to execute the notebooks");
-else for (const example of examples) execute(example);
+const stale = examples.filter((example) => !isCurrent(example));
+for (const example of stale) console.log(`DIFFERS examples/${example}/main.ipynb: run with --update`);
+const command = jupyter("deno");
+if ("missing" in command) console.log(`skipped: the notebooks were not executed: ${command.missing} (${howTo})`);
+const failed = "missing" in command ? [] : examples.filter((example) => !executes(command, example));
+if (stale.length + failed.length > 0) process.exitCode = 1;
 
 function isCurrent(example: string): boolean {
   const file = `${root}${example}/main.ipynb`;
@@ -25,18 +28,15 @@ function isCurrent(example: string): boolean {
   return existsSync(file) && readFileSync(file, "utf8") === notebook;
 }
 
-function hasKernel(): boolean {
-  try {
-    return /\bdeno\b/.test(execFileSync("jupyter", ["kernelspec", "list"], { encoding: "utf8", stdio: "pipe" }));
-  } catch {
-    return false;
+function executes(jupyterCommand: readonly string[], example: string): boolean {
+  const cells = executeNotebook(jupyterCommand, root + example);
+  if (cells instanceof Error) {
+    const skipped = /Error: (skipped: .*)/.exec(cells.message)?.[1];
+    console.log(skipped === undefined ? `FAILED ${example}\n${cells.message}` : `- ${example}/main.ipynb: ${skipped}`);
+    return skipped !== undefined;
   }
-}
-
-function execute(example: string): void {
-  execFileSync("jupyter", ["nbconvert", "--to", "notebook", "--execute", "--stdout", "main.ipynb"], {
-    cwd: `${root}${example}`,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  console.log(`ok examples/${example}/main.ipynb`);
+  const count = (type: string): number => cells.flat().filter((each) => each === type).length;
+  const shown = `${count("text/html")} as HTML, ${count("image/svg+xml")} as pictures, ${count("stream")} as text`;
+  console.log(`ok examples/${example}/main.ipynb: ${cells.length} cells of code; shown ${shown}`);
+  return count("text/html") > 0;
 }

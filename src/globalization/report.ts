@@ -6,6 +6,7 @@ import type { PolicyOptions } from "./policy/policy-result.ts";
 import type { PolicyScenario } from "./policy/scenario.ts";
 import type { Language } from "./quality/quality-finding.ts";
 import { reportContent } from "./report-content.ts";
+import { notebookView } from "./written/notebook-view.ts";
 import { writeReportHtml } from "./written/html.ts";
 import { writeReportLatex } from "./written/latex.ts";
 import { writeReportMarkdown } from "./written/markdown.ts";
@@ -27,7 +28,7 @@ export interface ReportOptions {
   readonly cases?: readonly string[];
 }
 
-/** A written report. */
+/** A written report; notebooks show it. */
 export interface AnalysisReport {
   readonly format: ReportFormat;
   readonly language: Language;
@@ -56,7 +57,9 @@ export function reportOf(analysis: DeterminantAnalysis, firms: Table, options: R
     format === "markdown"
       ? writeReportMarkdown(content)
       : { text: format === "html" ? writeReportHtml(content) : writeReportLatex(content), figures: {} };
-  return Object.freeze({ format, language, text, figures, toString: () => text });
+  const report = { format, language, text, figures, toString: () => text };
+  Object.defineProperty(report, Symbol.for("Jupyter.display"), { value: () => notebookView(report) });
+  return Object.freeze(report);
 }
 
 function checkWord(option: string, word: string, known: readonly string[]): void {

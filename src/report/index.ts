@@ -6,6 +6,9 @@ export type { Comparable, EstimateRow, EstimateTable, ListedEstimate } from "./c
 export { displayed, type Displayed, toCsv, toHtml, toLatex, toMarkdown } from "./displayed.ts"; // printed forms of a record
 export type { Align, Document, DocumentBlock, TableRow } from "./document.ts"; // what a result says, before it is set
 export { formatCount, formatFixed, formatNumber, formatP } from "./format.ts"; // numbers as printed
+export { barFigure } from "./bar-figure.ts"; // bars as SVG
+export type { Bar } from "./svg-bars.ts"; // what bars are made of
+export type { SvgFigure } from "./svg-figure.ts"; // a picture that notebooks show
 export type { BandPlotOptions, BandPoint, GridTable } from "./band-plot.ts"; // what effectPlot and predictionPlot take
 export { effectPlot } from "./effect-plot.ts"; // effects over a variable
 export { forestPlot, type ForestPlotOptions } from "./forest-plot.ts"; // estimates with intervals
