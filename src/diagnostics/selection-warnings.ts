@@ -99,11 +99,20 @@ export interface RhoEvidence {
 /** χ²(1) at 10%: two statistics below it both say nothing, whatever their ratio. */
 const noEvidence = 2.705543454095404;
 
-/** Says so when the likelihood is far from a parabola in ρ, or leaves half of its range open. */
-export function flatWarning({ lr, wald, rhoSet }: RhoEvidence): Warning[] {
+const sampledFlat =
+  "The weighted log-likelihood is flat or lopsided in ρ, so that the standard error of ρ says little. Under probability weights " +
+  "it is no likelihood, and there is no likelihood-ratio set to read instead: compare with the estimate without weights.";
+
+/**
+ * Says so when the likelihood is far from a parabola in ρ, or leaves half of its range open.
+ *
+ * @param weights their kind: under probability weights no likelihood ratio is told
+ */
+export function flatWarning({ lr, wald, rhoSet }: RhoEvidence, weights?: string): Warning[] {
   const apart = Math.max(lr, wald) > noEvidence && (wald > 3 * lr || lr > 3 * wald);
   const wide = rhoSet !== undefined && totalWidth(rhoSet) > 1;
   if (!apart && !wide) return [];
+  if (weights === "probability") return [{ code: "flat-profile", message: sampledFlat, sampled: true }];
   const set = rhoSet === undefined ? "" : ` the 95% likelihood-ratio set is ${sets(rhoSet)};`;
   const message =
     `The likelihood is flat or lopsided in ρ:${set} the test of ρ = 0 gives χ² = ${short(lr)} as a likelihood ratio and ` +

@@ -14,7 +14,7 @@ export interface CorrelationFields {
   /** The profile log-likelihood of ρ on a grid, made of `profileRows` rows. */
   readonly profile: readonly LocalMaximum[];
   readonly profileRows: number;
-  /** The 95% likelihood-ratio set of ρ; absent where the profile was made of a part of the rows. */
+  /** The 95% likelihood-ratio set of ρ; absent where the profile was made of a part of the rows, and under probability weights. */
   readonly rhoSet?: readonly RhoInterval[];
 }
 
@@ -27,20 +27,22 @@ export function correlationFields(
   model: FittedModel,
   covariance: ChosenCovariance,
 ): CorrelationFields & OwnFields {
+  const weights = model.frame.weights?.kind;
+  const likelihoodSet = weights === "probability" ? undefined : rhoSet;
   const rho = Math.tanh(model.theta.at(-1)!);
   const lr = 2 * (maximum.value - independent.logLik);
   const wald = rhoWald(model, model.iid.values);
-  const flat = best === undefined || boundary !== undefined ? [] : flatWarning({ lr, wald, rhoSet });
+  const flat = best === undefined || boundary !== undefined ? [] : flatWarning({ lr, wald, rhoSet }, weights);
   const lopsided = best === undefined || boundary !== undefined || flat.length > 0;
-  const around = rhoSet?.find(([low, high]) => low <= rho && rho <= high);
+  const around = likelihoodSet?.find(([low, high]) => low <= rho && rho <= high);
   return {
     rho,
     profile: points.map((point) => ({ rho: point.rho, logLik: point.logLik })),
     profileRows,
-    ...(rhoSet === undefined ? {} : { rhoSet }),
+    ...(likelihoodSet === undefined ? {} : { rhoSet: likelihoodSet }),
     derived: { rho: atanhParameter(model, covariance, "atanhRho", lopsided ? around : undefined) },
     tests: {
-      ...rhoLikelihoodRatioTest(lr, model.frame.weights?.kind, covariance),
+      ...rhoLikelihoodRatioTest(lr, weights, covariance),
       ...(lopsided ? {} : rhoWaldTest(model, covariance)),
     },
     warnings: flat,

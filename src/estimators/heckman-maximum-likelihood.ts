@@ -92,12 +92,14 @@ function ownFields(
   covariance: ChosenCovariance,
 ): Own {
   const { best, boundary, independent, points, profileRows, rhoSet } = maxima;
+  const weights = frame.weights?.kind;
+  const likelihoodSet = weights === "probability" ? undefined : rhoSet;
   const k = model.theta.length;
   const rho = Math.tanh(model.theta[k - 1]!);
   const sigma = Math.exp(model.theta[k - 2]!);
   const lr = 2 * ((best?.value ?? Number.NaN) - independent.logLik);
   const wald = rhoWald(model, model.iid.values);
-  const flat = best === undefined || boundary !== undefined ? [] : flatWarning({ lr, wald, rhoSet });
+  const flat = best === undefined || boundary !== undefined ? [] : flatWarning({ lr, wald, rhoSet }, weights);
   const lopsided = boundary !== undefined || flat.length > 0;
   return {
     method: "ml",
@@ -108,15 +110,15 @@ function ownFields(
     selectionLogLik: selection.maximum.value,
     profile: points.map((point) => ({ rho: point.rho, logLik: point.logLik })),
     profileRows,
-    ...(rhoSet === undefined ? {} : { rhoSet }),
+    ...(likelihoodSet === undefined ? {} : { rhoSet: likelihoodSet }),
     derived: derivedErrorParameters(
       model,
       covariance,
-      lopsided && best !== undefined ? around(rhoSet, rho) : undefined,
+      lopsided && best !== undefined ? around(likelihoodSet, rho) : undefined,
     ),
     tests: {
       ...outcomeSlopesTest(model, covariance),
-      ...(best === undefined ? {} : rhoLikelihoodRatioTest(lr, frame.weights?.kind, covariance)),
+      ...(best === undefined ? {} : rhoLikelihoodRatioTest(lr, weights, covariance)),
       ...(lopsided ? {} : rhoWaldTest(model, covariance)),
     },
     warnings: flat,

@@ -59,7 +59,7 @@ export interface HeckmanFit<Name extends string = string> extends Fit<Name, Plai
   /** ML: the profile log-likelihood of ρ on a grid, made of `profileRows` rows. */
   readonly profile?: readonly LocalMaximum[];
   readonly profileRows?: number;
-  /** ML: the 95% likelihood-ratio set of ρ, mostly one interval; absent where the profile was made of a part of the rows. */
+  /** ML: the 95% likelihood-ratio set of ρ, mostly one interval; absent where the profile was made of a part of the rows, and under probability weights. */
   readonly rhoSet?: readonly RhoInterval[];
 }
 

@@ -10,6 +10,7 @@ import type { PersistenceResult } from "./parts/persistence.ts";
 import type { MarketsResult, StagesResult } from "./parts/reach.ts";
 import type { RobustnessResult } from "./parts/robustness.ts";
 import type { SupportResult } from "./parts/support.ts";
+import type { SamplingWeights } from "./parts/sampling-weights.ts";
 import type { AnalysisReport, ReportOptions } from "./report.ts";
 import type { SimulatedFirms } from "./simulate-firms.ts";
 import type { DeterminantSpecification } from "./specification.ts";
@@ -42,7 +43,7 @@ export interface IdentificationFinding extends Warning {
 
 /** A part, or something within it, that was left out. */
 export interface LeftOut extends Skipped {
-  readonly part: PartName;
+  readonly part: PartName | "weights";
   /** Within the part: "bySize", "ivProbit"; absent for the part as a whole. */
   readonly within?: string;
 }
@@ -56,6 +57,8 @@ export interface DeterminantAnalysis extends AnalysisParts {
   readonly labels: Readonly<Record<string, string>>;
   readonly simulated: SimulatedFirms | undefined;
   readonly characteristics: readonly GroupCharacteristics[];
+  /** The sampling weights that every estimate was made with, or why there are none. */
+  readonly weights: Part<SamplingWeights>;
   /** Warnings of all estimates, each once. */
   readonly warnings: readonly IdentificationFinding[];
   /** What was left out, and why: parts, and estimates within them. */

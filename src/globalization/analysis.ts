@@ -3,7 +3,7 @@ import type { Table } from "../data/table.ts";
 import { table } from "../data/to-table.ts";
 import type { AnalysisParts, DataSource, DeterminantAnalysis } from "./analysis-result.ts";
 import { characteristics } from "./characteristics.ts";
-import { identificationFindings, leftOutOf } from "./collect-findings.ts";
+import { fitsOf, identificationFindings, leftOutOf } from "./collect-findings.ts";
 import { defaultSpecification } from "./default-specification.ts";
 import { fieldLabels } from "./firm-fields.ts";
 import { capabilityPart } from "./parts/capability.ts";
@@ -11,9 +11,11 @@ import { participationPart } from "./parts/participation.ts";
 import { performancePart } from "./parts/performance.ts";
 import { persistencePart } from "./parts/persistence.ts";
 import { profilePart } from "./parts/profile.ts";
+import { isSkipped, type Part } from "./parts/part.ts";
 import type { Progress } from "./parts/progress.ts";
 import { marketsPart, stagesPart } from "./parts/reach.ts";
 import { robustnessPart } from "./parts/robustness.ts";
+import { checkedWeights, unweightedAmong } from "./parts/sampling-weights.ts";
 import { supportPart } from "./parts/support.ts";
 import { reportOf } from "./report.ts";
 import type { SimulatedFirms } from "./simulate-firms.ts";
@@ -42,6 +44,8 @@ export interface AnalysisOptions {
  * - `persistence`: whether globalizing makes globalizing likelier later (panels)
  * - `robustness`: whether the conclusion hangs on the analyst's choices
  *
+ * With sampling weights in the specification all of them are weighted; `weights` says which models could not be.
+ *
  * A part is its result, or `{ skipped, code }` where the specification has no equation for it or the data do not allow it;
  * `leftOut` lists these, `warnings` what the data cannot tell. After the approach of a 2019 study of the Korea Institute for
  * Industrial Economics and Trade: a reconstruction of the method, whose data and tables are not public.
@@ -55,7 +59,8 @@ export interface AnalysisOptions {
 export function determinantAnalysis(data: TableInput, options: AnalysisOptions = {}): DeterminantAnalysis {
   const firms = table(data);
   const specification = options.specification ?? defaultSpecification(firms);
-  const parts = partsOf(firms, specification, options.onProgress ?? ((): void => {}));
+  const weights = checkedWeights(specification, firms);
+  const parts = partsOf(firms, usable(specification, weights), options.onProgress ?? ((): void => {}));
   const estimates = {
     firms: firms.rows,
     specification,
@@ -64,11 +69,23 @@ export function determinantAnalysis(data: TableInput, options: AnalysisOptions =
     simulated: options.simulated,
     characteristics: characteristics(firms, specification),
     ...parts,
+    weights: isSkipped(weights) ? weights : { ...weights, unweighted: unweightedAmong(fitsOf(parts)) },
     warnings: identificationFindings(parts),
-    leftOut: leftOutOf(parts),
+    leftOut: [
+      ...(isSkipped(weights) && specification.weights !== undefined ? [{ ...weights, part: "weights" as const }] : []),
+      ...leftOutOf(parts),
+    ],
   };
   const analysis: DeterminantAnalysis = { ...estimates, report: (how) => reportOf(analysis, firms, how) };
   return Object.freeze(analysis);
+}
+
+/** Without weights that cannot be used: what was left out says so. */
+function usable(
+  { weights, ...specification }: DeterminantSpecification,
+  checked: Part<{ readonly column: string }>,
+): DeterminantSpecification {
+  return weights === undefined || isSkipped(checked) ? specification : { ...specification, weights };
 }
 
 function partsOf(firms: Table, specification: DeterminantSpecification, progress: Progress): AnalysisParts {

@@ -15,6 +15,11 @@ export function identificationFindings(parts: AnalysisParts): IdentificationFind
   return [...found.values()];
 }
 
+/** Every fit within the parts. */
+export function fitsOf(parts: AnalysisParts): Fit[] {
+  return entriesOf(parts).flatMap(([, result]) => fitsWithin(result));
+}
+
 /** The parts that were left out, and the estimates within the others. */
 export function leftOutOf(parts: AnalysisParts): LeftOut[] {
   return entriesOf(parts).flatMap(([part, result]): LeftOut[] => {

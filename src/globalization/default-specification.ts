@@ -9,7 +9,7 @@ const instruments = ["rdSubsidy", "regionalRd"];
  * The equations that the literature would write for the fields at hand: size, productivity, age and ownership as controls,
  * capabilities beside them; knowledge of promotion programmes as the exclusion restriction; R&D subsidies and the R&D of
  * the other firms of industry and region as instruments for R&D intensity; distance from the office of a support programme
- * for its use; several years of a firm for persistence.
+ * for its use; several years of a firm for persistence; sampling weights and strata.
  *
  * @example
  * const { table } = simulateFirms();
@@ -46,10 +46,11 @@ export function defaultSpecification(firms: Table): DeterminantSpecification {
 }
 
 /** Weights and strata where the firms have them. */
-function designOf(firms: Table): Pick<DeterminantSpecification, "characteristics"> {
-  const weights = firms.has("weight") ? { weights: "weight" } : {};
-  const strata = firms.has("stratum") ? { strata: "stratum" } : {};
-  return firms.has("weight") || firms.has("stratum") ? { characteristics: { ...weights, ...strata } } : {};
+function designOf(firms: Table): Pick<DeterminantSpecification, "weights" | "characteristics"> {
+  return {
+    ...(firms.has("weight") ? { weights: "weight" } : {}),
+    ...(firms.has("stratum") ? { characteristics: { strata: "stratum" } } : {}),
+  };
 }
 
 /** Use of support, with its distance excluded from globalization. */

@@ -50,6 +50,7 @@ export interface CharacteristicsSpecification {
   readonly by?: readonly string[];
   /** Columns whose means are compared. */
   readonly columns?: readonly string[];
+  /** Column of sampling weights of the description alone; the specification's unless given. */
   readonly weights?: string;
   readonly strata?: string;
 }
@@ -74,6 +75,11 @@ export interface RobustnessSpecification {
  * part is optional; plain JSON.
  */
 export interface DeterminantSpecification {
+  /**
+   * Column of sampling weights: firms are described with them, and every equation is estimated with them as probability
+   * weights and with covariances robust to them. Each firm counts as one where it is not given.
+   */
+  readonly weights?: string;
   /** Who globalizes, described: by group, size, age, with differences and concentration. */
   readonly characteristics?: CharacteristicsSpecification;
   /** Who globalizes: a 0/1 outcome (probit). */

@@ -9,6 +9,7 @@ import { bracketsOf } from "../formula-terms.ts";
 import type { CapabilitySpecification } from "../specification.ts";
 import { type EquationResult, equationResult } from "./equation-result.ts";
 import { attempt, notSpecified, type Part } from "./part.ts";
+import type { Sampled } from "./sampling-weights.ts";
 import { testPart } from "./test-part.ts";
 
 /** How the capability is secured, and whether the instruments move it. */
@@ -25,12 +26,13 @@ const manyZeros = 0.05;
 export function capabilityEquation(
   { equation, participation }: CapabilitySpecification,
   firms: Table,
+  weighting: Sampled,
 ): Part<CapabilityEquation> {
   const { endogenous, exogenous, instruments } = bracketsOf(participation);
   if (equation === undefined && endogenous.length !== 1) return notSpecified;
   const formula = equation ?? `${endogenous[0]} ~ ${[...exogenous, ...instruments].join(" + ")}`;
   return attempt(() => {
-    const fit = estimate(formula, firms);
+    const fit = estimate(formula, firms, weighting);
     const names = (fit.vcov.names as readonly string[]).filter((name) =>
       instruments.some((term) => name === term || name.startsWith(`${term}[`)),
     );
@@ -44,11 +46,13 @@ export function capabilityEquation(
   });
 }
 
-function estimate(formula: string, firms: Table): Fit {
+function estimate(formula: string, firms: Table, weighting: Sampled): Fit {
   const { outcome } = bracketsOf(formula);
   const values = firms.has(outcome) ? [...firms.numbers(outcome)].filter((x) => !Number.isNaN(x)) : [];
-  if (values.length > 0 && values.every((x) => x === 0 || x === 1)) return probit(formula, firms, { vcov: "robust" });
+  if (values.length > 0 && values.every((x) => x === 0 || x === 1))
+    return probit(formula, firms, { vcov: "robust", ...weighting });
   const zeros = values.filter((x) => x === 0).length;
   const censored = zeros > manyZeros * values.length && values.every((x) => x >= 0);
-  return censored ? tobit(formula, firms, { lower: 0, vcov: "robust" }) : ols(formula, firms, { vcov: "robust" });
+  const options = { vcov: "robust", ...weighting } as const;
+  return censored ? tobit(formula, firms, { lower: 0, ...options }) : ols(formula, firms, options);
 }

@@ -16,6 +16,7 @@ import { type EquationResult, equationResult } from "./equation-result.ts";
 import { type InstrumentedProbits, instrumentedProbits } from "./instrumented-probits.ts";
 import { attempt, notSpecified, type Part } from "./part.ts";
 import type { Progress } from "./progress.ts";
+import { sampled } from "./sampling-weights.ts";
 
 /** What a capability causes, with the capability chosen by the firm. */
 export interface CapabilityResult extends InstrumentedProbits {
@@ -37,8 +38,6 @@ export interface CapabilityResult extends InstrumentedProbits {
   readonly endogeneity: Readonly<Record<string, TestResult>>;
 }
 
-const vcov = "robust";
-
 export function capabilityPart(
   firms: Table,
   specification: DeterminantSpecification,
@@ -47,29 +46,31 @@ export function capabilityPart(
   const equations = capabilityEquations(specification);
   if (equations === undefined) return notSpecified;
   const { participation } = equations;
+  const weighting = sampled(specification);
+  const options = { vcov: "robust", ...weighting } as const;
   return attempt(() => {
     progress("capability: two-stage least squares");
-    const fit = iv(participation, firms, { vcov });
+    const fit = iv(participation, firms, options);
     const { endogenous, instruments } = bracketsOf(participation);
     const naive = withoutInstruments(participation);
     progress("capability: its own equation");
-    const equation = capabilityEquation(equations, firms);
+    const equation = capabilityEquation(equations, firms, weighting);
     progress("capability: instruments");
     const diagnostics = attempt(() => ivDiagnostics(fit));
     const weakInstruments = attempt(() => weakInstrumentInference(fit));
     progress("capability: probits with and without instruments");
-    const probits = instrumentedProbits(participation, firms);
+    const probits = instrumentedProbits(participation, firms, weighting);
     progress("capability: performance");
     const performance = capabilityPerformance(equations, firms);
     return {
       fit,
-      naive: ols(naive, firms, { vcov }),
+      naive: ols(naive, firms, options),
       endogenous,
       instruments,
       equation,
       diagnostics,
       weakInstruments,
-      probit: attempt(() => equationResult(probit(naive, firms))),
+      probit: attempt(() => equationResult(probit(naive, firms, weighting))),
       ...probits,
       performance,
       endogeneity: endogeneityOf(fit, probits),

@@ -13,13 +13,14 @@ import { termText } from "../formula-terms.ts";
 import type { CurveEstimator, RobustnessSpecification } from "../specification.ts";
 import { attempt, isSkipped, type Part, skipped } from "./part.ts";
 import type { Progress } from "./progress.ts";
+import type { Sampled } from "./sampling-weights.ts";
 import type { CurveChoice, CurveGap, CurvePoint } from "./robustness.ts";
 
-const estimators: Readonly<Record<CurveEstimator, (formula: string, firms: Table) => Fit>> = {
-  probit: (formula, firms) => probit(formula, firms),
-  logit: (formula, firms) => logit(formula, firms),
-  cloglog: (formula, firms) => cloglog(formula, firms),
-  ols: (formula, firms) => ols(formula, firms),
+const estimators: Readonly<Record<CurveEstimator, (formula: string, firms: Table, weighting: Sampled) => Fit>> = {
+  probit,
+  logit,
+  cloglog,
+  ols,
 };
 
 type Covariance = NonNullable<RobustnessSpecification["vcov"]>[number];
@@ -34,7 +35,7 @@ export function curveEstimates(
     estimators: chosen = ["probit", "logit", "ols"],
     vcov = ["HC1"],
   }: RobustnessSpecification,
-  participation: string,
+  { participation, weighting }: { readonly participation: string; readonly weighting: Sampled },
   progress: Progress,
 ): { readonly points: readonly CurvePoint[]; readonly gaps: readonly CurveGap[] } {
   const outcome = parseFormula(participation).outcome.text;
@@ -49,7 +50,7 @@ export function curveEstimates(
       const formula = `${outcome} ~ ${[of, ...terms].join(" + ")}`;
       for (const estimator of chosen) {
         const choice: CurveChoice = { controls: name, sample, estimator };
-        const found = attempt(() => pointsOf(within, { formula, of }, choice, vcov));
+        const found = attempt(() => pointsOf(within, { formula, of, weighting }, choice, vcov));
         if (isSkipped(found)) gaps.push({ ...choice, reason: found.skipped.en });
         else points.push(...found);
       }
@@ -62,11 +63,11 @@ const termsOf = (formula: string): string[] => parseFormula(formula).terms.map(t
 
 function pointsOf(
   firms: Table,
-  { formula, of }: Pick<CurvePoint, "formula"> & { readonly of: string },
+  { formula, of, weighting }: Pick<CurvePoint, "formula"> & { readonly of: string; readonly weighting: Sampled },
   choice: CurveChoice,
   vcov: readonly Covariance[],
 ): Part<CurvePoint[]> {
-  const fit = estimators[choice.estimator](formula, firms);
+  const fit = estimators[choice.estimator](formula, firms, weighting);
   const points = vcov.map((covariance): CurvePoint => {
     const { rows } = marginalEffects(withVcov(fit, optionOf(covariance)), { of: [of] });
     const { estimate, se, statistic, p, low, high } = rows[0]!;

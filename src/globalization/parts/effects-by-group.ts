@@ -1,13 +1,14 @@
-import type { CategoryColumn, Table } from "../../data/table.ts";
+import type { Table } from "../../data/table.ts";
 import { probit } from "../../estimators/probit.ts";
 import type { BinaryFit } from "../../estimators/likelihood-definition.ts";
 import { modelOf } from "../../fit/model.ts";
-import { testResult } from "../../fit/make-test-result.ts";
 import type { TestResult } from "../../fit/test-result.ts";
 import { withoutColumnsOf } from "../formula-terms.ts";
 import { type EquationResult, equationResult } from "./equation-result.ts";
 import { equalEffects } from "./equal-effects.ts";
+import { likelihoodRatioOfSlopes, rowsOf, waldOfSlopes } from "./equal-slopes.ts";
 import { attempt, found, type Part, skipped } from "./part.ts";
+import type { Sampled } from "./sampling-weights.ts";
 import { testPart } from "./test-part.ts";
 
 /** One group of firms with its own probit; a group without globalizing firms, or with too few, has a reason instead. */
@@ -21,7 +22,7 @@ export interface GroupEffects {
 export interface EffectsByGroup {
   readonly by: string;
   readonly groups: readonly GroupEffects[];
-  /** That all coefficients but the constant are equal across the groups that have estimates: likelihood ratio. */
+  /** That all coefficients but the constant are equal across the groups that have estimates: likelihood ratio, or Wald of weighted firms. */
   readonly equalSlopes: Part<TestResult>;
   /** By term of the effects: that the average effect is equal across the groups. */
   readonly equalEffects: Readonly<Record<string, TestResult>>;
@@ -31,7 +32,12 @@ export interface EffectsByGroup {
 const outcomesPerCoefficient = 2;
 
 /** A probit in each group of firms, without the columns that make the groups. */
-export function effectsByGroup(firms: Table, formula: string, by: string): Part<EffectsByGroup> {
+export function effectsByGroup(
+  firms: Table,
+  formula: string,
+  by: string,
+  weighting: Sampled = {},
+): Part<EffectsByGroup> {
   const column = firms.column(by);
   if (column.kind !== "category") {
     const en = `'${by}' is no category, so it makes no groups.`;
@@ -41,7 +47,7 @@ export function effectsByGroup(firms: Table, formula: string, by: string): Part<
   const groups = column.levels.flatMap((group, code): GroupEffects[] => {
     const members = firms.take(rowsOf(column, (c) => c === code));
     if (members.rows === 0) return [];
-    return [{ group, firms: members.rows, result: attempt(() => groupProbit(within, members, group)) }];
+    return [{ group, firms: members.rows, result: attempt(() => groupProbit(within, members, group, weighting)) }];
   });
   const estimated = groups.flatMap(({ group, result }) => {
     const equation = found(result);
@@ -50,13 +56,22 @@ export function effectsByGroup(firms: Table, formula: string, by: string): Part<
   return {
     by,
     groups,
-    equalSlopes: testPart(() => equalSlopes(firms, { by, column, within }, estimated)),
+    equalSlopes: testPart(() =>
+      weighting.weights === undefined
+        ? likelihoodRatioOfSlopes({ firms, by, column, within }, estimated)
+        : waldOfSlopes({ by }, estimated),
+    ),
     equalEffects: equalEffects(by, estimated),
   };
 }
 
-function groupProbit(formula: string, members: Table, group: string): Part<EquationResult<BinaryFit>> {
-  const fit = probit(formula, members);
+function groupProbit(
+  formula: string,
+  members: Table,
+  group: string,
+  weighting: Sampled,
+): Part<EquationResult<BinaryFit>> {
+  const fit = probit(formula, members, weighting);
   const outcome = modelOf(fit)!.frame.equations[0]!.outcome;
   const ones = outcome.reduce((sum, y) => sum + y, 0);
   const fewest = Math.min(ones, outcome.length - ones);
@@ -67,38 +82,4 @@ function groupProbit(formula: string, members: Table, group: string): Part<Equat
     `${group}: ${fewest} firms of the rarer outcome are too few for ${fit.vcov.names.length} coefficients (${needed} at least).`,
     `${group}: 계수 ${fit.vcov.names.length}개를 추정하기에는 드문 결과의 기업이 ${fewest}개로 너무 적습니다(최소 ${needed}개).`,
   );
-}
-
-interface Pooled {
-  readonly by: string;
-  readonly column: CategoryColumn;
-  readonly within: string;
-}
-
-interface Estimated {
-  readonly group: string;
-  readonly fit: BinaryFit;
-}
-
-/** 2(Σ ln L of the groups - ln L with one set of slopes and a constant for each group) ~ χ². */
-function equalSlopes(firms: Table, { by, column, within }: Pooled, estimated: readonly Estimated[]): TestResult {
-  const names = estimated.map(({ group }) => group);
-  const rows = rowsOf(column, (code) => names.includes(column.levels[code]!));
-  const pooled = probit(`${within} + ${by}`, firms.take(rows));
-  const parameters = (fit: BinaryFit): number => fit.vcov.names.length;
-  const nobs = estimated.reduce((sum, { fit }) => sum + fit.nobs, 0);
-  const comparable = nobs === pooled.nobs && estimated.length > 1;
-  const logLik = estimated.reduce((sum, { fit }) => sum + fit.logLik, 0);
-  return testResult({
-    name: "Likelihood-ratio test of equal slopes",
-    null: `All coefficients but the constant are the same in the groups of ${by}: ${names.join(", ")}.`,
-    statistic: comparable ? 2 * (logLik - pooled.logLik) : Number.NaN,
-    distribution: "chi2",
-    df: [estimated.reduce((sum, { fit }) => sum + parameters(fit), 0) - parameters(pooled)],
-    ...(comparable ? {} : { note: "Not computed: the groups' models and the common one have not the same firms." }),
-  });
-}
-
-function rowsOf({ codes }: CategoryColumn, wanted: (code: number) => boolean): Int32Array {
-  return Int32Array.from(codes.keys()).filter((i) => codes[i]! >= 0 && wanted(codes[i]!));
 }

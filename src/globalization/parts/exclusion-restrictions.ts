@@ -5,6 +5,7 @@ import { wald } from "../../inference/wald.ts";
 import { termsBeyond } from "../formula-terms.ts";
 import type { PerformanceSpecification } from "../specification.ts";
 import { attempt, type Part, skipped } from "./part.ts";
+import type { Sampled } from "./sampling-weights.ts";
 import { testPart } from "./test-part.ts";
 
 /** The terms that move selection and not performance: an assumption, with what can be tested of it. */
@@ -33,6 +34,7 @@ export function exclusionRestrictions(
   equations: PerformanceSpecification,
   firms: Table,
   twoStep: HeckmanFit,
+  weighting: Sampled,
 ): ExclusionRestrictions {
   const terms = termsBeyond(equations.selection, equations.outcome);
   if (terms.length === 0) return { terms, relevance: none, validity: {} };
@@ -40,7 +42,7 @@ export function exclusionRestrictions(
     if (terms.length === 1) return alone;
     return attempt(() => {
       const outcome = `${equations.outcome} + ${term}`;
-      const fit = heckman({ ...equations, outcome }, firms, { method: "two-step" });
+      const fit = heckman({ ...equations, outcome }, firms, { method: "two-step", ...weighting });
       const added = namesOf(fit, "outcome:").filter((name) => !namesOf(twoStep, "outcome:").includes(name));
       return testPart(() => jointly(fit, added));
     });

@@ -3,6 +3,7 @@ import { type InstrumentedFit, ivProbit } from "../../estimators/iv-probit.ts";
 import type { TestResult } from "../../fit/test-result.ts";
 import { type EquationResult, equationResult } from "./equation-result.ts";
 import { bracketsOf } from "../formula-terms.ts";
+import type { Sampled } from "./sampling-weights.ts";
 import { attempt, found, type Part, type Skipped, skipped } from "./part.ts";
 
 /** Participation by probit with the capability endogenous; effects on the probability at given columns. */
@@ -15,13 +16,13 @@ export interface InstrumentedProbits {
   readonly tests: Readonly<Record<string, TestResult>>;
 }
 
-export function instrumentedProbits(formula: string, firms: Table): InstrumentedProbits {
+export function instrumentedProbits(formula: string, firms: Table, weighting: Sampled): InstrumentedProbits {
   const { endogenous } = bracketsOf(formula);
   const by = (method: "ml" | "control-function"): Part<EquationResult<InstrumentedFit>> =>
     attempt(() => {
       const zeroOne = endogenous.find((name) => firms.has(name) && takesTwoValues(firms.numbers(name)));
       if (zeroOne !== undefined) return binaryColumn(zeroOne);
-      return equationResult(ivProbit(formula, firms, { method }) as InstrumentedFit);
+      return equationResult(ivProbit(formula, firms, { method, ...weighting }) as InstrumentedFit);
     });
   const [joint, controlFunction] = [by("ml"), by("control-function")];
   const wald = found(joint)?.fit.tests.waldRho;

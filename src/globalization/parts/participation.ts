@@ -12,6 +12,7 @@ import type { DeterminantSpecification } from "../specification.ts";
 import { type EffectsByGroup, effectsByGroup } from "./effects-by-group.ts";
 import { attempt, notSpecified, type Part } from "./part.ts";
 import type { Progress } from "./progress.ts";
+import { type Sampled, sampled } from "./sampling-weights.ts";
 import { testPart } from "./test-part.ts";
 
 /** Who globalizes: the probit, its average effects, by group and size, and whether the probit holds up. */
@@ -26,27 +27,32 @@ export interface ParticipationResult {
 
 export function participationPart(
   firms: Table,
-  { participation, group }: DeterminantSpecification,
+  specification: DeterminantSpecification,
   progress: Progress,
 ): Part<ParticipationResult> {
+  const { participation, group } = specification;
   if (participation === undefined) return notSpecified;
+  const weighting = sampled(specification);
   return attempt(() => {
     progress("participation: probit");
-    const fit = probit(participation, firms);
+    const fit = probit(participation, firms, weighting);
     progress("participation: average effects");
     const effects = marginalEffects(fit);
     progress("participation: effects by group and size");
-    const byGroup = attempt(() => (group === undefined ? notSpecified : effectsByGroup(firms, participation, group)));
-    const bySize = attempt(() => effectsBySize(firms, participation));
+    const byGroup = attempt(() =>
+      group === undefined ? notSpecified : effectsByGroup(firms, participation, group, weighting),
+    );
+    const bySize = attempt(() => effectsBySize(firms, participation, weighting));
     progress("participation: specification tests");
     return { fit, effects, byGroup, bySize, tests: specificationOf(fit) };
   });
 }
 
-function effectsBySize(firms: Table, formula: string): Part<EffectsByGroup> {
-  if (firms.has("sizeClass")) return effectsByGroup(firms, formula, "sizeClass");
+function effectsBySize(firms: Table, formula: string, weighting: Sampled): Part<EffectsByGroup> {
+  if (firms.has("sizeClass")) return effectsByGroup(firms, formula, "sizeClass", weighting);
   if (!firms.has("employees")) return notSpecified;
-  return effectsByGroup(firms.with({ sizeClass: inClasses(firms, "employees", sizeClasses) }), formula, "sizeClass");
+  const classed = firms.with({ sizeClass: inClasses(firms, "employees", sizeClasses) });
+  return effectsByGroup(classed, formula, "sizeClass", weighting);
 }
 
 function specificationOf(fit: BinaryFit): ParticipationResult["tests"] {

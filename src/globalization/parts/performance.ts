@@ -8,6 +8,7 @@ import { type EquationResult, equationResult } from "./equation-result.ts";
 import { type ExclusionRestrictions, exclusionRestrictions } from "./exclusion-restrictions.ts";
 import { attempt, found, isSkipped, notSpecified, type Part } from "./part.ts";
 import type { Progress } from "./progress.ts";
+import { type Sampled, sampled } from "./sampling-weights.ts";
 
 /** How well: selection and outcome together, with other ways to see the same beside them. */
 export interface PerformanceResult {
@@ -29,28 +30,32 @@ const type = "conditional";
 
 export function performancePart(
   firms: Table,
-  { performance }: DeterminantSpecification,
+  specification: DeterminantSpecification,
   progress: Progress,
 ): Part<PerformanceResult> {
+  const { performance } = specification;
   if (performance === undefined) return notSpecified;
+  const weighting = sampled(specification);
   const { share, ...equations } = performance;
   return attempt(() => {
     progress("performance: two-step selection model");
-    const twoStep = heckman(equations, firms, { method: "two-step" });
+    const twoStep = heckman(equations, firms, { method: "two-step", ...weighting });
     progress("performance: maximum likelihood, with the profile over the correlation");
-    const fit = heckman(equations, firms);
+    const fit = heckman(equations, firms, weighting);
     progress("performance: effects on the performance of exporters");
     const readable = [fit, twoStep].find(({ converged }) => converged);
     progress("performance: two-part and fractional models");
-    const parts = attempt(() => equationResult(twoPart(equations, firms, { vcov: "robust" }), { type }));
+    const parts = attempt(() => equationResult(twoPart(equations, firms, { vcov: "robust", ...weighting }), { type }));
     return {
       fit,
       twoStep,
       effects: readable === undefined ? undefined : marginalEffects(readable, { type }),
       twoPart: parts,
-      share: attempt(() => (share === undefined ? notSpecified : equationResult(fractionalProbit(share, firms)))),
+      share: attempt(() =>
+        share === undefined ? notSpecified : equationResult(fractionalProbit(share, firms, weighting)),
+      ),
       sideBySide: sideBySide(fit, twoStep, parts),
-      exclusion: exclusions(equations, firms, twoStep, progress),
+      exclusion: exclusions(equations, firms, twoStep, weighting, progress),
     };
   });
 }
@@ -74,8 +79,9 @@ function exclusions(
   equations: PerformanceSpecification,
   firms: Table,
   twoStep: HeckmanFit,
+  weighting: Sampled,
   progress: Progress,
 ): ExclusionRestrictions {
   progress("performance: what can be tested of the exclusion restrictions");
-  return exclusionRestrictions(equations, firms, twoStep);
+  return exclusionRestrictions(equations, firms, twoStep, weighting);
 }

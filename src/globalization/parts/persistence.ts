@@ -1,5 +1,6 @@
 import type { Table } from "../../data/table.ts";
 import { dynamicProbit } from "../../estimators/dynamic-probit.ts";
+import type { EstimandError } from "../../errors.ts";
 import { probit } from "../../estimators/probit.ts";
 import type { RandomEffectsFit } from "../../estimators/random-effects-fit.ts";
 import type { DerivedParameter } from "../../fit/fit.ts";
@@ -9,6 +10,7 @@ import { type EquationResult, equationResult, notConverged } from "./equation-re
 import { laggedOutcome } from "./lagged-outcome.ts";
 import { attempt, notSpecified, type Part } from "./part.ts";
 import type { Progress } from "./progress.ts";
+import { type Sampled, sampled } from "./sampling-weights.ts";
 
 /** Whether globalizing makes globalizing likelier later, apart from what firms are. */
 export interface PersistenceResult {
@@ -22,22 +24,36 @@ export interface PersistenceResult {
 
 export function persistencePart(
   firms: Table,
-  { persistence }: DeterminantSpecification,
+  specification: DeterminantSpecification,
   progress: Progress,
 ): Part<PersistenceResult> {
+  const { persistence } = specification;
   if (persistence === undefined) return notSpecified;
+  const weighting = sampled(specification);
   const { formula, panel, time } = persistence;
   return attempt((): Part<PersistenceResult> => {
     progress("persistence: dynamic random-effects probit");
-    const fit = dynamicProbit(formula, firms, { panel, time }) as unknown as RandomEffectsFit;
+    const fit = withinUnits(weighting, (weights) =>
+      dynamicProbit(formula, firms, { panel, time, ...weights }),
+    ) as unknown as RandomEffectsFit;
     const stateDependence = fit.derived?.stateDependence;
     if (!fit.converged || stateDependence === undefined) return notConverged(fit);
     progress("persistence: as if firms were alike");
     const outcome = parseFormula(formula).outcome.text;
     const naive = attempt(() => {
       const lagged = firms.with({ before: laggedOutcome(firms, { outcome, panel, time }) });
-      return equationResult(probit(`${formula} + before`, lagged), { of: ["before"] });
+      return equationResult(probit(`${formula} + before`, lagged, weighting), { of: ["before"] });
     });
     return { fit, stateDependence, naive };
   });
+}
+
+/** The estimate with weights; without them where they change within a firm, which counts as one: the report says so. */
+function withinUnits<Result>(weighting: Sampled, estimate: (weighting: Sampled) => Result): Result {
+  try {
+    return estimate(weighting);
+  } catch (error) {
+    if (weighting.weights === undefined || (error as Partial<EstimandError>).code !== "bad-weights") throw error;
+    return estimate({});
+  }
 }

@@ -8,6 +8,7 @@ import type { DeterminantSpecification } from "../specification.ts";
 import { type EquationResult, equationResult } from "./equation-result.ts";
 import { attempt, notSpecified, type Part } from "./part.ts";
 import type { Progress } from "./progress.ts";
+import { sampled } from "./sampling-weights.ts";
 
 /** How far: effects on the probability of the highest stage. */
 export type StagesResult = EquationResult<OrderedFit>;
@@ -15,23 +16,29 @@ export type StagesResult = EquationResult<OrderedFit>;
 /** How wide: effects on the mean number of markets. */
 export type MarketsResult = EquationResult<BinaryFit>;
 
-export function stagesPart(firms: Table, { stages }: DeterminantSpecification, progress: Progress): Part<StagesResult> {
+export function stagesPart(
+  firms: Table,
+  specification: DeterminantSpecification,
+  progress: Progress,
+): Part<StagesResult> {
+  const { stages } = specification;
   if (stages === undefined) return notSpecified;
   return attempt(() => {
     progress("stages: ordered probit");
-    const fit = orderedProbit(stages, firms);
+    const fit = orderedProbit(stages, firms, sampled(specification));
     return equationResult(fit, { type: `probability(${fit.categories.at(-1)})` });
   });
 }
 
 export function marketsPart(
   firms: Table,
-  { markets }: DeterminantSpecification,
+  specification: DeterminantSpecification,
   progress: Progress,
 ): Part<MarketsResult> {
+  const { markets } = specification;
   if (markets === undefined) return notSpecified;
   return attempt(() => {
     progress("markets: Poisson");
-    return equationResult(poisson(markets.formula, firmsWhere(firms, markets.where)));
+    return equationResult(poisson(markets.formula, firmsWhere(firms, markets.where), sampled(specification)));
   });
 }

@@ -7,6 +7,7 @@ import { curveEstimates } from "./curve-estimates.ts";
 import { curvePlot, curveSvg } from "./curve-picture.ts";
 import { attempt, notSpecified, type Part, skipped } from "./part.ts";
 import type { Progress } from "./progress.ts";
+import { sampled } from "./sampling-weights.ts";
 import type { AverageEffect } from "./support.ts";
 
 /** Which choices make an estimate. */
@@ -49,12 +50,18 @@ export interface RobustnessResult extends Displayed {
 /** Source: Simonsohn, Simmons and Nelson (2020), Nature Human Behaviour 4, 1208-1214. */
 export function robustnessPart(
   firms: Table,
-  { robustness, participation }: DeterminantSpecification,
+  specification: DeterminantSpecification,
   progress: Progress,
 ): Part<RobustnessResult> {
+  const { robustness, participation } = specification;
   if (robustness === undefined || participation === undefined) return notSpecified;
   return attempt((): Part<RobustnessResult> => {
-    const { points, gaps } = curveEstimates(firms, robustness, participation, progress);
+    const { points, gaps } = curveEstimates(
+      firms,
+      robustness,
+      { participation, weighting: sampled(specification) },
+      progress,
+    );
     if (points.length === 0) {
       const en = `None of the ${gaps.length} combinations could be estimated: ${gaps[0]?.reason ?? "there are none"}`;
       return skipped("no-estimates", en, `${gaps.length}개 조합 중 추정 가능한 것이 없습니다.`);

@@ -7,6 +7,7 @@ import type { Fit } from "../../fit/fit.ts";
 import { parseFormula } from "../../formula/parse.ts";
 import { notConverged } from "./equation-result.ts";
 import { attempt, type Part, skipped } from "./part.ts";
+import type { Sampled } from "./sampling-weights.ts";
 
 /** What programme use does to a continuous outcome. */
 export interface SupportSales {
@@ -19,12 +20,12 @@ export interface SupportSales {
   readonly naiveEffect: TreatmentEffect;
 }
 
-export function supportSales(use: string, sales: string, firms: Table): Part<SupportSales> {
+export function supportSales(use: string, sales: string, firms: Table, weighting: Sampled): Part<SupportSales> {
   return attempt((): Part<SupportSales> => {
     const name = parseFormula(use).outcome.text;
-    const fit = treatment({ treatment: use, outcome: sales }, firms) as unknown as TreatmentFit;
+    const fit = treatment({ treatment: use, outcome: sales }, firms, weighting) as unknown as TreatmentFit;
     if (!fit.converged) return notConverged(fit);
-    const naive = ols(sales, firms, { vcov: "robust" }) as OlsFit;
+    const naive = ols(sales, firms, { vcov: "robust", ...weighting }) as OlsFit;
     const [effect, naiveEffect] = [rowOf(fit, `outcome:${name}`), rowOf(naive, name)];
     if (effect !== undefined && naiveEffect !== undefined) return { fit, effect, naive, naiveEffect };
     const en = `The effect of ${name} on sales is no single coefficient: it stands in an interaction.`;

@@ -8,6 +8,7 @@ import type { DeterminantSpecification } from "../specification.ts";
 import { type EquationResult, equationResult, notConverged } from "./equation-result.ts";
 import { attempt, notSpecified, type Part } from "./part.ts";
 import type { Progress } from "./progress.ts";
+import { sampled } from "./sampling-weights.ts";
 import { type SupportSales, supportSales } from "./support-sales.ts";
 
 /** An effect with its standard error and interval. */
@@ -30,19 +31,21 @@ export interface SupportResult {
 
 export function supportPart(
   firms: Table,
-  { support }: DeterminantSpecification,
+  specification: DeterminantSpecification,
   progress: Progress,
 ): Part<SupportResult> {
+  const { support } = specification;
   if (support === undefined) return notSpecified;
+  const weighting = sampled(specification);
   const { use, outcome, sales } = support;
   return attempt(() => {
     progress("support: use and globalization jointly");
-    const fit = bivariateProbit([use, outcome] as [string, string], firms) as BivariateProbitFit;
+    const fit = bivariateProbit([use, outcome] as [string, string], firms, weighting) as BivariateProbitFit;
     const treatment = parseFormula(use).outcome.text;
     progress("support: effects on all firms, on users and on others");
     const effects = fit.converged ? attempt(() => treatmentEffects(fit)) : notConverged(fit);
     progress("support: as if use were exogenous");
-    const naive = attempt(() => equationResult(probit(outcome, firms), { of: [treatment] }));
+    const naive = attempt(() => equationResult(probit(outcome, firms, weighting), { of: [treatment] }));
     progress("support: sales");
     return {
       fit,
@@ -50,7 +53,7 @@ export function supportPart(
       effects,
       naive,
       exclusion: termsBeyond(use, outcome),
-      sales: sales === undefined ? notSpecified : supportSales(use, sales, firms),
+      sales: sales === undefined ? notSpecified : supportSales(use, sales, firms, weighting),
     };
   });
 }

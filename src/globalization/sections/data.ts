@@ -3,13 +3,14 @@ import type { TableBlock } from "../../report/document.ts";
 import { formatCount } from "../../report/format.ts";
 import { svgBars } from "../../report/svg-bars.ts";
 import type { GroupCharacteristics } from "../characteristics.ts";
-import { found } from "../parts/part.ts";
+import { found, isSkipped } from "../parts/part.ts";
 import { groupLabel } from "../policy/policy-document.ts";
 import { profileDocument } from "../survey/profile-document.ts";
 import type { ReportBlock, ReportSection } from "../written/content.ts";
 import type { ReportContext } from "./context.ts";
 import { partTitle } from "./part-titles.ts";
 import { percent } from "./sentences.ts";
+import { skippedText } from "./skip-words.ts";
 
 const words = {
   en: {
@@ -24,6 +25,10 @@ const words = {
     caption: "Share of firms that globalize, by group.",
     sample: ["Equation", "Firms used", "Left out"],
     none: "none",
+    weighted: (column: string): string =>
+      `Firms count by their sampling weight (${column}) in the description and, as probability weights with robust standard errors, in the equations.`,
+    unweighted: (models: string): string => ` Estimated without weights, which these cannot take: ${models}.`,
+    unusable: (why: string): string => `The sampling weights were not used, and every firm counts as one: ${why}`,
   },
   ko: {
     title: "자료와 표본",
@@ -37,6 +42,11 @@ const words = {
     caption: "집단별 글로벌화 기업의 비중.",
     sample: ["방정식", "사용 기업 수", "제외"],
     none: "없음",
+    weighted: (column: string): string =>
+      `기술통계와 모든 방정식에 표본가중치(${column})를 적용하였습니다. 방정식에서는 확률가중치로 적용하고 강건 표준오차를 사용하였습니다.`,
+    unweighted: (models: string): string =>
+      ` 다음 모형은 가중치를 적용할 수 없어 가중치 없이 추정하였습니다: ${models}.`,
+    unusable: (why: string): string => `표본가중치를 사용하지 못하여 모든 기업을 동일하게 반영하였습니다. ${why}`,
   },
 } as const;
 
@@ -52,11 +62,22 @@ export function dataSection(context: ReportContext): ReportSection {
     title: say.title,
     blocks: [
       { kind: "paragraph", text: say.of(formatCount(firms), source.name ?? say.given) + currency },
+      ...weightsBlock(context),
       ...groupBlocks(characteristics, profile === undefined, context),
       ...(profile === undefined ? [] : profileDocument(profile, language)),
       ...sampleTable(context),
     ],
   };
+}
+
+/** What the sampling weights were used for. */
+function weightsBlock({ analysis: { weights, specification }, language }: ReportContext): ReportBlock[] {
+  const say = words[language];
+  if (specification.weights === undefined) return [];
+  if (isSkipped(weights)) return [{ kind: "warnings", warnings: [say.unusable(skippedText(weights, language))] }];
+  const { column, unweighted } = weights;
+  const text = say.weighted(column) + (unweighted.length === 0 ? "" : say.unweighted(unweighted.join(", ")));
+  return [{ kind: "paragraph", text }];
 }
 
 /** The groups as a table, where the profile does not tabulate them, and as a picture. */

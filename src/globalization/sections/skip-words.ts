@@ -15,6 +15,7 @@ const korean: Readonly<Record<string, string>> = {
   "constant-column": "변수가 모든 기업에서 같은 값입니다.",
   "unbounded-likelihood": "우도함수가 유계가 아닙니다.",
   "empty-table": "해당하는 기업이 없습니다.",
+  "bad-weights": "표본가중치에 음수나 무한대가 있거나 양수인 값이 없습니다.",
   "all-missing": "변수 값이 모두 결측입니다.",
 };
 
