@@ -8,7 +8,7 @@ import { writeText } from "../report/write-text.ts";
 import { readArguments } from "./arguments.ts";
 import { readData } from "./read-data.ts";
 import { readLanguage } from "./read-language.ts";
-import { readMapping } from "./read-mapping.ts";
+import { csvOptions, readMapping } from "./read-mapping.ts";
 
 /**
  * `estimand describe DATA`: the columns of a file (kind, missing, range), what is wrong with them as firm records, and a
@@ -17,15 +17,16 @@ import { readMapping } from "./read-mapping.ts";
  * @returns the lines to print at the end
  */
 export async function describe(words: readonly string[], progress: (line: string) => void): Promise<string[]> {
-  const given = readArguments(words, ["data", "map", "language"], "data");
+  const given = readArguments(words, ["data", "map", "language", "encoding"], "data");
   const { data, map } = given;
   if (data === undefined)
     throw new EstimandError("bad-option", "describe needs a file: estimand describe firms.csv.", {});
   const language = readLanguage(given.language);
   progress(`reading ${data}`);
-  const { table, labels } = await readData(data, progress);
+  const known = map === undefined ? undefined : await readMapping(map);
+  const { table, labels } = await readData(data, progress, csvOptions(known, given.encoding));
   progress("checking");
-  const mapping = map === undefined ? { fields: suggestMapping(table, labels) } : await readMapping(map);
+  const mapping = known ?? { fields: suggestMapping(table, labels) };
   const quality = dataQuality(table, { mapping, language });
   const draft =
     map === undefined

@@ -6,9 +6,9 @@ import { study } from "./study.ts";
 
 const usage = `estimand study [--out DIR] [--seed N] [--language en|ko]
     the determinant analysis of the simulated survey, written to DIR (default: study)
-estimand study DATA --map MAP.json [--out DIR] [--language en|ko]
-    the same of your firms: DATA is CSV (UTF-8 or EUC-KR) or Stata (.dta)
-estimand describe DATA [--map MAP.json] [--language en|ko]
+estimand study DATA --map MAP.json [--out DIR] [--language en|ko] [--encoding NAME]
+    the same of your firms: DATA is CSV (UTF-8, EUC-KR, or --encoding) or Stata (.dta)
+estimand describe DATA [--map MAP.json] [--language en|ko] [--encoding NAME]
     columns, faults, and a draft of the mapping`;
 
 const commands: Readonly<
@@ -29,7 +29,10 @@ try {
   }
 } catch (error) {
   progress.end();
-  if (!(error instanceof EstimandError) && (error as NodeJS.ErrnoException).code === undefined) throw error;
-  process.stderr.write(`${(error as Error).message}\n`);
+  const { message, code, stack } = error as NodeJS.ErrnoException;
+  const known = error instanceof EstimandError || code !== undefined;
+  const ours = `This is a fault of estimand, not of your data: ${message}. Please report it with what ESTIMAND_TRACE=1 prints.`;
+  process.stderr.write(`${known ? message : ours}\n`);
+  if (!known && process.env.ESTIMAND_TRACE !== undefined) process.stderr.write(`${stack}\n`);
   process.exitCode = 2;
 }

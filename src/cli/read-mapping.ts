@@ -3,6 +3,7 @@ import { EstimandError } from "../errors.ts";
 import type { FirmMapping } from "../globalization/firm-mapping.ts";
 import type { ReportOptions } from "../globalization/report.ts";
 import type { DeterminantSpecification } from "../globalization/specification.ts";
+import type { ReadCsvOptions } from "../node/read-csv.ts";
 
 /**
  * A mapping file: from columns to the firm record; the equations when they are not the default ones; and the scenarios and
@@ -10,6 +11,8 @@ import type { DeterminantSpecification } from "../globalization/specification.ts
  */
 export interface StudyMapping extends FirmMapping, Pick<ReportOptions, "scenarios" | "policy" | "cases"> {
   readonly specification?: DeterminantSpecification;
+  /** How a CSV file is written: `{ "missing": ["", "n/a", "미상"], "decimal": ",", "encoding": "euc-kr" }`. */
+  readonly csv?: Omit<ReadCsvOptions, "onNotice">;
 }
 
 /** Reads a mapping file, which is JSON with at least "fields". */
@@ -29,4 +32,12 @@ export async function readMapping(file: string): Promise<StudyMapping> {
       file,
     },
   );
+}
+
+/** How a CSV file is written: as the mapping says it, and the encoding given in the command. */
+export function csvOptions(
+  mapping: Pick<StudyMapping, "csv"> | undefined,
+  encoding: string | undefined,
+): NonNullable<StudyMapping["csv"]> {
+  return { ...mapping?.csv, ...(encoding === undefined ? {} : { encoding }) };
 }

@@ -12,7 +12,7 @@ import { simulateFirms } from "../globalization/simulate-firms.ts";
 import { readArguments } from "./arguments.ts";
 import { readData } from "./read-data.ts";
 import { readLanguage } from "./read-language.ts";
-import { readMapping, type StudyMapping } from "./read-mapping.ts";
+import { csvOptions, readMapping, type StudyMapping } from "./read-mapping.ts";
 
 /**
  * `estimand study`: writes the determinant analysis as report.html, report.md and its figures. Without data of the
@@ -22,23 +22,22 @@ import { readMapping, type StudyMapping } from "./read-mapping.ts";
  * @returns the lines to print at the end
  */
 export async function study(words: readonly string[], progress: (line: string) => void): Promise<string[]> {
-  const given = readArguments(words, ["data", "map", "out", "seed", "language"], "data");
+  const given = readArguments(words, ["data", "map", "out", "seed", "language", "encoding"], "data");
   const { data, map, out = "study", seed } = given;
   const language = readLanguage(given.language);
   if (data === undefined) {
     const analysis = simulatedStudy(seed, language, progress);
-    progress("writing the report");
-    const written = await writeReport(analysis, out, { language });
-    return [...findings(analysis, { language }), "", `Written: ${written.join(", ")}`];
+    const options = { language, onProgress: progress };
+    const written = await writeReport(analysis, out, options);
+    return [...findings(analysis, options), "", `Written: ${written.join(", ")}`];
   }
-  const { mapping, table } = await ownData(data, map, progress);
+  const { mapping, table } = await ownData(data, map, given.encoding, progress);
   progress("checking the data");
   const quality = dataQuality(table, { mapping, language });
   await mkdir(out, { recursive: true });
   await writeFile(join(out, "data-quality.md"), `${quality.toMarkdown()}\n`);
   const analysis = ownStudy(mapFirms(table, mapping), mapping, data, progress);
-  progress("writing the report");
-  const options = reportOptions(mapping, language);
+  const options = { ...reportOptions(mapping, language), onProgress: progress };
   const written = await writeReport(analysis, out, options);
   const faults = quality.findings
     .filter(({ severity }) => severity === "error")
@@ -71,6 +70,7 @@ function simulatedStudy(
 async function ownData(
   data: string,
   map: string | undefined,
+  encoding: string | undefined,
   onProgress: (line: string) => void,
 ): Promise<{ readonly mapping: StudyMapping; readonly table: Table }> {
   if (map === undefined) {
@@ -82,7 +82,7 @@ async function ownData(
   }
   const mapping = await readMapping(map);
   onProgress(`reading ${data}`);
-  return { mapping, table: (await readData(data, onProgress)).table };
+  return { mapping, table: (await readData(data, onProgress, csvOptions(mapping, encoding))).table };
 }
 
 function ownStudy(

@@ -80,9 +80,10 @@ class ColumnTable<Name extends string> implements Table<Name> {
   numbers(name: string): Float64Array {
     const column = this.column(name);
     if (column.kind !== "category") return column.values;
+    const noNumber = column.levels.find((level) => Number.isNaN(Number(level))) ?? column.levels[0] ?? "";
     throw new EstimandError(
       "wrong-column-kind",
-      `Column '${name}' holds text (such as ${JSON.stringify(column.levels[0] ?? "")}), but numbers are needed here: make it a number column, or name another.`,
+      `Column '${name}' holds text (such as ${JSON.stringify(noNumber)}), but numbers are needed here: make it a number column, or name another.`,
       { column: name, kind: "category", expected: "number" },
     );
   }

@@ -4,6 +4,7 @@ import { evaluateExpression } from "../formula/evaluate-expression.ts";
 import { type Expression, expressionSources } from "../formula/expression.ts";
 import { readExpression } from "../formula/read-expression.ts";
 import { type FirmFieldName, firmFields } from "./firm-fields.ts";
+import { refuseText } from "./refuse-text.ts";
 
 /**
  * How a field is read from the user's columns: a column's name or arithmetic on columns (`"수출액 * 1000"`; names with
@@ -18,6 +19,8 @@ export function fieldColumn(
   from: FieldSource,
   rows: Int32Array | undefined,
 ): Column {
+  if (typeof from === "string" && firmFields[field].kind !== "category")
+    refuseText(source, field, expressionSources(mappedExpression(source, field, from)));
   const column = readField(source, field, from);
   if (column.kind === "number") checkPossible(column.values, field, String(from), rows ?? column.values.keys());
   return column;
@@ -101,10 +104,15 @@ function checkPossible(values: Float64Array, field: FirmFieldName, from: string,
   if (possible === undefined) return;
   const row = [...rows].find((i) => values[i]! < possible[0] || values[i]! > possible[1]);
   if (row === undefined) return;
-  const range = possible[1] === Number.MAX_VALUE ? `below ${possible[0]}` : `outside ${possible[0]} to ${possible[1]}`;
+  const value = values[row]!;
+  const range = !Number.isFinite(value)
+    ? "an infinite number"
+    : possible[1] === Number.MAX_VALUE
+      ? `below ${possible[0]}`
+      : `outside ${possible[0]} to ${possible[1]}`;
   throw new EstimandError(
     "bad-mapping",
-    `Field '${field}' (${unit}), mapped from '${from}', is ${values[row]} in row ${row + 1}: ${range} is impossible. Correct the data, or the arithmetic of the mapping.`,
-    { field, row: row + 1, value: values[row] },
+    `Field '${field}'${unit === "" ? "" : ` (${unit})`}, mapped from '${from}', is ${value} in row ${row + 1}: ${range} is impossible. Correct the data, or the arithmetic of the mapping.`,
+    { field, row: row + 1, value },
   );
 }

@@ -45,22 +45,22 @@ const words = {
 } as const;
 
 /** In the order in which a reader wants them: findings first; then tables; then assumptions; then what makes it again. */
-const sections: readonly WriteSection[] = [
-  findingsSection,
-  dataSection,
-  participationSection,
-  performanceSection,
-  capabilitySection,
-  reachSection,
-  supportSection,
-  persistenceSection,
-  robustnessSection,
-  policySection,
-  casesSection,
-  truthSection,
-  leftOutSection,
-  methodSection,
-  reproductionSection,
+const sections: readonly (readonly [name: string, write: WriteSection])[] = [
+  ["findings", findingsSection],
+  ["data and sample", dataSection],
+  ["participation", participationSection],
+  ["performance", performanceSection],
+  ["capability", capabilitySection],
+  ["stages and markets", reachSection],
+  ["support", supportSection],
+  ["persistence", persistenceSection],
+  ["robustness", robustnessSection],
+  ["policy scenarios", policySection],
+  ["cases", casesSection],
+  ["what is true of the simulated firms", truthSection],
+  ["what was left out", leftOutSection],
+  ["assumptions and method", methodSection],
+  ["hash of the data", reproductionSection],
 ];
 
 /** What the report says, section by section. */
@@ -69,10 +69,11 @@ export function reportContent(
   firms: Table,
   options: ReportOptions & { readonly language: Language },
 ): ReportContent {
-  const { language } = options;
+  const { language, onProgress = (): void => {} } = options;
   const { source, simulated } = analysis;
   const say = words[language];
   const labels = fieldLabels(language, source.labels);
+  onProgress("report: what policies would change");
   const policy = reportedPolicy(analysis, options, language);
   const context: ReportContext = { analysis, firms, language, labels, options, policy };
   return {
@@ -81,6 +82,9 @@ export function reportContent(
     notices: [say.reconstruction, ...(simulated === undefined ? [] : [say.simulated(simulated.seed)])],
     stamp: simulated === undefined ? say.stamp : `${say.stamp} · ${say.stampSimulated}`,
     page: say.page,
-    sections: sections.map((write) => write(context)).filter((section) => section !== undefined),
+    sections: sections.flatMap(([name, write]) => {
+      onProgress(`report: ${name}`);
+      return write(context) ?? [];
+    }),
   };
 }

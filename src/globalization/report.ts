@@ -6,6 +6,7 @@ import type { PolicyOptions } from "./policy/policy-result.ts";
 import type { PolicyScenario } from "./policy/scenario.ts";
 import type { Language } from "./quality/quality-finding.ts";
 import { reportContent } from "./report-content.ts";
+import type { ReportContent } from "./written/content.ts";
 import { notebookView } from "./written/notebook-view.ts";
 import { writeReportHtml } from "./written/html.ts";
 import { writeReportLatex } from "./written/latex.ts";
@@ -26,6 +27,8 @@ export interface ReportOptions {
   readonly policy?: Omit<PolicyOptions, "language">;
   /** Firms whose profiles are reported, by their ids. */
   readonly cases?: readonly string[];
+  /** Called before each section that takes time: for a progress line. */
+  readonly onProgress?: (step: string) => void;
 }
 
 /** A written report; notebooks show it. */
@@ -44,6 +47,7 @@ const optionNames: Readonly<Record<keyof ReportOptions, true>> = {
   scenarios: true,
   policy: true,
   cases: true,
+  onProgress: true,
 };
 
 /** Writes the analysis as a report. The same analysis gives the same bytes. */
@@ -52,7 +56,7 @@ export function reportOf(analysis: DeterminantAnalysis, firms: Table, options: R
   const { format = "html", language = "en" } = options;
   checkWord("format", format, ["html", "markdown", "latex"]);
   checkWord("language", language, ["en", "ko"]);
-  const content = reportContent(analysis, firms, { ...options, language });
+  const content = contentOf(analysis, firms, { ...options, language });
   const { text, figures } =
     format === "markdown"
       ? writeReportMarkdown(content)
@@ -60,6 +64,23 @@ export function reportOf(analysis: DeterminantAnalysis, firms: Table, options: R
   const report = { format, language, text, figures, toString: () => text };
   Object.defineProperty(report, Symbol.for("Jupyter.display"), { value: () => notebookView(report) });
   return Object.freeze(report);
+}
+
+type ContentOptions = ReportOptions & { readonly language: Language };
+
+/** What each analysis last reported: its other formats say the same. */
+const lastContent = new WeakMap<
+  DeterminantAnalysis,
+  { readonly options: ContentOptions; readonly content: ReportContent }
+>();
+
+function contentOf(analysis: DeterminantAnalysis, firms: Table, options: ContentOptions): ReportContent {
+  const last = lastContent.get(analysis);
+  const asked = ["language", "scenarios", "policy", "cases"] as const;
+  if (last !== undefined && asked.every((name) => last.options[name] === options[name])) return last.content;
+  const content = reportContent(analysis, firms, options);
+  lastContent.set(analysis, { options, content });
+  return content;
 }
 
 function checkWord(option: string, word: string, known: readonly string[]): void {

@@ -70,9 +70,16 @@ function sourceOf(source: Table, name: string, { kind }: FirmField): FieldSource
   const column = source.column(name);
   if (kind === "category") return name;
   if (column.kind !== "category") return kind === "number" || isYesNo(column) ? name : undefined;
+  if (kind === "number") return holdsNumbers(column.levels) ? name : undefined;
   if (kind !== "binary" || column.levels.length > 2) return undefined;
   const yes = column.levels.find((level) => yesWords.includes(level.trim().toLowerCase()));
   return yes === undefined ? undefined : { column: name, equals: yes };
+}
+
+/** Whether most of these texts are numbers, if written as no program reads them: "1,234", "５", among "n/a". */
+function holdsNumbers(levels: readonly string[]): boolean {
+  const numbers = levels.filter((level) => /^[+-]?[\d.,\s]*\d$/.test(level.normalize("NFKC").trim()));
+  return 2 * numbers.length > levels.length;
 }
 
 function isYesNo(column: Exclude<Column, { readonly kind: "category" }>): boolean {

@@ -1,5 +1,6 @@
 import { TextDecoder } from "node:util";
 import { EstimandError } from "../errors.ts";
+import { twoEncodings } from "./text-faults.ts";
 
 interface DecodeOptions {
   /** The file's name, for messages. */
@@ -25,9 +26,21 @@ export function decodeText(bytes: Uint8Array, { name, encoding, onNotice }: Deco
     return decode(bytes, marked) ?? refuse(name, `has the byte-order mark of ${marked}, but is not.`, marked);
   const unicode = decode(bytes, "utf-8");
   if (unicode !== undefined) return unicode;
-  const korean = looksKorean(bytes) ? decode(bytes, "euc-kr") : undefined;
+  const inPairs = looksKorean(bytes);
+  const mixed = twoEncodings(bytes, inPairs);
+  if (mixed !== undefined) {
+    return refuse(
+      name,
+      `is in two encodings: line ${mixed.unicode} is UTF-8, line ${mixed.other} is not. Files that were joined must be in one ` +
+        "encoding: save each as UTF-8 and join them again.",
+    );
+  }
+  const korean = inPairs ? decode(bytes, "euc-kr") : undefined;
   if (korean === undefined) {
-    return refuse(name, 'is not UTF-8. Pass its encoding, such as {encoding: "euc-kr"} or {encoding: "windows-1252"}.');
+    return refuse(
+      name,
+      'is not UTF-8. Pass its encoding, such as {encoding: "euc-kr"} or {encoding: "windows-1252"} (--encoding euc-kr).',
+    );
   }
   onNotice(
     `'${name}' is not UTF-8 and was read as EUC-KR. Pass {encoding: "euc-kr"} if that is right, or its encoding if not.`,

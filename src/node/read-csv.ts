@@ -4,7 +4,9 @@ import { emitWarning } from "node:process";
 import type { CsvOptions } from "../data/csv-layout.ts";
 import { parseCsv } from "../data/parse-csv.ts";
 import type { Table } from "../data/table.ts";
+import { EstimandError } from "../errors.ts";
 import { decodeText } from "./decode-text.ts";
+import { noTextFault } from "./text-faults.ts";
 
 /** How a CSV file is written. */
 export interface ReadCsvOptions extends CsvOptions {
@@ -19,7 +21,7 @@ export interface ReadCsvOptions extends CsvOptions {
  * the encoding; without one and without `encoding`, the file is UTF-8, or, where it cannot be, EUC-KR (CP949) if it looks
  * Korean, which is then said.
  *
- * @throws EstimandError "bad-data" (text in another encoding, a malformed line), "empty-table", "bad-option"; the error of
+ * @throws EstimandError "bad-data" (text in another encoding or in two, no text, a malformed line), "empty-table", "bad-option"; the error of
  *   Node when the file cannot be read
  * @example
  * const firms = await readCsv("firms.csv", { encoding: "euc-kr", missing: ["", "-"] });
@@ -27,5 +29,8 @@ export interface ReadCsvOptions extends CsvOptions {
 export async function readCsv(path: string | URL, options: ReadCsvOptions = {}): Promise<Table> {
   const { encoding, onNotice = (message) => emitWarning(message, "EstimandNotice"), ...csv } = options;
   const name = basename(path instanceof URL ? decodeURIComponent(path.pathname) : path);
-  return parseCsv(decodeText(await readFile(path), { name, encoding, onNotice }), csv);
+  const bytes = await readFile(path);
+  const fault = encoding === undefined ? noTextFault(bytes) : undefined;
+  if (fault !== undefined) throw new EstimandError("bad-data", `'${name}' ${fault}`, { file: name });
+  return parseCsv(decodeText(bytes, { name, encoding, onNotice }), csv);
 }
