@@ -8,18 +8,26 @@ import { withFirmFields } from "./firm-fields-table.ts";
 /**
  * Runs every example and compares what it prints with the committed `<example>.out`; and the code of README.md and docs/,
  * whose outputs stand in the pages. `--update` writes the outputs anew. An example in a folder of its own runs there. One whose
- * data is not at hand throws an error that starts with "skipped:", and is not compared.
+ * data is not at hand throws an error that starts with "skipped:", and is not compared. Paths after the options
+ * (`docs/discrete.md`) run these alone.
  */
 const root = fileURLToPath(new URL("../", import.meta.url));
 const update = process.argv.includes("--update");
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const wanted = (path: string): boolean => named.length === 0 || named.includes(path);
 
 const examples = readdirSync(`${root}examples`, { recursive: true, encoding: "utf8" })
   .filter((file) => /^(\d\d-[\w-]+|[\w-]+\/main)\.ts$/.test(file))
   .sort();
 
 const failed = [
-  ...examples.map((example) => runExample(`examples/${example}`)),
-  ...Object.entries(documentedPages()).map(([path, page]) => runPage(path, page)),
+  ...examples
+    .map((example) => `examples/${example}`)
+    .filter(wanted)
+    .map(runExample),
+  ...Object.entries(documentedPages())
+    .filter(([path]) => wanted(path))
+    .map(([path, page]) => runPage(path, page)),
 ].filter((ok) => !ok);
 process.exitCode = failed.length === 0 ? 0 : 1;
 

@@ -20,6 +20,7 @@ export type ErrorCode =
   | "outcome-not-share"
   | "reversed-interval"
   | "outcome-negative"
+  | "outcome-not-count"
   | "constant-outcome"
   | "constant-column"
   | "too-few-rows"

@@ -51,6 +51,7 @@ export { type RegimeOptions, treatment, type TreatmentFit, type TreatmentFormula
 export type { LikelihoodOptions } from "./estimators/likelihood-definition.ts"; // options of likelihood estimators
 export type { AbsorbingOptions } from "./estimators/absorbing.ts"; // options with absorbed effects
 export { logit } from "./estimators/logit.ts"; // binary outcome, logistic
+export { negativeBinomial, type NegativeBinomialFit } from "./estimators/negative-binomial.ts"; // overdispersed counts
 export { ols, type OlsFit } from "./estimators/ols.ts"; // least squares
 export type { OrderedFit, OrderedOptions } from "./estimators/ordered-definition.ts"; // of the ordered models
 export { orderedLogit } from "./estimators/ordered-logit.ts"; // ordered categories, logistic

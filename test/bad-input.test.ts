@@ -10,6 +10,7 @@ import {
   heckman,
   iv,
   logit,
+  negativeBinomial,
   lrTest,
   marginalEffects,
   ols,
@@ -38,7 +39,7 @@ type Case = readonly [
 type Untyped = any;
 const data = sample(61, 200);
 const using = (columns: Parameters<typeof withColumns>[1]): Untyped => withColumns(data, columns);
-const [binary, linear, instrumental, selection] = [probit, ols, iv, heckman] as Untyped[];
+const [binary, linear, instrumental, selection, counted] = [probit, ols, iv, heckman, negativeBinomial] as Untyped[];
 const formulas = { selection: "seen ~ x + z1", outcome: "value ~ x" };
 const weighted = (kind: string, column: string) => ({ weights: { kind, column } });
 
@@ -183,6 +184,20 @@ const problems: readonly Case[] = [
     "outcome-not-binary",
     "'seen' is 2 in row 1",
     "must be 0 or 1",
+  ],
+  [
+    "a count with fractions",
+    () => counted("y ~ x", using({ y: (i) => (i === 4 ? 2.5 : i % 3) })),
+    "outcome-not-count",
+    "'y' must be a count (0, 1, 2, ...), and it is 2.5 in row 5",
+    "Use poisson",
+  ],
+  [
+    "a count below 0",
+    () => counted("y ~ x", using({ y: (i) => (i % 3) - 1 })),
+    "outcome-not-count",
+    "-1 in row 1",
+    "ols",
   ],
   [
     "an outcome that never varies",

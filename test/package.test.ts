@@ -128,6 +128,7 @@ describe("the entry points", () => {
       "logit",
       "lrTest",
       "marginalEffects",
+      "negativeBinomial",
       "nonlinearWald",
       "normalityTest",
       "ols",

@@ -5,6 +5,7 @@ import {
   fractionalProbit,
   hetProbit,
   logit,
+  negativeBinomial,
   orderedLogit,
   orderedProbit,
   poisson,
@@ -142,5 +143,15 @@ export const discreteCases: readonly RecoveryCase[] = [
     truth,
     draw: outcome((index, generator) => count(Math.exp(index), generator)),
     fit: (data) => poisson("y ~ x + d", data),
+  },
+  {
+    title: "negative binomial, n = 800",
+    seed: 811,
+    truth: { ...truth, alpha: 0.5 },
+    draw: outcome((index, generator) => {
+      const gamma = (generator.exponential() + generator.exponential()) / 2; // mean 1, variance 1/2
+      return count(gamma * Math.exp(index), generator);
+    }),
+    fit: (data) => negativeBinomial("y ~ x + d", data),
   },
 ];

@@ -42,7 +42,7 @@ export interface PlainOptions<Name extends string = string> extends Omit<Likelih
   readonly vcov?: VcovOption<Name, "HC0" | "HC1", "CR1">;
 }
 
-/** The fit of a model for a 0/1 outcome: it always has its log-likelihoods. */
+/** The fit of a model of one outcome with one index (0/1, a count): it always has its log-likelihoods. */
 export interface BinaryFit<Name extends string = string, Word extends CovarianceWord = LeveragedCovariance>
   extends Fit<Name, Word> {
   readonly logLik: number;

@@ -6,18 +6,14 @@ import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { indexQuantity } from "../likelihood/index-quantity.ts";
-import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
-import { maximize } from "../likelihood/maximize.ts";
 import { poissonLikelihood, poissonMean } from "../likelihood/poisson-likelihood.ts";
-import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { checkVarying } from "./check-varying.ts";
 import type { BinaryFit, LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
 import type { AbsorbingOptions } from "./absorbing.ts";
 import { likelihoodEstimator } from "./likelihood-estimator.ts";
+import { meanMaximum, startAtMean } from "./poisson-start.ts";
 import { poseProblem } from "./pose-problem.ts";
 import type { SeparationMode } from "../diagnostics/separation.ts";
-
-type CountProblem = LikelihoodProblem<"index", "y">;
 
 /** The Poisson model as data. */
 export function poissonDefinition(mode: SeparationMode = "drop"): LikelihoodDefinition<"index", "y"> {
@@ -40,29 +36,9 @@ export function poissonDefinition(mode: SeparationMode = "drop"): LikelihoodDefi
       watchedMaximum(frame, { problem: (sample) => poseProblem(definition, sample), start: startAtMean }, options, () =>
         withoutPoissonSeparation(frame, mode),
       ),
-    nullLogLik: (problem, frame) => constantAlone(problem, frame).value,
+    nullLogLik: (problem, frame) => meanMaximum(problem, frame).value,
   };
   return definition;
-}
-
-/** All coefficients 0 but the constant, which gives the mean. */
-function startAtMean(problem: CountProblem, frame: Frame): Float64Array {
-  const start = new Float64Array(problem.size);
-  const constant = frame.equations[0]!.regressors.names.indexOf("(Intercept)");
-  if (constant >= 0) start[constant] = constantAlone(problem, frame).point[0]!;
-  return start;
-}
-
-/** The model with a constant alone, and the offset where there is one; with nothing, where the design has no constant. */
-function constantAlone({ likelihood, data }: CountProblem, { equations }: Frame) {
-  const { regressors, offset } = equations[0]!;
-  const columns = regressors.names.includes("(Intercept)") ? undefined : [];
-  const problem = likelihoodProblem(likelihood, { ...data, predictors: { index: { columns, offset } } });
-  const mean = data.outcomes.y.reduce((sum, y) => sum + y, 0) / data.rows;
-  return maximize(
-    problem,
-    Float64Array.from({ length: problem.size }, () => Math.log(mean)),
-  );
 }
 
 /** @throws EstimandError "outcome-negative" */

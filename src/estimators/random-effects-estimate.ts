@@ -4,8 +4,8 @@ import type { SeparationMode } from "../diagnostics/separation.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { adaptedMaximum, changeAt, type NodeChange } from "../likelihood/adapted-maximum.ts";
-import { negativeInverse } from "../likelihood/information.ts";
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
+import { maximumAtBound } from "../likelihood/maximum-at-bound.ts";
 import type { Maximum, MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { randomInterceptStart, varianceScoreAtZero } from "../likelihood/random-intercept-start.ts";
@@ -60,8 +60,8 @@ export function randomEffectsEstimate(
       ? adaptedMaximum(problem, start, nodes, options)
       : undefined;
   if (found === undefined || (!rises && found.maximum.value < pooledLogLik + noGain)) {
-    const placed = problem.placed(atZero(point));
-    const maximum = boundaryMaximum(placed, pooled.maximum);
+    const maximum = maximumAtBound(pooled.maximum);
+    const placed = problem.placed(maximum.point);
     return {
       frame,
       problem: placed,
@@ -95,26 +95,6 @@ function pooledMaximum(
     start: (problem: LikelihoodProblem<"index", "y">) => startFromPart(problem),
   };
   return screenedMaximum(frame, 0, separation, posing, {});
-}
-
-const atZero = (pooled: Float64Array): Float64Array => Float64Array.of(...pooled, Number.NEGATIVE_INFINITY);
-
-/** The estimate at σ_u = 0: that without effects, with ln σ_u held at its bound (variance 0). */
-function boundaryMaximum(problem: RandomEffectsProblem, pooled: Maximum): Maximum {
-  const k = problem.size;
-  const widened = (matrix: Float64Array): Float64Array => {
-    const out = new Float64Array(k * k);
-    for (let i = 0; i < k - 1; i++) out.set(matrix.subarray(i * (k - 1), (i + 1) * (k - 1)), i * k);
-    return out;
-  };
-  const inverse = pooled.inverse ?? negativeInverse(pooled.hessian, k - 1);
-  return {
-    ...pooled,
-    point: atZero(pooled.point),
-    gradient: Float64Array.of(...pooled.gradient, 0),
-    hessian: widened(pooled.hessian),
-    ...(inverse && { inverse: widened(inverse) }),
-  };
 }
 
 function boundary(panel: string): Warning {

@@ -1,8 +1,7 @@
 import type { DerivedParameter, Fit } from "../fit/fit.ts";
-import { testResult } from "../fit/make-test-result.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
-import type { TestResult } from "../fit/test-result.ts";
 import { unitSizes } from "../likelihood/random-intercept.ts";
+import { boundaryRatioTest } from "./boundary-ratio-test.ts";
 import { logParameter } from "./derived-parameter.ts";
 import type { OwnFields } from "./likelihood-definition.ts";
 import type { RandomEffectsModel } from "./random-effects.ts";
@@ -35,7 +34,7 @@ export function randomEffectsOwn(
     tests:
       frame.weights?.kind === "probability"
         ? {}
-        : { lrSigmaU: sigmaUTest(2 * (maximum.value - pooledLogLik), covariance.label) },
+        : { lrSigmaU: boundaryRatioTest(noEffects, 2 * (maximum.value - pooledLogLik), covariance.label) },
   } as RandomEffectsOwn;
 }
 
@@ -54,16 +53,7 @@ function shareParameter({ estimate, se, low, high }: DerivedParameter, v: number
   };
 }
 
-/** The likelihood-ratio test of σ_u = 0, a bound of its range: half the time the statistic is 0. */
-function sigmaUTest(statistic: number, label: string): TestResult {
-  return testResult({
-    name: "Likelihood-ratio test of no unit effects",
-    null: "The units' effects have no variance (sigmaU = 0).",
-    statistic: Math.max(0, statistic),
-    distribution: "mixture",
-    df: [1],
-    ...(label === "iid"
-      ? {}
-      : { note: "It takes the likelihood to be right; the robust standard errors play no part in it." }),
-  });
-}
+const noEffects = {
+  name: "Likelihood-ratio test of no unit effects",
+  null: "The units' effects have no variance (sigmaU = 0).",
+};

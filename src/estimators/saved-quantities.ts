@@ -18,6 +18,7 @@ import { heckprobitQuantities } from "./heckprobit-definition.ts";
 import { indexQuantity } from "../likelihood/index-quantity.ts";
 import { namesOf } from "./control-function-names.ts";
 import { logitDefinition } from "./logit.ts";
+import { negativeBinomialDefinition } from "./negative-binomial.ts";
 import type { LimitOptions } from "./outcome-limits.ts";
 import { orderedQuantities } from "./ordered-definition.ts";
 import { poissonDefinition } from "./poisson.ts";
@@ -59,6 +60,7 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   fractionalProbit: fractionalProbitDefinition.quantities,
   fractionalLogit: fractionalLogitDefinition.quantities,
   poisson: poissonDefinition().quantities,
+  negativeBinomial: negativeBinomialDefinition().quantities,
   randomEffectsProbit: randomEffectsProbitModel.quantities,
   dynamicProbit: dynamicProbitModel.quantities,
   bivariateProbit: ({ formula }) => bivariateProbitQuantities(Object.keys(formula) as [string, string]),

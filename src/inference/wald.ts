@@ -110,9 +110,14 @@ function waldStatistic(fit: Estimates, restrictions: readonly Restriction[]): nu
   const correlation = covariance.map((value, at) => value / (scale[Math.floor(at / q)]! * scale[at % q]!));
   const l = cholesky(correlation, q);
   if (l === undefined || restrictions.some((_, i) => !(l[i * q + i]! > 1e-7))) throw singular(q);
-  const distance = restrictions.map(({ weights, value }, i) => (dot(weights, coefficients) - value) / scale[i]!);
+  const distance = restrictions.map((restriction, i) => excess(restriction, coefficients) / scale[i]!);
   const solved = forwardSolve(l, q, Float64Array.from(distance));
   return dot(solved, solved);
+}
+
+/** Rb - r; a coefficient at its bound, which may be infinite, plays no part where its weight is 0. */
+function excess({ weights, value }: Restriction, coefficients: Float64Array): number {
+  return weights.reduce((sum, weight, j) => (weight === 0 ? sum : sum + weight * coefficients[j]!), -value);
 }
 
 function singular(q: number): EstimandError {

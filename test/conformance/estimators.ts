@@ -25,6 +25,7 @@ import { treatmentDefinition } from "../../src/estimators/treatment-definition.t
 import type { LikelihoodDefinition } from "../../src/estimators/likelihood-definition.ts";
 import { linearRandomEffects } from "../../src/estimators/linear-random-effects.ts";
 import { logit, logitDefinition } from "../../src/estimators/logit.ts";
+import { negativeBinomial, negativeBinomialDefinition } from "../../src/estimators/negative-binomial.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { orderedLogit, orderedLogitDefinition } from "../../src/estimators/ordered-logit.ts";
 import { orderedProbit, orderedProbitDefinition } from "../../src/estimators/ordered-probit.ts";
@@ -305,6 +306,22 @@ function positiveSample(seed: number, rows: number): Columns {
     positive: (row) => above(2 + numberAt(data, "x", row) - 0.5 * numberAt(data, "d", row)),
   });
 }
+
+/** Firms with `counts`: negative binomial with mean exp(0.6 + x/2 - 0.4d) and α = 1. */
+function countSample(seed: number, rows: number): Columns {
+  const data = sample(seed, rows);
+  const draw = random(seed + 2000);
+  const count = (mean: number): number => {
+    let arrivals = 0;
+    for (let time = draw.exponential(); time < mean; time += draw.exponential()) arrivals++;
+    return arrivals;
+  };
+  return withColumns(data, {
+    counts: (row) =>
+      count(draw.exponential() * Math.exp(0.6 + 0.5 * numberAt(data, "x", row) - 0.4 * numberAt(data, "d", row))),
+  });
+}
+
 const instrumented = {
   fit: ivProbit as Untyped,
   formulas: "buys ~ x + d + [w ~ z1 + z2]",
@@ -570,6 +587,18 @@ export const estimators: readonly ConformingEstimator[] = [
     covariances: { ...everywhere, ...leveraged, ...opg, ...expected },
     constantOutcomes: [{ column: "times", value: 2, code: "constant-outcome" }],
     refused: refusedByLikelihoods,
+  },
+  {
+    ...unscreened,
+    name: "negative binomial",
+    fit: negativeBinomial as Untyped,
+    formulas: "counts ~ x + d + g + log(size)",
+    data: countSample,
+    definition: negativeBinomialDefinition(),
+    observed: (draw) => ({ y: draw.choice([0, 1, 2, 7, 40, 300]) }),
+    covariances: { ...everywhere, ...opg },
+    constantOutcomes: [{ column: "counts", value: 2, code: "constant-outcome" }],
+    refused: [...refusedByLikelihoods, ...noLeverages],
   },
   {
     name: "heckman by maximum likelihood",

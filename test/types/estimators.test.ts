@@ -13,6 +13,7 @@ const preamble = `
   import { iv } from "../../src/estimators/iv.ts";
   import { ols } from "../../src/estimators/ols.ts";
   import { orderedProbit } from "../../src/estimators/ordered-probit.ts";
+  import { negativeBinomial } from "../../src/estimators/negative-binomial.ts";
   import { poisson } from "../../src/estimators/poisson.ts";
   import { probit } from "../../src/estimators/probit.ts";
   import { randomEffectsProbit } from "../../src/estimators/random-effects-probit.ts";
@@ -76,6 +77,11 @@ const calls: Readonly<
     lacks: "outcome:size",
   },
   firth: { call: `firth("exporter ~ size", firms, { link: "probit" })`, has: ["size", "(Intercept)"], lacks: "region" },
+  negativeBinomial: {
+    call: `negativeBinomial("stage ~ log(size)", firms)`,
+    has: ["log(size)", "lnAlpha"],
+    lacks: "size",
+  },
   poisson: { call: `poisson("stage ~ size | region", firms)`, has: ["size"], lacks: "(Intercept)" },
 };
 
