@@ -1,24 +1,26 @@
-import { addGroupSums, subtractAndSum, subtractByGroup } from "./group-sums.ts";
-import { productOfOne, productOfSeveral, type Swept, subtractMeans, takeMeansOf } from "./swept-products.ts";
+import { addGroupSums, addToGroups, subtractAndSum, subtractByGroup } from "./group-sums.ts";
+import { type Lanes, laneCount } from "./lanes.ts";
+import { productOfSeveral } from "./product-of-several.ts";
+import { productOfOne, type Swept, subtractMeans, takeMeansOf } from "./swept-products.ts";
 import type { SortedWays } from "./sorted-ways.ts";
 
 /** See `EffectsSystem.start`. */
 export interface Start {
   readonly means: Float64Array;
   readonly right: Float64Array;
-  readonly squares: number;
-  readonly swept: number;
+  readonly squares: Float64Array;
+  readonly swept: Float64Array;
 }
 
 /** See `EffectsSystem.finish`. */
 export interface Finish {
-  readonly moments: Float64Array;
+  readonly between: number;
   readonly squares: number;
 }
 
 /**
  * The normal equations of the effects after the leading way is swept out: S a = D'W M₁x with S = D'W M₁D, D the dummies of
- * the other ways and M₁ the deviations from the leading groups' means.
+ * the other ways and M₁ the deviations from the leading groups' means. All is done for four columns at once.
  */
 export class EffectsSystem {
   /** Number of groups of the other ways. */
@@ -52,19 +54,19 @@ export class EffectsSystem {
     else productOfSeveral(this.#swept, sortedOthers, p, out);
   }
 
-  /** Means of x in the leading groups, D'W M₁x, and Σ w x² of x and of M₁x. */
-  start(x: Float64Array): Start {
+  /** Means of x in the leading groups, D'W M₁x, and Σ w x² of x and of M₁x, by lane. */
+  start(x: Lanes): Start {
     const { codes, others, sortedOthers } = this.#ways;
-    const [first, ...further] = others;
-    const means = new Float64Array(this.#swept.leadingInverse.length);
-    const right = new Float64Array(this.size);
-    const squares = addGroupSums(x, this.#weights, codes, means, first, right);
-    for (const other of further) addGroupSums(x, this.#weights, other, right);
-    let swept = squares;
-    for (let g = 0; g < means.length; g++) {
-      const sum = means[g]!;
-      means[g] = sum * this.#swept.leadingInverse[g]!;
-      swept -= sum * means[g]!;
+    const { leadingInverse } = this.#swept;
+    const means = new Float64Array(laneCount * leadingInverse.length);
+    const right = new Float64Array(laneCount * this.size);
+    const squares = addGroupSums(x, this.#weights, codes, means);
+    for (const other of others) addGroupSums(x, this.#weights, other, right);
+    const swept = squares.slice();
+    for (let at = 0; at < means.length; at++) {
+      const sum = means[at]!;
+      means[at] = sum * leadingInverse[at >> 2]!;
+      swept[at & 3]! -= sum * means[at]!;
     }
     subtractMeans(this.#swept, sortedOthers, means, right);
     return { means, right, squares, swept };
@@ -75,24 +77,23 @@ export class EffectsSystem {
     takeMeansOf(this.#swept, this.#ways.sortedOthers, a, means);
   }
 
-  /** out = x - `means` of its leading group - D a; `out` may be `x`. Returns D'W out and Σ w out². */
+  /**
+   * Of one column: out = x - `means` of its leading group - D a; `out` may be `x`. Returns Σ w out² and, over the groups of the
+   * other ways, Σ weight × mean² of `out`.
+   */
   finish(x: Float64Array, means: Float64Array, a: Float64Array, out: Float64Array): Finish {
     const { codes, others } = this.#ways;
     const [first, ...further] = others;
     const moments = new Float64Array(this.size);
-    if (first === undefined) return { moments, squares: subtractByGroup(x, this.#weights, codes, means, out) };
+    if (first === undefined) return { between: 0, squares: subtractByGroup(x, this.#weights, codes, means, out) };
     further.forEach((other, w) => {
       subtractByGroup(w === 0 ? x : out, undefined, other, a, out);
     });
     const from = further.length > 0 ? out : x;
     const squares = subtractAndSum(from, this.#weights, codes, means, first, a, out, moments);
-    for (const other of further) addGroupSums(out, this.#weights, other, moments);
-    return { moments, squares };
-  }
-
-  /** Σ over groups of the other ways of weight × mean², from D'W x. */
-  between(moments: Float64Array): number {
-    return moments.reduce((sum, value, j) => sum + value * value * this.inverse[j]!, 0);
+    for (const other of further) addToGroups(out, this.#weights, other, moments);
+    const between = moments.reduce((sum, value, j) => sum + value * value * this.inverse[j]!, 0);
+    return { between, squares };
   }
 }
 

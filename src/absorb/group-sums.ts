@@ -1,32 +1,38 @@
-/** Adds w_i x_i to its group of one way and, where there is one, of another; returns Σ w x². `weights` undefined: all 1. */
+import type { Lanes } from "./lanes.ts";
+
+/** Adds w_i x_i to its group of one way; returns Σ w x² by lane. `weights` undefined: all 1. */
 export function addGroupSums(
-  x: Float64Array,
+  [x0, x1, x2, x3]: Lanes,
   weights: Float64Array | undefined,
   codes: Int32Array,
   into: Float64Array,
-  otherCodes?: Int32Array,
-  otherInto?: Float64Array,
-): number {
-  const rows = codes.length;
-  let squares = 0;
-  if (otherCodes === undefined || otherInto === undefined) {
-    for (let i = 0; i < rows; i++) {
-      const value = weights === undefined ? x[i]! : weights[i]! * x[i]!;
-      squares += value * x[i]!;
-      into[codes[i]!]! += value;
-    }
-    return squares;
+): Float64Array {
+  const squares = new Float64Array(4);
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  for (let i = 0; i < codes.length; i++) {
+    const w = weights === undefined ? 1 : weights[i]!;
+    const at = codes[i]! << 2;
+    const a = w * x0[i]!;
+    const b = w * x1[i]!;
+    const c = w * x2[i]!;
+    const d = w * x3[i]!;
+    s0 += a * x0[i]!;
+    s1 += b * x1[i]!;
+    s2 += c * x2[i]!;
+    s3 += d * x3[i]!;
+    into[at]! += a;
+    into[at + 1]! += b;
+    into[at + 2]! += c;
+    into[at + 3]! += d;
   }
-  for (let i = 0; i < rows; i++) {
-    const value = weights === undefined ? x[i]! : weights[i]! * x[i]!;
-    squares += value * x[i]!;
-    into[codes[i]!]! += value;
-    otherInto[otherCodes[i]!]! += value;
-  }
+  squares.set([s0, s1, s2, s3]);
   return squares;
 }
 
-/** out_i = x_i - values[codes[i]]; `out` may be `x`; returns Σ w out². */
+/** out_i = x_i - values[codes[i]]; `out` may be `x`; returns Σ w out². Of one column. */
 export function subtractByGroup(
   x: Float64Array,
   weights: Float64Array | undefined,
@@ -65,4 +71,14 @@ export function subtractAndSum(
     into[other]! += weighed;
   }
   return squares;
+}
+
+/** into[codes[i]] += w_i x_i, of one column. */
+export function addToGroups(
+  x: Float64Array,
+  weights: Float64Array | undefined,
+  codes: Int32Array,
+  into: Float64Array,
+): void {
+  for (let i = 0; i < codes.length; i++) into[codes[i]!]! += weights === undefined ? x[i]! : weights[i]! * x[i]!;
 }

@@ -1,3 +1,5 @@
+import { laneCount } from "./lanes.ts";
+
 /** M₁: deviations from the leading groups' means, over rows sorted by these groups. */
 export interface Swept {
   /** Where each leading group begins; one more for the end. */
@@ -8,7 +10,7 @@ export interface Swept {
   readonly weights: Float64Array | undefined;
 }
 
-/** D'W M₁D p for one other way, as (D'WD) p - D'W (means of D p), where D'WD is the diagonal `totals`. */
+/** D'W M₁D p for one other way, as (D'WD) p - D'W (means of D p), where D'WD is the diagonal `totals`. By lanes. */
 export function productOfOne(
   { starts, leadingInverse, weights }: Swept,
   codes: Int32Array,
@@ -16,67 +18,63 @@ export function productOfOne(
   p: Float64Array,
   out: Float64Array,
 ): void {
-  for (let h = 0; h < out.length; h++) out[h] = totals[h]! * p[h]!;
+  const means = new Float64Array(laneCount);
+  for (let at = 0; at < out.length; at++) out[at] = totals[at >> 2]! * p[at]!;
   for (let g = 0; g + 1 < starts.length; g++) {
-    const start = starts[g]!;
-    const end = starts[g + 1]!;
-    if (weights === undefined) {
-      const mean = sumAt(p, codes, start, end) * leadingInverse[g]!;
-      for (let i = start; i < end; i++) out[codes[i]!]! -= mean;
-    } else {
-      const mean = weightedSumAt(p, codes, weights, start, end) * leadingInverse[g]!;
-      for (let i = start; i < end; i++) out[codes[i]!]! -= weights[i]! * mean;
-    }
+    addStretch(p, codes, weights, starts[g]!, starts[g + 1]!, means.fill(0));
+    for (let lane = 0; lane < laneCount; lane++) means[lane]! *= leadingInverse[g]!;
+    subtractStretch(out, codes, weights, starts[g]!, starts[g + 1]!, means, 0);
   }
 }
 
-/** Two sums side by side, since an addition has to wait for the one before. */
-function sumAt(p: Float64Array, codes: Int32Array, start: number, end: number): number {
-  let even = 0;
-  let odd = 0;
-  let i = start;
-  for (; i + 1 < end; i += 2) {
-    even += p[codes[i]!]!;
-    odd += p[codes[i + 1]!]!;
-  }
-  return i < end ? even + odd + p[codes[i]!]! : even + odd;
-}
-
-function weightedSumAt(
+/** sums += Σ w p over the rows of a stretch. */
+function addStretch(
   p: Float64Array,
   codes: Int32Array,
   weights: Float64Array | undefined,
   start: number,
   end: number,
-): number {
-  if (weights === undefined) return sumAt(p, codes, start, end);
-  let sum = 0;
-  for (let i = start; i < end; i++) sum += weights[i]! * p[codes[i]!]!;
-  return sum;
+  sums: Float64Array,
+): void {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let i = start; i < end; i++) {
+    const at = codes[i]! << 2;
+    const w = weights === undefined ? 1 : weights[i]!;
+    a += w * p[at]!;
+    b += w * p[at + 1]!;
+    c += w * p[at + 2]!;
+    d += w * p[at + 3]!;
+  }
+  sums[0]! += a;
+  sums[1]! += b;
+  sums[2]! += c;
+  sums[3]! += d;
 }
 
-/** The same for several other ways, whose groups are numbered through. */
-export function productOfSeveral(
-  { starts, leadingInverse, weights }: Swept,
-  others: readonly Int32Array[],
-  p: Float64Array,
+/** The groups of a stretch lose w times the means at `from`. */
+function subtractStretch(
   out: Float64Array,
+  codes: Int32Array,
+  weights: Float64Array | undefined,
+  start: number,
+  end: number,
+  means: Float64Array,
+  from: number,
 ): void {
-  out.fill(0);
-  let stretch = new Float64Array(64);
-  for (let g = 0; g + 1 < starts.length; g++) {
-    const start = starts[g]!;
-    const rows = starts[g + 1]! - start;
-    if (rows > stretch.length) stretch = new Float64Array(2 * rows);
-    stretch.fill(0, 0, rows);
-    for (const codes of others) for (let i = 0; i < rows; i++) stretch[i]! += p[codes[start + i]!]!;
-    let sum = 0;
-    for (let i = 0; i < rows; i++) sum += weights === undefined ? stretch[i]! : weights[start + i]! * stretch[i]!;
-    const mean = sum * leadingInverse[g]!;
-    for (let i = 0; i < rows; i++) {
-      stretch[i] = weights === undefined ? stretch[i]! - mean : weights[start + i]! * (stretch[i]! - mean);
-    }
-    for (const codes of others) for (let i = 0; i < rows; i++) out[codes[start + i]!]! += stretch[i]!;
+  const a = means[from]!;
+  const b = means[from + 1]!;
+  const c = means[from + 2]!;
+  const d = means[from + 3]!;
+  for (let i = start; i < end; i++) {
+    const at = codes[i]! << 2;
+    const w = weights === undefined ? 1 : weights[i]!;
+    out[at]! -= w * a;
+    out[at + 1]! -= w * b;
+    out[at + 2]! -= w * c;
+    out[at + 3]! -= w * d;
   }
 }
 
@@ -88,11 +86,8 @@ export function subtractMeans(
   out: Float64Array,
 ): void {
   for (const codes of others) {
-    for (let g = 0; g < means.length; g++) {
-      const mean = means[g]!;
-      for (let i = starts[g]!; i < starts[g + 1]!; i++) {
-        out[codes[i]!]! -= weights === undefined ? mean : weights[i]! * mean;
-      }
+    for (let g = 0; g + 1 < starts.length; g++) {
+      subtractStretch(out, codes, weights, starts[g]!, starts[g + 1]!, means, g << 2);
     }
   }
 }
@@ -104,9 +99,11 @@ export function takeMeansOf(
   a: Float64Array,
   means: Float64Array,
 ): void {
+  const sums = new Float64Array(laneCount);
   for (const codes of others) {
-    for (let g = 0; g < means.length; g++) {
-      means[g]! -= weightedSumAt(a, codes, weights, starts[g]!, starts[g + 1]!) * leadingInverse[g]!;
+    for (let g = 0; g + 1 < starts.length; g++) {
+      addStretch(a, codes, weights, starts[g]!, starts[g + 1]!, sums.fill(0));
+      for (let lane = 0; lane < laneCount; lane++) means[(g << 2) + lane]! -= sums[lane]! * leadingInverse[g]!;
     }
   }
 }

@@ -41,8 +41,8 @@ export class IndexSpace {
   nearest(target: Float64Array, given: Float64Array): AbsorbedIndex {
     const fixed = this.#fixed;
     const weights = given.map((weight, i) => (fixed[i] === 1 ? penalty : weight));
-    const { demean } = this.#demeaner.reweighted(weights);
-    const swept = this.#columns.map(demean);
+    const { demean, demeanAll } = this.#demeaner.reweighted(weights);
+    const swept = demeanAll(this.#columns);
     const aim = target.map((value, i) => (fixed[i] === 1 ? 0 : value));
     for (let round = 1; ; round++) {
       const left = demean(aim);

@@ -70,7 +70,7 @@ export function sweptColumns(
   curvature: "observed" | "expected",
 ): SweptColumns {
   const weights = curvatureWeights(problem, rowTerms(problem, eta, curvature));
-  const columns = problem.columns.map(problem.demeaner.reweighted(weights).demean);
+  const columns = problem.demeaner.reweighted(weights).demeanAll(problem.columns);
   const { inverse } = leastSquares(columns, eta, { weights });
   return { weights, columns, inverse };
 }

@@ -9,14 +9,21 @@ const negligible = 1e-8;
 const rounding = 1e-13;
 
 /** The equation with the effects taken out of its outcome, offset, regressors and instruments. */
-export function sweptEquation(equation: Equation, { demean }: Demeaner): Equation {
-  const swept = (design: Design): Design => ({ ...design, columns: design.columns.map(demean) });
+export function sweptEquation(equation: Equation, { demeanAll }: Demeaner): Equation {
+  const { outcome, offset, regressors, instruments } = equation;
+  const columns = demeanAll([
+    ...regressors.columns,
+    outcome,
+    ...(offset === undefined ? [] : [offset]),
+    ...(instruments?.columns ?? []),
+  ]);
+  const take = (count: number): Float64Array[] => columns.splice(0, count);
   return {
     ...equation,
-    outcome: demean(equation.outcome),
-    offset: equation.offset && demean(equation.offset),
-    regressors: swept(equation.regressors),
-    instruments: equation.instruments && swept(equation.instruments),
+    regressors: { ...regressors, columns: take(regressors.columns.length) },
+    outcome: take(1)[0]!,
+    offset: offset && take(1)[0]!,
+    instruments: instruments && { ...instruments, columns: take(instruments.columns.length) },
   };
 }
 

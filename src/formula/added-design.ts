@@ -48,7 +48,7 @@ export function addedDesign(frame: Frame, equation: number, terms: string): Desi
 
 /** What a linear model's absorbed effects leave of the columns. */
 function demeaned({ absorbed, weights }: Frame, columns: readonly Float64Array[]): readonly Float64Array[] {
-  return columns.map(makeDemeaner(absorbed!.effects, weights?.values).demean);
+  return makeDemeaner(absorbed!.effects, weights?.values).demeanAll(columns);
 }
 
 function rowsInUse({ source, index }: Frame, names: readonly string[], lags: readonly Lag[]): Table {

@@ -115,9 +115,11 @@ function newtonStep(problem: AbsorbedProblem, eta: Float64Array, terms: RowTerms
   const { columns, offset } = problem;
   const weights = curvatureWeights(problem, terms);
   const pull = terms.first.map((first, i) => ((problem.weights?.[i] ?? 1) * first) / weights[i]!);
-  const { demean } = problem.demeaner.reweighted(weights);
-  const left = demean(eta.map((value, i) => value - (offset?.[i] ?? 0) + pull[i]!));
-  const swept = columns.map(demean);
+  const working = eta.map((value, i) => value - (offset?.[i] ?? 0) + pull[i]!);
+  const [left, ...swept] = problem.demeaner.reweighted(weights).demeanAll([working, ...columns]) as [
+    Float64Array,
+    ...Float64Array[],
+  ];
   const coefficients = swept.length === 0 ? new Float64Array(0) : leastSquares(swept, left, { weights }).coefficients;
   swept.forEach((column, j) => {
     for (let i = 0; i < left.length; i++) left[i]! -= column[i]! * coefficients[j]!;

@@ -37,6 +37,16 @@ describe("the demeaner", () => {
       .forEach((value, i) => expect(value).toBeCloseTo(wanted[i]!, 8));
   });
 
+  it.each([1, 2, 3])("gives a column of %i ways the same digits in any company", (count) => {
+    for (const each of [undefined, weights]) {
+      const { demean, demeanAll } = makeDemeaner(ways.slice(0, count), each);
+      const made = ways[0]!.codes.map((code) => 3 * code);
+      const columns = [x, x.map(Math.sin), Float64Array.from(made), x.map(Math.abs), weights, x.map((v) => v * v)];
+      expect(demeanAll(columns)).toEqual(columns.map(demean));
+      expect(demeanAll(columns.toReversed()).toReversed()).toEqual(columns.map(demean));
+    }
+  });
+
   it.each([1, 2, 3])(
     "keeps the digits of deviations beside effects of %i ways that are millions of times larger",
     (count) => {
