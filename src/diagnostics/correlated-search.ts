@@ -33,6 +33,7 @@ export function correlatedSearch<P extends string, Y extends string>(
     {
       wholeProfile,
       grid,
+      part: { from: 4000, rows: 2000 },
       profileOf: (data) =>
         data === problem.data
           ? correlationProfile(problem, known)

@@ -3,8 +3,8 @@ import { type MaximizeOptions, type Maximum, maximize } from "../likelihood/maxi
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import type { ProblemData } from "../likelihood/problem.ts";
 import { localMaxima, type ProfilePoint, profileOnGrid, type RhoProfile, rhoGrid } from "./rho-profile.ts";
-import { drop, type RhoInterval, rhoSet } from "./rho-set.ts";
-import { nearEnough, thinnedData } from "./thinned-data.ts";
+import { drop, type RhoInterval, rhoSet, rhoSetAround } from "./rho-set.ts";
+import { nearEnough, thinnedData, whole as mostForSet } from "./thinned-data.ts";
 
 /** Beyond it a maximum is degenerate: ρ has run into its boundary. */
 export const interiorLimit = 0.99;
@@ -31,7 +31,7 @@ export interface RhoMaxima {
   /** The profile on the grid, and the number of rows that it was made of. */
   readonly points: readonly ProfilePoint[];
   readonly profileRows: number;
-  /** The 95% likelihood-ratio set of ρ; undefined where the profile was made of a part of the rows. */
+  /** The 95% likelihood-ratio set of ρ; undefined above 20 000 rows where the profile was made of a part of them. */
   readonly rhoSet: readonly RhoInterval[] | undefined;
   /** The model with ρ = 0. */
   readonly independent: ProfilePoint;
@@ -47,14 +47,16 @@ export interface RhoSearch<P extends string, Y extends string> {
   maximumFrom?(start: Float64Array): Maximum;
   /** The grid on all rows however many they are. */
   readonly wholeProfile?: boolean;
+  /** From how many rows on the grid is searched on a part of them, and on how many; default 20 000 and 5000. */
+  readonly part?: { readonly from: number; readonly rows: number };
   /** Default: the grid for a selection model, whose likelihood changes fast along ρ. */
   readonly grid?: readonly number[];
 }
 
 /**
  * Searches all local maxima of a likelihood with a predictor atanh ρ: the profile over a grid of ρ shows where they are, Newton's method on all
- * parameters starts from each. Above 20 000 rows the grid is searched on every m-th row; unless that shows one interior
- * maximum and nothing else, again on all rows.
+ * parameters starts from each. Above 20 000 rows (or `part.from`) the grid is searched on every m-th row; unless that shows
+ * one interior maximum and nothing else, again on all rows.
  *
  * @param options of the search by Newton's method
  *
@@ -62,9 +64,10 @@ export interface RhoSearch<P extends string, Y extends string> {
  */
 export function rhoMaxima<P extends string, Y extends string>(
   problem: LikelihoodProblem<P, Y>,
-  { profileOf, predictor = "atanhRho" as P, wholeProfile = false, grid = rhoGrid, maximumFrom }: RhoSearch<P, Y>,
+  search: RhoSearch<P, Y>,
   options: MaximizeOptions = {},
 ): RhoMaxima {
+  const { profileOf, predictor = "atanhRho" as P, wholeProfile = false, grid = rhoGrid, maximumFrom } = search;
   const { data } = problem;
   const position = problem.ranges.find(({ name }) => name === predictor)!.start;
   const asPoint = ({ point, value }: Maximum): ProfilePoint => ({
@@ -74,7 +77,7 @@ export function rhoMaxima<P extends string, Y extends string>(
   });
   const isInterior = (maximum: Maximum): boolean => Math.abs(asPoint(maximum).rho) <= interiorLimit;
   const profile = profileOf(data);
-  const part = wholeProfile ? undefined : profileOfPart(data, profileOf, grid);
+  const part = wholeProfile ? undefined : profileOfPart(data, search);
   const { points, rows } = part ?? { points: profileOnGrid(profile, grid), rows: data.rows };
   const runs = localMaxima(points)
     .filter(({ rho }) => Math.abs(rho) < grid.at(-1)!)
@@ -85,7 +88,10 @@ export function rhoMaxima<P extends string, Y extends string>(
   const best =
     found.find((run) => run.converged && isInterior(run)) ??
     runs.find((run) => isInterior(run) && run.ending !== "no-ascent");
+  if (best === undefined && part !== undefined) return rhoMaxima(problem, { ...search, wholeProfile: true }, options);
   const whole = rows === data.rows;
+  const setOfBest = (): RhoMaxima["rhoSet"] =>
+    best && data.rows <= mostForSet ? rhoSetAround(profile, asPoint(best), grid) : undefined;
   const all = best === undefined ? points : [...points, asPoint(best)].sort((a, b) => a.rho - b.rho);
   return {
     best,
@@ -94,7 +100,7 @@ export function rhoMaxima<P extends string, Y extends string>(
     boundary: whole ? boundaryAbove(best?.value, [...points, ...maxima]) : undefined,
     points,
     profileRows: rows,
-    rhoSet: whole ? rhoSet(profile, all, best?.value ?? highest(points).logLik) : undefined,
+    rhoSet: whole ? rhoSet(profile, all, best?.value ?? highest(points).logLik) : setOfBest(),
     independent: profile.independent,
   };
 }
@@ -113,10 +119,9 @@ const described = ({ rho, logLik }: LocalMaximum): LocalMaximum => ({ rho, logLi
 /** The profile of a thinned sample, where it has one interior maximum and nothing else to look into. */
 function profileOfPart<P extends string, Y extends string>(
   data: ProblemData<P, Y>,
-  profileOf: RhoSearch<P, Y>["profileOf"],
-  grid: readonly number[],
+  { profileOf, grid = rhoGrid, part: size }: RhoSearch<P, Y>,
 ): { points: readonly ProfilePoint[]; rows: number } | undefined {
-  const part = thinnedData(data);
+  const part = thinnedData(data, size?.rows, size?.from);
   if (part === undefined) return undefined;
   const points = profileOnGrid(profileOf(part), grid);
   const peaks = localMaxima(points);

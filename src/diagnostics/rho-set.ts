@@ -21,12 +21,30 @@ export function rhoSet(profile: RhoProfile, points: readonly ProfilePoint[], log
   points.forEach((point, i) => {
     if (!inside[i]) return;
     if (i === 0) intervals.push([-1, -1]);
-    else if (!inside[i - 1]) intervals.push([crossing(profile, points[i - 1]!, point, level), -1]);
+    else if (!inside[i - 1]) intervals.push([crossing(profile, points[i - 1]!, point, logLik), -1]);
     const last = intervals.at(-1)!;
     if (i === points.length - 1) last[1] = 1;
-    else if (!inside[i + 1]) last[1] = crossing(profile, point, points[i + 1]!, level);
+    else if (!inside[i + 1]) last[1] = crossing(profile, point, points[i + 1]!, logLik);
   });
   return intervals;
+}
+
+/**
+ * The same without a whole profile: from the maximum outwards along the grid until the profile has left the set, on either
+ * side. For a profile that is known to have no other maximum.
+ */
+export function rhoSetAround(profile: RhoProfile, best: ProfilePoint, grid: readonly number[]): readonly RhoInterval[] {
+  const outwards = (rhos: readonly number[]): ProfilePoint[] => {
+    const points: ProfilePoint[] = [];
+    for (const rho of rhos) {
+      points.push(profile.at(rho, points.at(-1) ?? best));
+      if (points.at(-1)!.logLik < best.logLik - drop) break;
+    }
+    return points;
+  };
+  const left = outwards(grid.filter((rho) => rho < best.rho).reverse());
+  const right = outwards(grid.filter((rho) => rho > best.rho));
+  return rhoSet(profile, [...left.reverse(), best, ...right], best.logLik);
 }
 
 /** The length of a set of intervals. */
@@ -34,8 +52,11 @@ export function totalWidth(intervals: readonly RhoInterval[]): number {
   return intervals.reduce((total, [low, high]) => total + high - low, 0);
 }
 
-/** Where the profile crosses the level between two points, found on the scale of atanh ρ. */
-function crossing(profile: RhoProfile, left: ProfilePoint, right: ProfilePoint, level: number): number {
+/**
+ * Where the profile crosses the level between two points, found on the scale of atanh ρ. The root of its distance from the
+ * maximum, being nearly linear there, is crossed in few steps.
+ */
+function crossing(profile: RhoProfile, left: ProfilePoint, right: ProfilePoint, logLik: number): number {
   const [low, high] = [Math.atanh(left.rho), Math.atanh(right.rho)];
   const known = new Map([
     [low, left],
@@ -44,7 +65,7 @@ function crossing(profile: RhoProfile, left: ProfilePoint, right: ProfilePoint, 
   let near = left;
   const height = (z: number): number => {
     near = known.get(z) ?? profile.at(Math.tanh(z), near);
-    return near.logLik - level;
+    return Math.sqrt(drop) - Math.sqrt(Math.max(logLik - near.logLik, 0));
   };
   const root = brentRoot(height, low, high, { tolerance: 1e-7 });
   return root === undefined ? right.rho : Math.tanh(root.x);

@@ -4,7 +4,7 @@ import type { PredictorData, ProblemData } from "../likelihood/problem.ts";
 import { independentColumns } from "../linalg/independent-columns.ts";
 
 /** Up to this many rows a diagnosis looks at all of them; else at about `part` rows. */
-const whole = 20_000;
+export const whole = 20_000;
 const part = 5_000;
 
 /** A search in a part of the data gives a start: its last digits would be in vain. */
@@ -13,12 +13,15 @@ export const nearEnough: NewtonOptions = { maxIterations: 12, tolerance: 1e-2, p
 /**
  * Every m-th row of data of more than 20 000 rows, so that about 5 000 (or as many as are asked for) remain: enough for a
  * diagnosis or a start. Undefined for less data, or where columns that differ in all rows are collinear in these.
+ *
+ * @param most up to so many rows data are left alone
  */
 export function thinnedData<P extends string, Y extends string>(
   data: ProblemData<P, Y>,
   wanted: number = part,
+  most: number = whole,
 ): ProblemData<P, Y> | undefined {
-  if (data.rows <= Math.max(whole, wanted)) return undefined;
+  if (data.rows <= Math.max(most, wanted)) return undefined;
   const stride = Math.ceil(data.rows / wanted);
   const rows = Math.floor(data.rows / stride);
   const thin = (column: Float64Array): Float64Array => {

@@ -14,7 +14,10 @@ export interface CorrelationFields {
   /** The profile log-likelihood of ρ on a grid, made of `profileRows` rows. */
   readonly profile: readonly LocalMaximum[];
   readonly profileRows: number;
-  /** The 95% likelihood-ratio set of ρ; absent where the profile was made of a part of the rows, and under probability weights. */
+  /**
+   * The 95% likelihood-ratio set of ρ; absent above 20 000 rows where the profile was made of a part of them, and under
+   * probability weights.
+   */
   readonly rhoSet?: readonly RhoInterval[];
 }
 

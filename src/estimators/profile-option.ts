@@ -3,8 +3,9 @@ import { EstimandError } from "../errors.ts";
 /** How the profile over ρ is made. */
 export interface ProfileOption {
   /**
-   * The profile over ρ that is searched for local maxima. "auto" (default): above 20 000 rows on every m-th row, unless that
-   * shows anything but one interior maximum; "whole": always on all rows.
+   * The profile over ρ that is searched for local maxima. "auto" (default): above 20 000 rows (where both outcomes are
+   * 0/1, and for `treatment`, above 4000) on every m-th row, unless that shows anything but one interior maximum; "whole":
+   * always on all rows.
    */
   readonly profile?: "auto" | "whole";
 }

@@ -156,3 +156,14 @@ it("bivariateProbit refuses one outcome twice, outcomes that explain each other,
   expect(() => fitted(["y1 ~ x + y2", "y2 ~ x + y1"], data)).toThrow("regressors of each other");
   expect(() => fitted(["y1 ~ x"], data)).toThrow("takes two formulas");
 });
+
+it("bivariateProbit finds on a part of 5000 rows what the profile of all rows shows, and the set of ρ of all", () => {
+  const data = twoOutcomes(11, 5000, 0.5);
+  const part = fitted(formulas, data);
+  const whole = fitted(formulas, data, { profile: "whole" });
+  expect([part.profileRows, whole.profileRows]).toEqual([1666, 5000]);
+  expect(part.logLik).toBeCloseTo(whole.logLik!, 9);
+  expectNumbers(part.coef, whole.coef, 1e-9);
+  expect(part.rhoSet).toHaveLength(1);
+  part.rhoSet!.flat().forEach((end, i) => expect(end).toBeCloseTo(whole.rhoSet!.flat()[i]!, 5));
+});
