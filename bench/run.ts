@@ -6,6 +6,7 @@
  *   npm run bench -- --repeats 5 --limit 600            calls timed; seconds that R may take for a case
  *   npm run bench -- --without-r
  *   npm run bench -- --cases kernels                    the loops under everything
+ *   npm run bench -- --cases study --rows 1000000       the commands on a file of firms: only where asked for
  *
  * A ratio is printed only after the coefficients of both were found equal to 1e-6.
  */
@@ -17,6 +18,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { benchCases, type RCall } from "./bench-cases.ts";
 import { writeBenchData } from "./bench-data.ts";
+import { benchStudy } from "./bench-study.ts";
 import { type BenchRow, benchTable } from "./bench-table.ts";
 import { benchKernels } from "./kernels.ts";
 import type { EstimandTimes } from "./time-estimand.ts";
@@ -33,9 +35,11 @@ const { values: options } = parseArgs({
 });
 const sizes = listed(options.rows).map(Number);
 const chosen = listed(options.cases);
-const unknown = chosen.filter((name) => name !== "kernels" && benchCases[name] === undefined);
+/** Cases that are no estimators. */
+const own = ["kernels", "study"];
+const unknown = chosen.filter((name) => !own.includes(name) && benchCases[name] === undefined);
 if (unknown.length > 0)
-  throw new Error(`No case ${unknown.join(", ")}: ${Object.keys(benchCases).join(", ")}, kernels.`);
+  throw new Error(`No case ${unknown.join(", ")}: ${Object.keys(benchCases).join(", ")}, ${own.join(", ")}.`);
 
 const r = options["without-r"] ? undefined : rVersion();
 const packages = new Map(
@@ -45,7 +49,7 @@ console.log(machine());
 
 const rows: BenchRow[] = [];
 for (const size of sizes) {
-  const names = chosen.filter((name) => name !== "kernels");
+  const names = chosen.filter((name) => !own.includes(name));
   if (names.length === 0) continue;
   const folder = mkdtempSync(join(tmpdir(), "estimand-bench-"));
   try {
@@ -61,6 +65,7 @@ if (chosen.includes("kernels")) {
   console.log("\nKernels at a million rows and 20 columns");
   benchKernels();
 }
+if (chosen.includes("study")) for (const size of sizes) await benchStudy(size);
 
 function timeCase(folder: string, size: number, name: string): BenchRow {
   const benchCase = benchCases[name]!;

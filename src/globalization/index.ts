@@ -33,6 +33,7 @@ export {
   knowledgeBasedServices,
   knowledgeIntensiveServices,
   type IndustryClassification,
+  type IndustryStanding,
   type ServiceGroup,
   type ServiceIndustry,
 } from "./service-industries.ts"; // the classification

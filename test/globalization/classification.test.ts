@@ -41,8 +41,12 @@ describe("the classification of knowledge-based services", () => {
 
   it("says of each row where it is from and how far it stands", () => {
     for (const { source, standing, label } of knowledgeBasedServices) {
-      expect(source).toContain("to be confirmed");
-      expect(standing).toBe("to be confirmed");
+      expect(source).toContain("KSIC rev. 10");
+      expect(standing).toEqual({
+        division: "published list",
+        correspondence: "matched by names",
+        membership: "to be confirmed",
+      });
       expect(label.ko).toMatch(/업$/);
     }
   });
