@@ -99,7 +99,7 @@ function jointlyWeak(
     code: "weak-instruments",
     message:
       `Weak instruments (${listed(excludedNames(problem))}) for ${listed(names)} together: ${evidence}. Estimates ` +
-      `${consequence(method)}, and standard errors, t and intervals of these columns mislead.`,
+      `${consequence(method)}, and standard errors, t and intervals of these columns mislead; weakInstrumentTests(fit) does not.`,
     columns: names,
     instruments: excludedNames(problem),
     craggDonald: joint,

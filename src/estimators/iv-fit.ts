@@ -1,5 +1,6 @@
 import type { AndersonRubinSet } from "../diagnostics/anderson-rubin.ts";
 import type { EffectiveF } from "../diagnostics/effective-f.ts";
+import type { StockYogoValue } from "../diagnostics/stock-yogo.ts";
 import type { FirstStage } from "../diagnostics/first-stage.ts";
 import type { Fit, PlainCovariance } from "../fit/fit.ts";
 import type { TestResult } from "../fit/test-result.ts";
@@ -20,6 +21,8 @@ interface InstrumentedFields<Name extends string>
   readonly firstStage: Readonly<Record<string, FirstStage>>;
   /** Cragg and Donald's F: the first-stage F (for homoskedastic errors) when there is one endogenous column. */
   readonly craggDonald: number;
+  /** With several endogenous columns: Stock and Yogo's critical value for it, and what that guards against. */
+  readonly craggDonaldBound?: StockYogoValue;
   /** With one endogenous column: Montiel Olea and Pflueger's F in the fit's covariance. */
   readonly effectiveF?: EffectiveF;
   /** With one endogenous column: the values of its coefficient that no weakness of instruments can invalidate. */
@@ -29,7 +32,7 @@ interface InstrumentedFields<Name extends string>
 /** The tests of a fit by instrumental variables. */
 type IvTests = {
   readonly model?: TestResult;
-  /** With one endogenous column. */
+  /** That no endogenous column has an effect. Absent where the covariance has too few clusters for so many instruments. */
   readonly andersonRubin?: TestResult;
   readonly wuHausman: TestResult;
 };

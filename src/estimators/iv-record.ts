@@ -4,9 +4,13 @@ import { instrumentStrength } from "../diagnostics/instrument-strength.ts";
 import { instrumentWarnings } from "../diagnostics/iv-warnings.ts";
 import { overidentification } from "../diagnostics/overidentification.ts";
 import { rememberEstimate } from "../diagnostics/remembered-estimate.ts";
+import { jointAndersonRubin } from "../diagnostics/joint-anderson-rubin.ts";
+import { jointReducedForm } from "../diagnostics/joint-reduced-form.ts";
+import { type StockYogoValue, stockYogo } from "../diagnostics/stock-yogo.ts";
 import { wuHausman } from "../diagnostics/wu-hausman.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import { endogenousNames } from "../moments/linear-problem.ts";
 import { printedFit } from "../report/print-fit.ts";
 import type { IvFit } from "./iv-fit.ts";
 import type { IvEstimate } from "./iv-estimate.ts";
@@ -57,6 +61,7 @@ export function ivRecord(
     firstStage,
     identification: overidentified === undefined ? ("exact" as const) : ("over" as const),
     craggDonald: craggDonald(estimate),
+    ...(strength === undefined ? { craggDonaldBound: boundOf(estimate, method) } : {}),
     ...(strength === undefined ? {} : { effectiveF: strength.effectiveF }),
     ...(strength?.andersonRubin === undefined ? {} : { andersonRubin: strength.andersonRubin }),
     warnings: [
@@ -68,10 +73,22 @@ export function ivRecord(
     ],
     tests: {
       ...(test === undefined ? {} : { model: test }),
-      ...(strength === undefined ? {} : { andersonRubin: strength.test }),
+      andersonRubin:
+        strength?.test ??
+        jointAndersonRubin(jointReducedForm(estimate, covariance, model.small), centersOf(model, estimate)),
       wuHausman: wuHausman(estimate, covariance),
       ...overidentified,
     },
   };
   return printedFit<IvFit>(record, model);
+}
+
+const boundOf = ({ problem }: IvEstimate, method: IvMethod): StockYogoValue =>
+  stockYogo(problem.endogenous, problem.excluded, method);
+
+/** The two-stage estimates of the endogenous columns, around which the reduced form is stated. */
+function centersOf(model: FittedModel, { problem, twoStage }: IvEstimate): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    endogenousNames(problem).map((name) => [name, twoStage.coefficients[model.names.indexOf(name)]!]),
+  );
 }

@@ -1,5 +1,5 @@
 import { dot } from "../linalg/matrix.ts";
-import type { Kernel } from "./hac-kernels.ts";
+import type { RuleConstants } from "./hac-kernels.ts";
 import type { BandwidthRule } from "./hac-spec.ts";
 import type { LaggedScores } from "./lagged-scores.ts";
 
@@ -16,7 +16,7 @@ interface Rule {
   readonly written: string;
   /** Whether it looks at one series, so that it has nothing to say about a panel. */
   readonly oneSeries: boolean;
-  bandwidth(kernel: Kernel, sample: BandwidthSample): number;
+  bandwidth(kernel: RuleConstants, sample: BandwidthSample): number;
 }
 
 /** The rules that choose a bandwidth. For bounded kernels a whole number of lags L is the bandwidth L + 1. */
@@ -36,7 +36,7 @@ export const bandwidthRules: Readonly<Record<BandwidthRule, Rule>> = {
  *
  * Source: Newey and West (1994), Review of Economic Studies 61, 631-653, section 3.
  */
-function neweyWest(kernel: Kernel, { scores, weights }: BandwidthSample): number {
+function neweyWest(kernel: RuleConstants, { scores, weights }: BandwidthSample): number {
   const n = scores.rows;
   const most = Math.min(n - 1, Math.floor(4 * (n / 100) ** kernel.neweyWestRate));
   let level = 0;
@@ -60,7 +60,7 @@ function weightedSum(product: Float64Array, weights: Float64Array): number {
  *
  * Source: Andrews (1991), Econometrica 59, 817-858, eqs. 6.2 and 6.4.
  */
-function andrews(kernel: Kernel, { scores, weights }: BandwidthSample): number {
+function andrews(kernel: RuleConstants, { scores, weights }: BandwidthSample): number {
   let above = 0;
   let below = 0;
   weights.forEach((weight, j) => {
@@ -95,6 +95,6 @@ function autoregression(series: Float64Array): { readonly rho: number; readonly 
 const mean = (x: Float64Array): number => x.reduce((sum, value) => sum + value, 0) / x.length;
 
 /** c·(α·T)^(1/(2q+1)). */
-function optimal({ bandwidthFactor, exponent }: Kernel, alpha: number, n: number): number {
+function optimal({ bandwidthFactor, exponent }: RuleConstants, alpha: number, n: number): number {
   return bandwidthFactor * (alpha * n) ** (1 / (2 * exponent + 1));
 }

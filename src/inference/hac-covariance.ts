@@ -1,5 +1,8 @@
 import { countedK } from "./counted-k.ts";
-import { EstimandError } from "../errors.ts";
+import type { EstimandError } from "../errors.ts";
+import { checkHac, hacFault } from "./check-hac.ts";
+import { repairCovariance } from "./repair-covariance.ts";
+import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel, SquareMatrix } from "../fit/model.ts";
 import { sandwich } from "../linalg/matrix.ts";
 import { bandwidthRules } from "./bandwidth-rules.ts";
@@ -41,17 +44,19 @@ export function hacCovariance(model: FittedModel, spec: HacSpec): ChosenCovarian
   const [degrees, preset] = [model.frame.nobs - countedK(model), presetOf(model.like)];
   const factor = small && preset.hac === "N/(N-K)" ? model.frame.nobs / degrees : 1;
   const meat = meatOf(scores, kernel, bandwidth, order.length).map((value) => factor * value);
+  const plain = sandwich(steady.bread, meat, model.theta.length);
+  const repaired = kernel.definite ? undefined : repairCovariance(plain, model.iid.values, model.theta.length);
   const distribution = small ? preset.hacDistribution : "normal";
   const lags = options.lags ?? (options.rule !== undefined && Number.isInteger(bandwidth) ? bandwidth - 1 : undefined);
   const reach =
     lags === undefined ? `bandwidth ${Number(bandwidth.toPrecision(6))}` : `${lags} lag${lags === 1 ? "" : "s"}`;
   return {
-    values: sandwich(steady.bread, meat, model.theta.length),
+    values: repaired?.values ?? plain,
     label: `hac(${kernel.written}, ${reach}${chosen})`,
     formula: sandwichFormula(model, "Σ_j k(j/b) Σ_t s_t s_(t-j)'", factor === 1 ? undefined : preset.hac),
     distribution: distribution === "normal" ? "normal" : "t",
     df: { normal: null, "t(N-K)": degrees, "t(T-1)": order.length - 1 }[distribution],
-    warnings: [],
+    warnings: repaired === undefined ? [] : [notPositive(kernel, repaired.smallest)],
     facts: {
       hac: {
         kernel: name,
@@ -68,7 +73,7 @@ export function hacCovariance(model: FittedModel, spec: HacSpec): ChosenCovarian
 function meatOf(scores: LaggedScores, kernel: Kernel, bandwidth: number, length: number): SquareMatrix {
   const k = scores.k;
   const meat = symmetricSum(scores.product(0), k, 0.5);
-  const last = kernel.bounded ? Math.min(length - 1, Math.ceil(bandwidth) - 1) : length - 1;
+  const last = kernel.bounded ? Math.min(length - 1, Math.floor(bandwidth)) : length - 1;
   const threshold = kernel.bounded ? 0 : negligibleWeight;
   const furthest = lastLag(kernel, bandwidth, last, threshold);
   for (let lag = 1; lag <= furthest; lag++) {
@@ -104,47 +109,36 @@ function bandwidthOf(
   scores: LaggedScores | undefined,
   order: TimeOrder,
 ): Bandwidth {
-  if (lags !== undefined) return { bandwidth: lags + 1, chosen: "" };
+  if (lags !== undefined) return { bandwidth: kernel.lastCounts ? lags : lags + 1, chosen: "" };
   if (rule === undefined) return { bandwidth: bandwidth!, chosen: "" };
+  if (kernel.rules === undefined)
+    throw hacFault(`rule "${rule}" is not made for the ${kernel.written} kernel: give lags or a bandwidth.`);
   const { written, oneSeries, bandwidth: choose } = bandwidthRules[rule];
   if (oneSeries && panel !== undefined) {
-    throw fault(`rule "${rule}" looks at one series; for a panel give lags, or rule "stock-watson".`);
+    throw hacFault(`rule "${rule}" looks at one series; for a panel give lags, or rule "stock-watson".`);
   }
   const slopes = Float64Array.from(model.names, (name) => (/(^|:)\(Intercept\)$/.test(name) ? 0 : 1));
   const weights = slopes.length === model.theta.length && slopes.includes(1) ? slopes : model.theta.map(() => 1);
-  const chosen = choose(kernel, { scores: scores ?? new LaggedScores(model, order), weights, length: order.length });
+  const chosen = choose(kernel.rules, {
+    scores: scores ?? new LaggedScores(model, order),
+    weights,
+    length: order.length,
+  });
   return { bandwidth: Number.isFinite(chosen) && chosen > 0 ? chosen : 1, chosen: ` by ${written}` };
 }
 
-function checkHac({ hac }: HacSpec): HacSpec["hac"] {
-  const { kernel = "bartlett", lags, bandwidth, rule, time, panel } = Object(hac) as HacSpec["hac"];
-  if (!Object.hasOwn(hacKernels, kernel)) {
-    throw fault(`kernel is ${JSON.stringify(kernel)}: use ${quoted(Object.keys(hacKernels))}.`);
-  }
-  if ([lags, bandwidth, rule].filter((one) => one !== undefined).length !== 1) {
-    throw fault(`give one of lags, bandwidth, or rule: ${quoted(Object.keys(bandwidthRules))}.`);
-  }
-  if (lags !== undefined && !(Number.isInteger(lags) && lags >= 0)) {
-    throw fault(`lags is ${JSON.stringify(lags)}: it must be a whole number, 0 or more.`);
-  }
-  if (bandwidth !== undefined && !(Number.isFinite(bandwidth) && bandwidth > 0)) {
-    throw fault(`bandwidth is ${JSON.stringify(bandwidth)}: it must be a positive number.`);
-  }
-  if (rule !== undefined && !Object.hasOwn(bandwidthRules, rule)) {
-    throw fault(`rule is ${JSON.stringify(rule)}: use ${quoted(Object.keys(bandwidthRules))}.`);
-  }
-  for (const column of [time, panel]) {
-    if (column !== undefined && typeof column !== "string") throw fault("time and panel are names of columns.");
-  }
-  return hac;
-}
-
-const quoted = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(", ");
-
 function frequencies(): EstimandError {
-  return fault("with frequency weights a row stands for several, which have no order in time: give each its own row.");
+  return hacFault(
+    "with frequency weights a row stands for several, which have no order in time: give each its own row.",
+  );
 }
 
-function fault(message: string): EstimandError {
-  return new EstimandError("bad-option", `hac: ${message}`, { option: "vcov" });
+function notPositive({ written }: Kernel, smallest: number): Warning {
+  return {
+    code: "covariance-repaired",
+    message:
+      `The covariance by the ${written} kernel was not positive semi-definite; its negative eigenvalues were set to zero. Use a ` +
+      `kernel that cannot do so: "bartlett", "parzen" or "quadratic-spectral".`,
+    smallestEigenvalue: smallest,
+  };
 }

@@ -1,12 +1,7 @@
 import type { HacKernel } from "./hac-spec.ts";
 
-/** A kernel with what the bandwidth rules need of it. */
-export interface Kernel {
-  readonly written: string;
-  /** k(x), x = lag / bandwidth, 0 or more. */
-  weight(x: number): number;
-  /** Whether k is 0 from 1 on. */
-  readonly bounded: boolean;
+/** What the rules that choose a bandwidth need of a kernel. */
+export interface RuleConstants {
   /** The characteristic exponent of Parzen: 1 or 2. */
   readonly exponent: 1 | 2;
   /** The factor of the best bandwidth, c·(α T)^(1/(2q+1)). */
@@ -15,35 +10,58 @@ export interface Kernel {
   readonly neweyWestRate: number;
 }
 
-/** Below it a weight of the quadratic-spectral kernel, which never ends, is left out. */
+/** A kernel. */
+export interface Kernel {
+  readonly written: string;
+  /** k(x), x = lag / bandwidth, 0 or more. */
+  weight(x: number): number;
+  /** Whether k is 0 beyond 1. */
+  readonly bounded: boolean;
+  /** Whether k is still above 0 at 1: then L lags are the bandwidth L, otherwise L + 1. */
+  readonly lastCounts: boolean;
+  /** Whether covariances are positive semi-definite whatever the data. */
+  readonly definite: boolean;
+  /** Absent where Newey and West, and Andrews, give no rule, or one of the two only. */
+  readonly rules?: RuleConstants;
+}
+
+/** Below it a weight of a kernel that never ends is left out. */
 export const negligibleWeight = 1e-7;
 
-/** Source: Andrews (1991), eq. 2.7 and table I; Newey and West (1994), tables I and II. */
+const bounded = { bounded: true, lastCounts: false, definite: true };
+const endless = { bounded: false, lastCounts: false, definite: true };
+const cosine = (x: number, share: number): number => (x > 1 ? 0 : share + (1 - share) * Math.cos(Math.PI * x));
+
+/** Source: Andrews (1991), eq. 2.7 and table I; Newey and West (1994), tables I and II; the last three: Anderson (1971), ch. 9. */
 export const hacKernels: Readonly<Record<HacKernel, Kernel>> = {
   bartlett: {
+    ...bounded,
     written: "Bartlett",
     weight: (x) => Math.max(0, 1 - x),
-    bounded: true,
-    exponent: 1,
-    bandwidthFactor: 1.1447,
-    neweyWestRate: 2 / 9,
+    rules: { exponent: 1, bandwidthFactor: 1.1447, neweyWestRate: 2 / 9 },
   },
   parzen: {
+    ...bounded,
     written: "Parzen",
     weight: (x) => (x < 0.5 ? 1 - 6 * x * x * (1 - x) : 2 * Math.max(0, 1 - x) ** 3),
-    bounded: true,
-    exponent: 2,
-    bandwidthFactor: 2.6614,
-    neweyWestRate: 4 / 25,
+    rules: { exponent: 2, bandwidthFactor: 2.6614, neweyWestRate: 4 / 25 },
   },
   "quadratic-spectral": {
+    ...endless,
     written: "quadratic spectral",
     weight: quadraticSpectral,
-    bounded: false,
-    exponent: 2,
-    bandwidthFactor: 1.3221,
-    neweyWestRate: 2 / 25,
+    rules: { exponent: 2, bandwidthFactor: 1.3221, neweyWestRate: 2 / 25 },
   },
+  truncated: { ...bounded, lastCounts: true, definite: false, written: "truncated", weight: (x) => (x > 1 ? 0 : 1) },
+  "tukey-hanning": { ...bounded, definite: false, written: "Tukey-Hanning", weight: (x) => cosine(x, 0.5) },
+  "tukey-hamming": {
+    ...bounded,
+    lastCounts: true,
+    definite: false,
+    written: "Tukey-Hamming",
+    weight: (x) => cosine(x, 0.54),
+  },
+  daniell: { ...endless, written: "Daniell", weight: (x) => Math.sin(Math.PI * x) / (Math.PI * x) },
 };
 
 /** 3(sin y / y - cos y)/y² with y = 6πx/5; by its series near 0, where the difference cancels. */

@@ -1,5 +1,12 @@
 /** Weights of autocovariances by lag. */
-export type HacKernel = "bartlett" | "parzen" | "quadratic-spectral";
+export type HacKernel =
+  | "bartlett"
+  | "parzen"
+  | "quadratic-spectral"
+  | "truncated"
+  | "tukey-hanning"
+  | "tukey-hamming"
+  | "daniell";
 
 /** Rules that choose the lags or the bandwidth from the data. */
 export type BandwidthRule = "newey-west-1994" | "andrews-1991" | "stock-watson";
@@ -21,7 +28,8 @@ type HacReach =
 
 /**
  * How `hac` is to weigh autocovariances. `lags: L` is the bandwidth L + 1 (so that the Bartlett weight of lag j is
- * 1 - j/(L + 1)); `bandwidth` may be any positive number, and is Stata's `bw`; `rule` chooses it.
+ * 1 - j/(L + 1)), or L of a kernel that is not 0 at its end ("truncated", "tukey-hamming"); `bandwidth` may be any positive
+ * number, and is Stata's `bw`; `rule` chooses it, for the first three kernels.
  */
 export type HacOptions<Name extends string = string> = HacPlace<Name> & HacReach;
 
@@ -33,7 +41,8 @@ export interface HacSpec<Name extends string = string> {
 /**
  * A covariance that allows for heteroskedasticity and for correlation over time: B M B with
  * M = Σ_j k(j/b) Σ_t s_t s_(t-j)' over the scores s, kernel k and bandwidth b. No prewhitening and no small-sample
- * factor. The bandwidth must be given, or the rule that chooses it; both are printed.
+ * factor. The bandwidth must be given, or the rule that chooses it; both are printed. The truncated kernel and those of Tukey
+ * can give a matrix that is none of a covariance: it is replaced by the nearest that is, and a warning says so.
  *
  * Rules: "newey-west-1994" (their section 3; for the Bartlett kernel the lags are the whole part, as in R's
  * `NeweyWest`), "andrews-1991" (autoregressions of order 1, eqs. 6.2 and 6.4), "stock-watson" (the whole part of

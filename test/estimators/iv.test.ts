@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { ivDiagnostics } from "../../src/diagnostics/iv-diagnostics.ts";
 import { iv } from "../../src/estimators/iv.ts";
 import type { IvFit } from "../../src/estimators/iv-fit.ts";
 import { ols } from "../../src/estimators/ols.ts";
@@ -121,7 +122,12 @@ describe("iv", () => {
     expectAsInR(withVcov(two, "robust"), linearReference.iv_two, true);
     expect(Object.keys(two.firstStage)).toEqual(["wt", "hp"]);
     expect(two.effectiveF).toBeUndefined();
-    expect(two.tests.andersonRubin).toBeUndefined();
+    for (const fit of [two, withVcov(two, "robust")]) {
+      const { statistic, p } = ivDiagnostics(fit).reducedForm.partialF;
+      expectNumbers({ ...fit.tests.andersonRubin }, { statistic, p }, 1e-10);
+    }
+    expect(two.craggDonaldBound).toMatchObject({ value: 7.56 });
+    expect(String(two).replaceAll(/\s+/g, " ")).toContain("7.560 (Stock and Yogo) guards against a bias above 10%");
   });
 
   it("has Stata's large-sample standard errors with small: false", () => {
