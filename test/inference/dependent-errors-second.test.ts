@@ -19,6 +19,10 @@ describe("HAC covariances of Longley's data agree with R's sandwich", () => {
     for (const lags of [1, 3]) expectMatrix(matrixOf(withVcov(fit, hac({ lags, time: "year" }))), neweyWest[lags], 10);
   });
 
+  it.each(["truncated", "tukey-hanning"] as const)("with the %s kernel", (kernel) => {
+    expectMatrix(matrixOf(withVcov(fit, hac({ kernel, bandwidth: 2.7 }))), kernels[kernel], 10);
+  });
+
   for (const kernel of ["bartlett", "parzen", "quadratic-spectral"] as const) {
     it(`with the ${kernel} kernel, and its bandwidths by both rules`, () => {
       expectMatrix(matrixOf(withVcov(fit, hac({ kernel, bandwidth: 2.7 }))), kernels[kernel], 10);

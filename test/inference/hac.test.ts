@@ -4,6 +4,7 @@ import { iv } from "../../src/estimators/iv.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { probit } from "../../src/estimators/probit.ts";
 import { hac, type HacKernel } from "../../src/inference/hac-spec.ts";
+import { repairCovariance } from "../../src/inference/repair-covariance.ts";
 import type { VcovOption } from "../../src/inference/vcov-option.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
 import { describeShared, readSharedCsv, sharedPath } from "../shared.ts";
@@ -40,6 +41,37 @@ describe("HAC covariances", () => {
       expectRelative(bandwidth("andrews-1991"), andrews[kernel], 1e-12);
     });
   }
+
+  for (const kernel of ["truncated", "tukey-hanning"] as const) {
+    it(`with the ${kernel} kernel agree with R's sandwich, which leaves negative eigenvalues`, () => {
+      const fit = withVcov(series, hac({ kernel, bandwidth: 3.5 }));
+      const k = fit.vcov.names.length;
+      const theirs = Float64Array.from((overTime.kernels[kernel] as number[][]).flat());
+      const repaired = repairCovariance(theirs, Float64Array.from(withVcov(series, "iid").vcov.values.flat()), k);
+      const expected = repaired?.values ?? theirs;
+      expectMatrix(
+        matrixOf(fit),
+        Array.from({ length: k }, (_, i) => [...expected.subarray(i * k, (i + 1) * k)]),
+        10,
+      );
+      expect(fit.warnings.some(({ code }) => code === "covariance-repaired")).toBe(repaired !== undefined);
+    });
+  }
+
+  it("that are none of a covariance are replaced by the nearest that is, with a warning", () => {
+    const swinging = { y: Array.from({ length: 30 }, (_, t) => (t % 2 === 0 ? 1 : -1) * (1 + t / 60)) };
+    const fit = ols("y ~ 1", swinging, { vcov: hac({ kernel: "truncated", lags: 1 }) });
+    expect(fit.se["(Intercept)"]).toBe(0);
+    expect(fit.warnings[0]!.code).toBe("covariance-repaired");
+    expect(fit.warnings[0]!.message).toContain("truncated kernel");
+    expect(ols("y ~ 1", swinging, { vcov: hac({ lags: 1 }) }).warnings).toEqual([]);
+  });
+
+  it("by a kernel that is not 0 at its end take as many lags as were asked for", () => {
+    const bandwidthOf = (kernel: HacKernel) =>
+      (withVcov(series, hac({ kernel, lags: 2 })).conventions.hac as { bandwidth: number }).bandwidth;
+    expect([bandwidthOf("truncated"), bandwidthOf("tukey-hamming"), bandwidthOf("tukey-hanning")]).toEqual([2, 2, 3]);
+  });
 
   it("of Andrews agree with R's sandwich", () => {
     const fit = withVcov(series, hac({ kernel: "quadratic-spectral", rule: "andrews-1991" }));
@@ -109,6 +141,11 @@ describe("HAC covariances", () => {
     ["an unknown kernel", { kernel: "tukey", lags: 1 }, /"bartlett"/],
     ["half a lag", { lags: 1.5 }, /whole number/],
     ["a negative bandwidth", { bandwidth: -1 }, /positive/],
+    [
+      "a rule for a kernel that it is not made for",
+      { kernel: "daniell", rule: "andrews-1991" },
+      /not made for the Daniell/,
+    ],
     ["an unknown rule", { rule: "andrews" }, /"andrews-1991"/],
     ["a panel without time", { lags: 1, panel: "firm" }, /needs a time column/],
     ["a rule for one series in a panel", { rule: "andrews-1991", time: "year", panel: "firm" }, /one series/],

@@ -14,7 +14,7 @@ kernel <- function(name, bw) kernHAC(series, kernel = name, bw = bw, prewhite = 
 short <- c(bartlett = "Bartlett", parzen = "Parzen", `quadratic-spectral` = "Quadratic Spectral")
 overTime <- list(
   neweyWest = lapply(c(`1` = 1, `3` = 3), function(lag) matrixOf(NeweyWest(series, lag = lag, prewhite = FALSE))),
-  kernels = lapply(short, function(name) matrixOf(kernel(name, 2.7))),
+  kernels = lapply(c(short, truncated = "Truncated", `tukey-hanning` = "Tukey-Hanning"), function(name) matrixOf(kernel(name, 2.7))),
   bandwidths = list(
     "newey-west-1994" = lapply(short, function(name) bwNeweyWest(series, kernel = name, prewhite = 0)),
     "andrews-1991" = lapply(short, function(name) bwAndrews(series, kernel = name, prewhite = 0))

@@ -68,7 +68,7 @@ gapMeat <- function(lags) {
 overTime <- list(
   neweyWest = lapply(c(`1` = 1, `4` = 4), function(lag) matrixOf(NeweyWest(series, lag = lag, prewhite = FALSE))),
   automatic = matrixOf(NeweyWest(series, prewhite = FALSE)),
-  kernels = lapply(short, function(name) matrixOf(kernel(name, 3.5))),
+  kernels = lapply(c(short, truncated = "Truncated", `tukey-hanning` = "Tukey-Hanning"), function(name) matrixOf(kernel(name, 3.5))),
   bandwidths = rules,
   andrews = matrixOf(kernel("Quadratic Spectral", rules[["andrews-1991"]][["quadratic-spectral"]])),
   panel = years(vcovNW(panel, maxlag = 3, type = "HC0")),
