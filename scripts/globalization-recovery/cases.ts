@@ -1,173 +1,120 @@
-import {
-  bivariateProbit,
-  dynamicProbit,
-  type Fit,
-  heckman,
-  ivProbit,
-  ols,
-  orderedProbit,
-  poisson,
-  probit,
-} from "../../src/index.ts";
-import { defaultTruth, type SimulationOptions, simulateFirms, truthFor } from "../../src/globalization/index.ts";
-import type { RandomGenerator } from "../../src/random/generator.ts";
-import type { Columns, RecoveryCase } from "../recovery-cases/recovery.ts";
+import { defaultTruth, truthFor } from "../../src/globalization/index.ts";
+import { dynamicProbit, type Fit, marginalEffects, orderedProbit, poisson, probit } from "../../src/index.ts";
+import { capabilityParts, policyPart } from "./capability-parts.ts";
+import { exporting } from "./formulas.ts";
+import { lessTruth, ofSample, type PartCase } from "./part-case.ts";
+import { performanceParts } from "./performance-parts.ts";
+import { gain, trueGain } from "./policy-gain.ts";
+import { exportersOf, samples, withBefore } from "./samples.ts";
+import { supportParts } from "./support-parts.ts";
 
-/** One part of the analysis: the model that the truth calls for, and what one would do without it. */
-export interface PartCase {
-  readonly part: string;
-  readonly question: string;
-  readonly model: RecoveryCase;
-  readonly naive: RecoveryCase;
-}
-
-type Estimate = (data: Columns) => Fit;
-
-/** Samples of simulated firms; model and naive estimate see the same ones, since they share the seed. */
-function samples(seed: number, options: SimulationOptions): Pick<RecoveryCase, "seed" | "draw"> {
-  const draw = (generator: RandomGenerator): Columns => {
-    const { table } = simulateFirms({ ...options, seed: Math.floor(generator.uniform() * 2 ** 31) });
-    const numbers = table.names.filter((name) => table.column(name).kind !== "category");
-    const firm = table.column("firmId");
-    const codes = firm.kind === "category" ? { firm: Float64Array.from(firm.codes) } : {};
-    return { ...Object.fromEntries(numbers.map((name) => [name, table.numbers(name)])), ...codes };
-  };
-  return { seed, draw };
-}
-
-const exporting =
-  "lnEmployees + lnProductivity + lnAge + foreignOwned + rdIntensity + graduateShare + network + knowsPromotion";
-const performing = "lnEmployees + lnProductivity + foreignOwned + rdIntensity + graduateShare + network";
-const { participation, performance, markets, persistence, rho } = defaultTruth;
+const { participation, markets, persistence, stages } = defaultTruth;
 const exogenous = { firms: 1500, truth: truthFor.exogenous };
-const among = (data: Columns): Columns => {
-  const rows = [...data.exporter!.keys()].filter((i) => data.exporter![i] === 1);
-  return Object.fromEntries(Object.entries(data).map(([name, x]) => [name, Float64Array.from(rows, (i) => x[i]!)]));
-};
+const design = "1,500 firms, of which some 190 export; nothing endogenous";
+const all = `${exporting} + usedSupport`;
+const counted = "lnEmployees + rdIntensity + foreignOwned + network";
+const cut = -participation["(Intercept)"]!;
 
-function part(
-  [name, question]: readonly [string, string],
-  drawn: Pick<RecoveryCase, "seed" | "draw">,
-  model: readonly [string, Estimate, Readonly<Record<string, number>>],
-  naive: readonly [string, Estimate, Readonly<Record<string, number>>],
-): PartCase {
-  const caseOf = ([title, fit, truth]: typeof model): RecoveryCase => ({ title, fit, truth, ...drawn });
-  return { part: name, question, model: caseOf(model), naive: caseOf(naive) };
-}
-
+/** The parts in the order of the analysis. */
 export const globalizationCases: readonly PartCase[] = [
-  part(
-    ["participation", "patents, which do nothing, in who exports"],
-    samples(1, exogenous),
-    [
-      "probit with all columns",
-      (data) => probit(`exporter ~ ${exporting} + usedSupport + patents`, data),
-      { patents: 0 },
+  {
+    part: "participation",
+    question: "patents, which do nothing, in who exports",
+    design,
+    drawn: samples(1, exogenous),
+    models: [
+      {
+        title: "probit with all columns",
+        fit(data) {
+          const fit = probit(`exporter ~ ${all} + patents`, data);
+          const effect = marginalEffects(fit, { of: ["rdIntensity"] }).rows[0]!;
+          return lessTruth(fit, {
+            "average effect of rdIntensity less the sample's": [effect, ofSample(data, "trueEffectOfRd")],
+            "exporters gained less the sample's": [gain(fit, data), trueGain(data)],
+          });
+        },
+        truth: {
+          patents: 0,
+          lnEmployees: participation.lnEmployees!,
+          rdIntensity: participation.rdIntensity!,
+          knowsPromotion: participation.knowsPromotion!,
+          "average effect of rdIntensity less the sample's": 0,
+          "exporters gained less the sample's": 0,
+        },
+      },
     ],
-    ["probit of patents alone", (data) => probit("exporter ~ patents", data), { patents: 0 }],
-  ),
-  part(
-    ["performance", "size, in how much exporters export"],
-    samples(2, exogenous),
-    [
-      "selection model",
-      (data) =>
-        heckman({ selection: `exporter ~ ${exporting} + usedSupport`, outcome: `log(exports) ~ ${performing}` }, data),
-      { "outcome:lnEmployees": performance.lnEmployees!, rho },
+    naive: {
+      title: "probit of patents alone",
+      fit: (data) => probit("exporter ~ patents", data),
+      truth: { patents: 0 },
+    },
+  },
+  ...performanceParts,
+  ...capabilityParts,
+  {
+    part: "stages",
+    question: "patents, which do nothing, in how far",
+    design,
+    drawn: samples(4, exogenous),
+    models: [
+      {
+        title: "ordered probit with all columns",
+        fit: (data) => orderedProbit(`stage ~ ${all} + patents`, data),
+        truth: {
+          patents: 0,
+          lnEmployees: participation.lnEmployees!,
+          rdIntensity: participation.rdIntensity!,
+          cut1: cut,
+          cut3: cut + stages[1],
+        },
+      },
     ],
-    [
-      "least squares of exporters",
-      (data) => ols(`log(exports) ~ ${performing}`, among(data)),
-      { lnEmployees: performance.lnEmployees! },
+    naive: {
+      title: "ordered probit of patents alone",
+      fit: (data) => orderedProbit("stage ~ patents", data),
+      truth: { patents: 0 },
+    },
+  },
+  {
+    part: "markets",
+    question: "size, in how many markets beyond the first",
+    design,
+    drawn: samples(5, exogenous),
+    models: [
+      {
+        title: "Poisson of markets beyond the first",
+        fit: (data) => poisson(`I(markets - 1) ~ ${counted}`, exportersOf(data)),
+        truth: { lnEmployees: markets.lnEmployees!, rdIntensity: markets.rdIntensity!, network: markets.network! },
+      },
     ],
-  ),
-  part(
-    ["capability", "R&D intensity, chosen by firms, in who exports"],
-    samples(3, { firms: 1500, truth: truthFor.capability }),
-    [
-      "probit with endogenous R&D",
-      (data) =>
-        ivProbit(
-          `exporter ~ ${exporting.replace("rdIntensity", "[rdIntensity ~ rdSubsidy + regionalRd]")} + usedSupport`,
-          data,
-        ),
-      { rdIntensity: participation.rdIntensity! },
+    naive: {
+      title: "Poisson of markets, firms at home included",
+      fit: (data) => poisson(`markets ~ ${counted}`, data),
+      truth: { lnEmployees: markets.lnEmployees! },
+    },
+  },
+  ...supportParts,
+  {
+    part: "persistence",
+    question: "having exported the year before, in exporting",
+    design: "300 firms in 5 years; nothing endogenous but the past",
+    drawn: samples(7, { firms: 300, years: 5, truth: truthFor.exogenous }, 0.5),
+    models: [
+      {
+        title: "dynamic random-effects probit",
+        fit: (data) => dynamicProbit(`exporter ~ ${all}`, data, { panel: "firm", time: "year" }) as unknown as Fit,
+        truth: {
+          "lag(exporter)": persistence.state,
+          "initial(exporter)": persistence.initial,
+          lnEmployees: participation.lnEmployees!,
+        },
+      },
     ],
-    [
-      "probit",
-      (data) => probit(`exporter ~ ${exporting} + usedSupport`, data),
-      { rdIntensity: participation.rdIntensity! },
-    ],
-  ),
-  part(
-    ["stages", "patents, which do nothing, in how far"],
-    samples(4, exogenous),
-    [
-      "ordered probit with all columns",
-      (data) => orderedProbit(`stage ~ ${exporting} + usedSupport + patents`, data),
-      { patents: 0 },
-    ],
-    ["ordered probit of patents alone", (data) => orderedProbit("stage ~ patents", data), { patents: 0 }],
-  ),
-  part(
-    ["markets", "size, in how many markets beyond the first"],
-    samples(5, exogenous),
-    [
-      "Poisson of markets beyond the first",
-      (data) => poisson("I(markets - 1) ~ lnEmployees + rdIntensity + foreignOwned + network", among(data)),
-      { lnEmployees: markets.lnEmployees! },
-    ],
-    [
-      "Poisson of markets, firms at home included",
-      (data) => poisson("markets ~ lnEmployees + rdIntensity + foreignOwned + network", data),
-      { lnEmployees: markets.lnEmployees! },
-    ],
-  ),
-  part(
-    ["support", "programme use, chosen by firms, in who exports"],
-    samples(6, { firms: 1500, truth: truthFor.support }),
-    [
-      "recursive bivariate probit",
-      (data) =>
-        bivariateProbit(
-          [
-            "usedSupport ~ lnEmployees + network + rdSubsidy + supportDistance",
-            `exporter ~ ${exporting} + usedSupport`,
-          ],
-          data,
-        ),
-      { "exporter:usedSupport": participation.usedSupport! },
-    ],
-    [
-      "probit",
-      (data) => probit(`exporter ~ ${exporting} + usedSupport`, data),
-      { usedSupport: participation.usedSupport! },
-    ],
-  ),
-  part(
-    ["persistence", "having exported the year before, in exporting"],
-    samples(7, { firms: 300, years: 5, truth: truthFor.exogenous }),
-    [
-      "dynamic random-effects probit",
-      (data) =>
-        dynamicProbit(
-          "exporter ~ lnEmployees + lnProductivity + foreignOwned + rdIntensity + graduateShare + network + knowsPromotion + usedSupport",
-          data,
-          { panel: "firm", time: "year" },
-        ) as unknown as Fit,
-      { "lag(exporter)": persistence.state },
-    ],
-    [
-      "probit on the outcome before",
-      (data) => probit(`exporter ~ ${exporting} + usedSupport + before`, withBefore(data)),
-      { before: persistence.state },
-    ],
-  ),
+    naive: {
+      title: "probit on the outcome before",
+      fit: (data) => probit(`exporter ~ ${all} + before`, withBefore(data)),
+      truth: { before: persistence.state },
+    },
+  },
+  policyPart,
 ];
-
-/** The outcome a row earlier, of the same firm: rows are by firm and year. */
-function withBefore(data: Columns): Columns {
-  const { exporter, firm } = data as Record<"exporter" | "firm", Float64Array>;
-  const before = exporter.map((_, i) => (i > 0 && firm[i - 1] === firm[i] ? exporter[i - 1]! : Number.NaN));
-  return { ...data, before };
-}

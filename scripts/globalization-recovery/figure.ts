@@ -1,14 +1,14 @@
 import { horizontalAxis, linearScale, palette, pixel, svgFrame, svgLine, svgText } from "../../src/report/svg-axis.ts";
 import type { Recovered } from "../recovery-cases/recovery.ts";
-import type { PartRecovery } from "./page.ts";
+import type { PartRecovery } from "./part-recovery.ts";
 
 const [width, left, height, top] = [840, 400, 46, 30];
 
 /** For each part how far estimates are from the truth, model above naive: dots at means, lines of 1.96 standard deviations. */
 export function recoveryFigure(rows: readonly PartRecovery[]): string {
-  const shown = rows.map(({ part, question, model, naive }) => ({
+  const shown = rows.map(({ part, question, models, naive }) => ({
     name: `${part}: ${question}`,
-    pair: [model[0]!, naive[0]!].map((row) => ends(row, model[0]!.deviation)),
+    pair: [models[0]![0]!, naive[0]!].map((row) => ends(row, models[0]![0]!.deviation)),
   }));
   const spans = shown.flatMap(({ pair }) => pair.flat());
   const bottom = top + height * shown.length;

@@ -47,17 +47,25 @@ export interface Recovered {
 
 /** Draws and estimates: one row for each parameter with a true value. */
 export function recover(one: RecoveryCase, asked: number): readonly Recovered[] {
-  const generator = random(one.seed);
-  const replications = Math.max(2, Math.round((one.share ?? 1) * asked));
-  const names = Object.keys(one.truth);
-  const found = new Map(names.map((name) => [name, [] as Interval[]]));
-  let without = 0;
+  return recoverTogether([one], asked)[0]!;
+}
+
+/** Several estimates of the same samples, which are those of the first. */
+export function recoverTogether(cases: readonly RecoveryCase[], asked: number): readonly (readonly Recovered[])[] {
+  const { seed, share, draw } = cases[0]!;
+  const generator = random(seed);
+  const replications = Math.max(2, Math.round((share ?? 1) * asked));
+  const found = cases.map(({ truth }) => new Map(Object.keys(truth).map((name) => [name, [] as Interval[]])));
+  const without = cases.map(() => 0);
   for (let r = 0; r < replications; r++) {
-    const fit = unlessRefused(() => one.fit(one.draw(generator)));
-    if (fit === undefined || !fit.converged) without++;
-    else for (const name of names) found.get(name)!.push(intervalOf(fit, name));
+    const data = draw(generator);
+    for (const [i, one] of cases.entries()) {
+      const fit = unlessRefused(() => one.fit(data));
+      if (fit === undefined || !fit.converged) without[i]!++;
+      else for (const [name, intervals] of found[i]!) intervals.push(intervalOf(fit, name));
+    }
   }
-  return names.map((name) => summarise(one, name, found.get(name)!, without));
+  return cases.map((one, i) => [...found[i]!].map(([name, intervals]) => summarise(one, name, intervals, without[i]!)));
 }
 
 interface Interval {

@@ -1,5 +1,10 @@
 import type { Table } from "../data/table.ts";
-import type { DeterminantSpecification, PersistenceSpecification, RobustnessSpecification } from "./specification.ts";
+import type {
+  CapabilitySpecification,
+  DeterminantSpecification,
+  PersistenceSpecification,
+  RobustnessSpecification,
+} from "./specification.ts";
 
 const controls = ["lnEmployees", "lnProductivity", "lnAge", "foreignOwned"];
 const capabilities = ["rdIntensity", "rdPerformer", "graduateShare", "ipProtection", "network"];
@@ -8,8 +13,8 @@ const instruments = ["rdSubsidy", "regionalRd"];
 /**
  * The equations that the literature would write for the fields at hand: size, productivity, age and ownership as controls,
  * capabilities beside them; knowledge of promotion programmes as the exclusion restriction; R&D subsidies and the R&D of
- * the other firms of industry and region as instruments for R&D intensity; distance from the office of a support programme
- * for its use; several years of a firm for persistence; sampling weights and strata.
+ * the other firms of industry and region as instruments for R&D intensity, in who globalizes and in how well; distance from
+ * the office of a support programme for its use; several years of a firm for persistence; sampling weights and strata.
  *
  * @example
  * const { table } = simulateFirms();
@@ -23,7 +28,6 @@ export function defaultSpecification(firms: Table): DeterminantSpecification {
   const all = [...common, ...known(["knowsPromotion"])];
   const right = (terms: readonly string[]): string => (terms.length === 0 ? "1" : terms.join(" + "));
   const selection = `exporter ~ ${right(all)}`;
-  const others = all.filter((name) => name !== "rdIntensity");
   const excluded = known(instruments);
   const persistence = panelOf(firms, selection);
   const hasMarkets = firms.has("markets") && firms.has("exporter");
@@ -33,9 +37,7 @@ export function defaultSpecification(firms: Table): DeterminantSpecification {
     ...(firms.has("exports") && firms.has("exporter")
       ? { performance: { selection, outcome: `log(exports) ~ ${right(common)}` } }
       : {}),
-    ...(firms.has("rdIntensity") && excluded.length > 0
-      ? { capability: `exporter ~ ${right([...others, `[rdIntensity ~ ${right(excluded)}]`])}` }
-      : {}),
+    ...(firms.has("rdIntensity") && excluded.length > 0 ? { capability: capabilityOf(firms, all, excluded) } : {}),
     ...(firms.has("stage") ? { stages: `stage ~ ${right(all)}` } : {}),
     ...(hasMarkets ? { markets: { formula: `I(markets - 1) ~ ${right(common)}`, where: "exporter = 1" } } : {}),
     ...supportOf(firms, common, selection),
@@ -50,6 +52,22 @@ function designOf(firms: Table): Pick<DeterminantSpecification, "weights" | "cha
   return {
     ...(firms.has("weight") ? { weights: "weight" } : {}),
     ...(firms.has("stratum") ? { characteristics: { strata: "stratum" } } : {}),
+  };
+}
+
+/** R&D as endogenous in who globalizes, and in how well where a column moves the selection alone. */
+function capabilityOf(firms: Table, all: readonly string[], excluded: readonly string[]): CapabilitySpecification {
+  const others = all.filter((name) => name !== "rdIntensity");
+  const endogenous = `[rdIntensity ~ ${excluded.join(" + ")}]`;
+  const participation = `exporter ~ ${[...others, endogenous].join(" + ")}`;
+  if (!["exports", "knowsPromotion"].every((name) => firms.has(name))) return { participation };
+  const common = others.filter((name) => name !== "knowsPromotion");
+  return {
+    participation,
+    performance: {
+      selection: `exporter ~ ${[...others, ...excluded].join(" + ")}`,
+      outcome: `log(exports) ~ ${[...common, endogenous].join(" + ")}`,
+    },
   };
 }
 

@@ -54,12 +54,22 @@ export function simulateFirms(options: SimulationOptions = {}): SimulatedFirms {
   for (let i = 0; i < firms; i++) simulated.push(...firmHistory(i, years, truth, source));
   const first = simulated.filter((_, row) => row % years === 0);
   return {
-    table: deriveFields(table(simulated.map(({ record }) => ({ ...record, ...samplingDesign(record) })))),
+    table: deriveFields(table(columnsOf(simulated))),
     truth,
     averageEffectOfRd: averageEffectOfRd(first, truth),
     supportEffects: supportEffects(first, truth),
     seed,
   };
+}
+
+function columnsOf(simulated: readonly SimulatedYear[]): Record<string, (string | number)[]> {
+  const names = simulated[0]!.record.map((group) => Object.keys(group));
+  const designs = simulated.map(samplingDesign);
+  return Object.fromEntries([
+    ...names.flatMap((own, g) => own.map((name) => [name, simulated.map(({ record }) => record[g]![name]!)] as const)),
+    ["stratum", designs.map(({ stratum }) => stratum)],
+    ["weight", designs.map(({ weight }) => weight)],
+  ]);
 }
 
 /** A firm's years in order. The first is decided afresh; later ones by what went before and by what never changes. */
@@ -71,7 +81,7 @@ function firmHistory(i: number, years: number, truth: SimulationTruth, source: R
   const traits = firmTraits(firstYear, state, source);
   const history = [firmYear({ firmId, year: firstYear, traits, state, past: 0 }, truth, source)];
   if (years === 1) return history;
-  const exported = (at: number): number => history[at]!.record.exporter as number;
+  const exported = (at: number): number => history[at]!.exporter;
   const own = initial * exported(0) + sigma * source.normal();
   for (let t = 1; t < years; t++) {
     state = nextState(state, source);

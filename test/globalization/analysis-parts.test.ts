@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Table } from "../../src/data/table.ts";
 import { table } from "../../src/data/to-table.ts";
 import { bivariateProbit } from "../../src/estimators/bivariate-probit.ts";
-import { iv } from "../../src/estimators/iv.ts";
+import { heckman } from "../../src/estimators/heckman.ts";
+import { ivHeckman } from "../../src/estimators/iv-heckman.ts";
 import { ivProbit } from "../../src/estimators/iv-probit.ts";
 import { probit } from "../../src/estimators/probit.ts";
 import { treatmentEffects } from "../../src/estimators/treatment-effects.ts";
@@ -13,8 +14,7 @@ import { found, isSkipped, resultOf } from "../../src/globalization/parts/part.t
 import { simulateFirms } from "../../src/globalization/simulate-firms.ts";
 import type { DeterminantSpecification } from "../../src/globalization/specification.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
-import { predict } from "../../src/inference/predict.ts";
-import { normalCdf, normalPdf } from "../../src/special/normal.ts";
+import { normalCdf } from "../../src/special/normal.ts";
 
 const simulated = simulateFirms({ firms: 1200, seed: 11 });
 const firms = simulated.table;
@@ -115,22 +115,48 @@ describe("a capability in performance", () => {
     outcome: "log(exports) ~ lnEmployees + network + [rdIntensity ~ rdSubsidy + regionalRd]",
   };
   const chosen = { capability: { participation: specification.capability as string, performance } };
-  const capability = resultOf(determinantAnalysis(firms.slice(0, 600), { specification: chosen }).capability);
+  const part = firms.slice(0, 600);
+  const performanceOf = (specified: typeof chosen) =>
+    resultOf(resultOf(determinantAnalysis(part, { specification: specified }).capability).performance);
 
-  it("is two-stage least squares of the selected with the Mills ratio of the selection", () => {
-    const part = firms.slice(0, 600);
-    const { estimate } = predict(probit(performance.selection, part), part, { type: "index" });
-    const mills = { kind: "number", values: estimate.map((x) => normalPdf(x) / normalCdf(x)) } as const;
-    const exporter = part.numbers("exporter");
-    const rows = Int32Array.from(exporter.keys()).filter((i) => exporter[i] === 1);
-    const alone = iv(`${performance.outcome} + mills`, part.with({ mills }).take(rows), { vcov: "robust" }) as Fit;
-    const { iv: fit, effects, bootstrap } = resultOf(capability.performance);
-    for (const name of ["rdIntensity", "mills"]) {
-      expect(Math.abs((fit.coef[name] as number) / alone.coef[name]! - 1)).toBeLessThan(1e-9);
-      expect(effects[name]!.estimate).toBe(fit.coef[name]);
-      expect(effects[name]!.se / fit.se[name]!).toBeGreaterThan(0.6); // of both steps, by resampling
-    }
-    expect(bootstrap.failed).toBeLessThan(10);
+  it("is the selection model with the capability endogenous, beside the one that takes it as exogenous", () => {
+    const { fit, naive } = performanceOf(chosen);
+    const alone = ivHeckman(performance as never, part, { vcov: "robust" }) as unknown as Fit;
+    expect(resultOf(fit).coef).toEqual(alone.coef);
+    expect(resultOf(fit).se).toEqual(alone.se);
+    const outcome = "log(exports) ~ lnEmployees + network + rdIntensity";
+    const two = heckman({ ...performance, outcome } as never, part, { method: "two-step", vcov: "robust" }) as Fit;
+    expect(resultOf(naive).coef).toEqual(two.coef);
+  });
+
+  it("is left out where the selection has no column of its own, and the report says what is missing", () => {
+    const selection = "exporter ~ lnEmployees + network + rdSubsidy";
+    const outcome = "log(exports) ~ lnEmployees + network + [rdIntensity ~ rdSubsidy]";
+    const specified = {
+      capability: { participation: specification.capability as string, performance: { selection, outcome } },
+    };
+    const { fit, naive } = performanceOf(specified);
+    expect(isSkipped(fit) && fit.code).toBe("no-exclusion-restriction");
+    expect(isSkipped(naive)).toBe(false);
+    const analysed = determinantAnalysis(part, { specification: specified });
+    expect(analysed.report().text).toContain("Add to the selection equation a column that moves selection");
+    expect(analysed.report({ language: "ko" }).text).toContain("선택식에 도구변수 외의 고유한 변수가 부족합니다");
+  });
+
+  it("is refused at once with the capability in the selection, which is a fault of the specification", () => {
+    const selection = `${performance.selection} + rdIntensity`;
+    const participation = specification.capability as string;
+    const specified = { capability: { participation, performance: { ...performance, selection } } };
+    expect(() => determinantAnalysis(part, { specification: specified })).toThrow(
+      expect.objectContaining({ code: "bad-option" }),
+    );
+  });
+
+  it("stands in the report with its tests, in either language", () => {
+    const analysed = determinantAnalysis(part, { specification: chosen });
+    expect(analysed.report().text).toContain("How well: the capability in the outcome of exporters");
+    expect(analysed.report().text).toContain("Wald test of selection");
+    expect(analysed.report({ language: "ko" }).text).toContain("표본선택 검정(Wald)");
   });
 
   it("with a capability of yes or no has no probit that takes it as continuous", () => {
@@ -193,7 +219,8 @@ describe("bad data", () => {
   /** A reduced analysis: parts, reasons and a report, and no number that is none. */
   function reduced(data: Table, chosen?: DeterminantSpecification): DeterminantAnalysis {
     const result = determinantAnalysis(data, chosen === undefined ? {} : { specification: chosen });
-    for (const { skipped } of result.leftOut) expect(skipped.en + skipped.ko).not.toMatch(/NaN|undefined(?!-test)|\[object/);
+    for (const { skipped } of result.leftOut)
+      expect(skipped.en + skipped.ko).not.toMatch(/NaN|undefined(?!-test)|\[object/);
     expect(result.report({ format: "markdown" }).text).not.toMatch(/NaN|undefined/);
     return result;
   }

@@ -61,7 +61,7 @@ export function capabilityPart(
     progress("capability: probits with and without instruments");
     const probits = instrumentedProbits(participation, firms, weighting);
     progress("capability: performance");
-    const performance = capabilityPerformance(equations, firms);
+    const performance = capabilityPerformance(equations, firms, weighting);
     return {
       fit,
       naive: ols(naive, firms, options),

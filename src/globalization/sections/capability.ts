@@ -6,6 +6,7 @@ import { found } from "../parts/part.ts";
 import { capabilityFormula } from "../policy/readable-fits.ts";
 import type { ReportBlock, ReportSection } from "../written/content.ts";
 import { besideTable, type NamedEstimate } from "./beside-table.ts";
+import { capabilityPerformance } from "./capability-performance.ts";
 import { type ReportContext, termLabel } from "./context.ts";
 import { fitAppendix } from "./fit-appendix.ts";
 import { partTitle } from "./part-titles.ts";
@@ -77,6 +78,7 @@ export function capabilitySection(context: ReportContext): ReportSection | undef
         context,
       ),
       { kind: "paragraph", text: say.reading },
+      ...capabilityPerformance(context),
       ...(secured === undefined ? [] : securedBlocks(secured.formula, secured.fit, context)),
       fitAppendix(fit, context),
     ],

@@ -32,6 +32,7 @@ const within: Readonly<Record<string, { readonly en: string; readonly ko: string
   exclusion: { en: "test", ko: "검정" },
   ivProbit: { en: "IV probit", ko: "IV 프로빗" },
   controlFunction: { en: "control function", ko: "통제함수" },
+  performance: { en: "performance", ko: "성과" },
   twoPart: { en: "two-part model", ko: "투파트 모형" },
   tests: { en: "test", ko: "검정" },
   diagnostics: { en: "instruments", ko: "도구변수 진단" },
@@ -47,7 +48,7 @@ function nameOf({ part, within: path }: LeftOut, language: ReportContext["langua
   if (path === undefined) return title;
   const words = path
     .split(".")
-    .filter((word) => !["groups", "result"].includes(word))
+    .filter((word) => !["groups", "result", "fit"].includes(word))
     .map((word) => within[word]?.[language] ?? groupLabel(word, language));
   return `${title}: ${words.join(", ")}`;
 }

@@ -16,6 +16,8 @@ export const testWords: Readonly<Record<string, { readonly name: string; readonl
   equalSlopes: { name: "집단 간 계수 동일성 검정(우도비)", hypothesis: "상수항을 제외한 모든 계수가 집단 간에 같다." },
   ivProbitWald: { name: "내생성 검정(IV 프로빗)", hypothesis: "해당 역량이 외생이다." },
   residuals: { name: "내생성 검정(Rivers-Vuong, 통제함수)", hypothesis: "해당 역량이 외생이다." },
+  selection: { name: "표본선택 검정(Wald)", hypothesis: "글로벌화 여부와 성과의 오차가 상관되어 있지 않다(λ = 0)." },
+  exogeneity: { name: "내생성 검정(회귀 방식)", hypothesis: "해당 역량이 성과식에서 외생이다." },
   ordered: { name: "평행성 검정", hypothesis: "모든 단계의 절단점에서 계수가 같다." },
   overdispersion: { name: "과대산포 검정", hypothesis: "분산이 평균과 같다." },
 };

@@ -5,6 +5,7 @@ import { formatFixed } from "../../report/format.ts";
 import { found } from "../parts/part.ts";
 import type { SimulatedFirms } from "../simulate-firms.ts";
 import type { ReportSection } from "../written/content.ts";
+import { capabilityEstimates } from "./capability-estimates.ts";
 import { type ReportContext, termLabel } from "./context.ts";
 
 const words = {
@@ -14,6 +15,7 @@ const words = {
     participation: "Participation (probit index)",
     performance: "Performance (ln exports)",
     effect: "Average effect on the probability (2SLS)",
+    inPerformance: "R&D in performance, chosen by firms (ln exports)",
     endogenous: (correlation: number): string =>
       `R&D intensity is endogenous here: what is unobserved in it correlates ${correlation} with what is unobserved in globalizing. The probit, which takes it as exogenous, is therefore off in R&D, and the instruments are what brings the estimate back.`,
   },
@@ -23,6 +25,7 @@ const words = {
     participation: "글로벌화 여부(프로빗 지수)",
     performance: "글로벌화 성과(ln 수출액)",
     effect: "글로벌화 확률에 대한 평균 효과(2단계 최소제곱)",
+    inPerformance: "성과에 대한 연구개발의 효과(내생, ln 수출액)",
     endogenous: (correlation: number): string =>
       `이 자료에서 연구개발 집약도는 내생적입니다. 연구개발의 관측되지 않는 요인은 글로벌화의 관측되지 않는 요인과 ${correlation}의 상관을 갖습니다. 따라서 이를 외생으로 보는 프로빗의 연구개발 계수는 참값에서 벗어나며, 도구변수가 이를 바로잡습니다.`,
   },
@@ -48,6 +51,7 @@ export function truthSection(context: ReportContext): ReportSection | undefined 
       ? []
       : truthRows(say.performance, truth.performance, performance.fit, "outcome:", context)),
     ...(capability === undefined ? [] : effectRows(simulated, capability.fit, context)),
+    ...performanceRows(simulated, context),
   ];
   if (body.length === 0) return undefined;
   return {
@@ -82,6 +86,13 @@ function effectRows({ averageEffectOfRd }: SimulatedFirms, fit: Fit, context: Re
     { group: words[context.language].effect },
     truthCells(termLabel("rdIntensity", context), averageEffectOfRd, row),
   ];
+}
+
+function performanceRows({ truth }: SimulatedFirms, context: ReportContext): TableRow[] {
+  const row = capabilityEstimates(context)?.rows.find(({ name }) => name === "rdIntensity");
+  const value = truth.performance.rdIntensity;
+  if (row === undefined || value === undefined) return [];
+  return [{ group: words[context.language].inPerformance }, truthCells(termLabel("rdIntensity", context), value, row)];
 }
 
 function truthCells(label: string, value: number, row: { estimate: number; low: number; high: number }): string[] {

@@ -13,6 +13,8 @@ const korean: Readonly<Record<string, string>> = {
   "few-clusters": "군집 수가 적어 군집 표준오차와 검정이 실제보다 정밀해 보일 수 있습니다.",
   "few-treated-clusters": "처치된 군집 수가 적어 군집 표준오차를 신뢰하기 어렵습니다.",
   "flat-profile": "ρ에 대한 프로파일 우도가 평평합니다. 자료가 ρ를 거의 알려 주지 못합니다.",
+  "instrument-not-in-selection":
+    "선택식에 없는 도구변수가 있습니다. 그 도구변수가 글로벌화 여부에 영향을 준다면 역밀스비가 옳지 않으므로 선택식에 추가해야 합니다.",
   "levels-are-clusters": "범주와 군집이 겹쳐 해당 범주 계수의 군집 표준오차를 해석할 수 없습니다.",
   "many-instruments": "도구변수가 표본에 비해 많아 2단계 최소제곱이 최소제곱 쪽으로 치우칠 수 있습니다.",
   "near-collinear": "설명변수들이 거의 선형종속이어서 개별 계수가 불안정합니다.",

@@ -18,8 +18,8 @@ export function averageEffectOfRd(firms: readonly SimulatedYear[], { participati
 /** ATE: mean of Φ(index with) - Φ(index without); ATT: of the users, given what made them use it. */
 export function supportEffects(firms: readonly SimulatedYear[], truth: SimulationTruth): SupportEffects {
   const effect = truth.participation.usedSupport ?? 0;
-  const without = ({ index, record }: SimulatedYear): number => index - effect * (record.usedSupport as number);
-  const users = firms.filter(({ record }) => record.usedSupport === 1);
+  const without = ({ index, usedSupport }: SimulatedYear): number => index - effect * usedSupport;
+  const users = firms.filter(({ usedSupport }) => usedSupport === 1);
   const chance = (user: SimulatedYear, index: number): number =>
     chanceOfUser(index, user.supportIndex, truth.supportCorrelation);
   return {

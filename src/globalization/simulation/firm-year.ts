@@ -13,40 +13,46 @@ export interface YearOfFirm {
   readonly past: number;
 }
 
-/** A simulated row, and the indices of exporting and of programme use before what is unobserved. */
+type Values = Readonly<Record<string, string | number>>;
+
+/** A simulated row, as the groups of its columns in their order, and the indices before what is unobserved. */
 export interface SimulatedYear {
-  readonly record: Readonly<Record<string, string | number>>;
+  readonly record: readonly Values[];
+  readonly employees: number;
+  readonly exporter: 0 | 1;
+  readonly usedSupport: number;
   readonly index: number;
   readonly supportIndex: number;
 }
 
 /** One firm in one year: the equations of `SimulationTruth`, in their order. */
 export function firmYear(at: YearOfFirm, truth: SimulationTruth, source: RandomGenerator): SimulatedYear {
-  const { traits, state } = at;
-  const age = at.year - traits.foundingYear;
+  const { traits, state, firmId, year } = at;
+  const age = year - traits.foundingYear;
   const logs = { lnEmployees: naturalLog(state.employees), lnProductivity: naturalLog(state.productivity) };
-  const given = { "(Intercept)": 1, ...traits, ...state, age, ...logs, lnAge: naturalLog(1 + age) };
+  const given = [traits, state, { age, ...logs, lnAge: naturalLog(1 + age) }] as unknown as Values[];
   const u = source.normal();
   const v = correlated(u, truth.endogeneity, source);
   const s = correlated(u, truth.supportCorrelation, source);
   const rdIntensity = Math.max(0, linear(truth.capability, given) + truth.capabilitySigma * v);
-  const supportIndex = linear(truth.support, { ...given, rdIntensity });
+  const supportIndex = linear(truth.support, [...given, { rdIntensity }]);
   const usedSupport = supportIndex + s > 0 ? 1 : 0;
-  const terms = { ...given, rdIntensity, usedSupport };
+  const terms = [...given, { rdIntensity, usedSupport }];
   const index = linear(truth.participation, terms) + at.past;
   const exporter = index + u > 0 ? 1 : 0;
   const logExports = linear(truth.performance, terms) + truth.sigma * correlated(u, truth.rho, source);
   const exports = exporter * Math.max(0.001, rounded(reproducibleExp(logExports), 3));
-  const { "(Intercept)": _, ...observed } = terms;
   const abroad = howAbroad(exporter === 0 ? 0 : index + u, terms, truth, source);
-  const record = { firmId: at.firmId, year: at.year, exporter, exports, ...abroad, ...observed };
-  return { record: { ...record, ...accounts(record, source) }, index, supportIndex };
+  const { graduateShare } = traits;
+  const account = accounts({ ...state, exports, graduateShare, rdIntensity }, source);
+  const record = [{ firmId, year, exporter, exports }, abroad, ...terms, account];
+  return { record, employees: state.employees, exporter, usedSupport, index, supportIndex };
 }
 
 /** Stage, markets, affiliates and modes of supply; all of them none where the firm is at home only. */
 function howAbroad(
   latent: number,
-  terms: Readonly<Record<string, string | number>>,
+  terms: readonly Values[],
   { stages, markets }: SimulationTruth,
   source: RandomGenerator,
 ): Readonly<Record<string, number>> {
@@ -88,9 +94,12 @@ function accounts(firm: Accounts, source: RandomGenerator): Readonly<Record<stri
   };
 }
 
-/** Σ coefficient · value. */
-function linear(coefficients: Coefficients, firm: Readonly<Record<string, string | number>>): number {
+/** Σ coefficient · value, of columns in any of the groups. */
+function linear(coefficients: Coefficients, groups: readonly Values[]): number {
   let sum = 0;
-  for (const term of Object.keys(coefficients)) sum += coefficients[term]! * (firm[term] as number);
+  for (const term of Object.keys(coefficients)) {
+    const value = term === "(Intercept)" ? 1 : groups.find((group) => group[term] !== undefined)?.[term];
+    sum += coefficients[term]! * (value as number);
+  }
   return sum;
 }

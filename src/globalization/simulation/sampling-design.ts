@@ -6,10 +6,10 @@ const strata = [
 ] as const;
 
 /** The stratum and weight of a firm: they follow from its size alone, so that equations with size need no weights. */
-export function samplingDesign(firm: Readonly<Record<string, string | number>>): {
+export function samplingDesign({ employees }: { readonly employees: number }): {
   readonly stratum: string;
   readonly weight: number;
 } {
-  const { stratum, weight } = strata.find(({ below }) => (firm.employees as number) < below)!;
+  const { stratum, weight } = strata.find(({ below }) => employees < below)!;
   return { stratum, weight };
 }
