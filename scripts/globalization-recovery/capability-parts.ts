@@ -1,14 +1,5 @@
 import { defaultTruth, truthFor } from "../../src/globalization/index.ts";
-import {
-  bivariateProbit,
-  type Fit,
-  heckman,
-  ivHeckman,
-  ivProbit,
-  marginalEffects,
-  probit,
-  treatmentEffects,
-} from "../../src/index.ts";
+import { type Fit, heckman, ivHeckman, ivProbit, probit } from "../../src/index.ts";
 import type { Columns } from "../recovery-cases/recovery.ts";
 import { exporting, instrumented, performing, reduced } from "./formulas.ts";
 import { lessTruth, type PartCase } from "./part-case.ts";

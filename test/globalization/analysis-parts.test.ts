@@ -14,7 +14,6 @@ import { found, isSkipped, resultOf } from "../../src/globalization/parts/part.t
 import { simulateFirms } from "../../src/globalization/simulate-firms.ts";
 import type { DeterminantSpecification } from "../../src/globalization/specification.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
-import { normalCdf } from "../../src/special/normal.ts";
 
 const simulated = simulateFirms({ firms: 1200, seed: 11 });
 const firms = simulated.table;

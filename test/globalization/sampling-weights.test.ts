@@ -8,6 +8,7 @@ import { orderedProbit } from "../../src/estimators/ordered-probit.ts";
 import { probit } from "../../src/estimators/probit.ts";
 import { determinantAnalysis } from "../../src/globalization/analysis.ts";
 import { isSkipped, resultOf } from "../../src/globalization/parts/part.ts";
+import { capabilityEquations } from "../../src/globalization/specification.ts";
 import { simulateFirms } from "../../src/globalization/simulate-firms.ts";
 import { coefficientTable } from "../../src/fit/coefficient-table.ts";
 
@@ -55,7 +56,7 @@ describe("the analysis of firms with sampling weights", () => {
     const alone = [
       probit(specification.participation!, firms, { weights }),
       heckman({ selection, outcome }, firms, { weights }),
-      iv(specification.capability as string, firms, { vcov: "robust", weights }),
+      iv(capabilityEquations(specification)!.participation, firms, { vcov: "robust", weights }),
       orderedProbit(specification.stages!, firms, { weights }),
       bivariateProbit([use, used] as [string, string], firms, { weights }),
     ];
