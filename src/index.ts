@@ -46,7 +46,7 @@ export {
 export { ivProbit, type InstrumentedFit, type InstrumentedOptions } from "./estimators/iv-probit.ts"; // binary outcome, endogenous columns
 export { ivTobit, type InstrumentedTobitOptions } from "./estimators/iv-tobit.ts"; // censored outcome, endogenous columns
 export { ivHeckman, type IvHeckmanFit, type IvHeckmanOptions } from "./estimators/iv-heckman.ts"; // selection, endogenous columns
-export { switching, type SwitchingFit, type SwitchingFormulas } from "./estimators/switching.ts"; // two regimes
+export { switching, type SwitchingFit, type SwitchingFormulas, type SwitchingOptions } from "./estimators/switching.ts"; // two regimes
 export { type RegimeOptions, treatment, type TreatmentFit, type TreatmentFormulas } from "./estimators/treatment.ts"; // endogenous treatment
 export type { LikelihoodOptions } from "./estimators/likelihood-definition.ts"; // options of likelihood estimators
 export type { AbsorbingOptions } from "./estimators/absorbing.ts"; // options with absorbed effects

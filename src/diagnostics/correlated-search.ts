@@ -20,34 +20,41 @@ export interface CorrelatedMaximum extends RhoMaxima {
  * the profile's end: not converged, with the covariance of the other parameters at that ρ.
  *
  * @param independent the maximum with ρ = 0: the equations one by one, then 0
+ * @param predictor one of several that are atanh ρ; `independent` is then near the maximum with this one at 0
  */
 export function correlatedSearch<P extends string, Y extends string>(
   problem: LikelihoodProblem<P, Y>,
   independent: Float64Array,
   wholeProfile: boolean,
   options: MaximizeOptions,
+  predictor?: P,
 ): CorrelatedMaximum {
-  const known = { rho: 0, theta: independent, logLik: problem.value(independent) };
+  const known =
+    predictor === undefined ? { rho: 0, theta: independent, logLik: problem.value(independent) } : independent;
   const maxima = rhoMaxima(
     problem,
     {
       wholeProfile,
       grid,
       part: { from: 4000, rows: 2000 },
+      ...(predictor === undefined ? {} : { predictor }),
       profileOf: (data) =>
         data === problem.data
-          ? correlationProfile(problem, known)
-          : correlationProfile(likelihoodProblem(problem.likelihood, data), independent),
+          ? correlationProfile(problem, known, predictor)
+          : correlationProfile(likelihoodProblem(problem.likelihood, data), independent, predictor),
     },
     options,
   );
   const { best } = maxima;
-  if (best === undefined) return { ...maxima, maximum: atProfileEnd(problem, maxima) };
+  if (best === undefined) {
+    const held = problem.ranges.find(({ name }) => name === (predictor ?? "atanhRho"))!.start;
+    return { ...maxima, maximum: atProfileEnd(problem, maxima, held) };
+  }
   const maximum = refinedMaximum(problem, best, options, best.point);
   return { ...maxima, best: maximum, maximum };
 }
 
-function atProfileEnd(problem: LikelihoodProblem, { points }: RhoMaxima): Maximum {
+function atProfileEnd(problem: LikelihoodProblem, { points }: RhoMaxima, held: number): Maximum {
   const { theta, logLik } = points
     .filter(({ rho }) => Math.abs(rho) > interiorLimit)
     .reduce((a, b) => (b.logLik > a.logLik ? b : a));
@@ -60,7 +67,7 @@ function atProfileEnd(problem: LikelihoodProblem, { points }: RhoMaxima): Maximu
     value: logLik,
     gradient,
     hessian,
-    inverse: withoutParameter(hessian, k, k - 1),
+    inverse: withoutParameter(hessian, k, held),
     converged: false,
     ending: "stopped",
     iterations: 0,

@@ -39,3 +39,13 @@ export function instrumentalFit(fit: Fit, what: string): InstrumentalFit {
   const option = sameCovariance({ label: fit.conventions.vcov, facts: fit.conventions });
   return { model, estimate, option, covariance: chooseCovariance(model, option) };
 }
+
+/**
+ * The covariance of a fit, chosen again; in place of a bootstrap the sandwich that is its limit.
+ *
+ * @throws EstimandError "needs-data"
+ */
+export function covarianceOf(fit: Fit, what: string): ChosenCovariance {
+  const option = sameCovariance({ label: fit.conventions.vcov, facts: fit.conventions });
+  return chooseCovariance(modelWithData(fit, what), option);
+}

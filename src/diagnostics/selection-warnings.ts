@@ -31,14 +31,15 @@ export function millsWarning({ r2, condition, conditionWithout }: MillsCollinear
 }
 
 /** Says so when the likelihood has other local maxima than the one returned. */
-export function maximaWarning({ best, rhoOfBest, maxima }: RhoMaxima): Warning[] {
+export function maximaWarning({ best, rhoOfBest, maxima }: RhoMaxima, symbol = "ρ"): Warning[] {
   if (best === undefined || rhoOfBest === undefined) return [];
   const returned = { rho: rhoOfBest, logLik: best.value };
   const others = maxima.filter(({ rho }) => Math.abs(rho - returned.rho) > 1e-6);
   if (others.length === 0) return [];
   const message =
-    `The log-likelihood has ${others.length + 1} local maxima. Returned is the best with |ρ| <= ${interiorLimit}, at ` +
-    `${place(returned)}; the ${others.length === 1 ? "other is" : "others are"} at ${others.map(place).join(", ")}.`;
+    `The log-likelihood has ${others.length + 1} local maxima. Returned is the best with |${symbol}| <= ${interiorLimit}, at ` +
+    `${place(returned, symbol)}; the ${others.length === 1 ? "other is" : "others are"} at ` +
+    `${others.map((other) => place(other, symbol)).join(", ")}.`;
   return [{ code: "several-maxima", message, returned, others }];
 }
 
@@ -70,20 +71,20 @@ export const twoStepAtEnd: BoundarySentences = {
 };
 
 /** Says so when the likelihood does not exclude ρ = ±1, is higher there than at the best interior maximum, or has none. */
-export function boundaryWarning(maxima: RhoMaxima, sentences: BoundarySentences = heldAtEnd): Warning[] {
+export function boundaryWarning(maxima: RhoMaxima, sentences: BoundarySentences = heldAtEnd, symbol = "ρ"): Warning[] {
   const { best, boundary, independent, points, rhoSet = [] } = maxima;
   if (boundary === undefined) return [];
   const end = boundary.rho < 0 ? "-1" : "1";
-  const meaning = `At ρ = ${end} one error is an exact function of the other${sentences.meaning}`;
-  const instead = `For ρ read the likelihood-ratio set ${sets(rhoSet)} instead of its standard error${sentences.compare}.`;
+  const meaning = `At ${symbol} = ${end} one error is an exact function of the other${sentences.meaning}`;
+  const instead = `For ${symbol} read the likelihood-ratio set ${sets(rhoSet)} instead of its standard error${sentences.compare}.`;
   const message =
     best === undefined
-      ? `The log-likelihood has no maximum with |ρ| <= ${interiorLimit}: it rises from ${place(independent)} to ` +
-        `${place(boundary)}. ${meaning} ${sentences.withheld}`
+      ? `The log-likelihood has no maximum with |${symbol}| <= ${interiorLimit}: it rises from ` +
+        `${place(independent, symbol)} to ${place(boundary, symbol)}. ${meaning} ${sentences.withheld}`
       : boundary.logLik > best.value
-        ? `The log-likelihood is higher towards ρ = ${end}, at ${place(boundary)}, than at the best interior maximum, which ` +
+        ? `The log-likelihood is higher towards ${symbol} = ${end}, at ${place(boundary, symbol)}, than at the best interior maximum, which ` +
           `is returned. ${meaning} ${instead}`
-        : `The log-likelihood is hardly lower towards ρ = ${end}, at ${place(boundary)}, than at the estimate, so the data do ` +
+        : `The log-likelihood is hardly lower towards ${symbol} = ${end}, at ${place(boundary, symbol)}, than at the estimate, so the data do ` +
           `not exclude it. ${meaning} ${instead}`;
   const profile = points.map(({ rho, logLik }) => ({ rho, logLik }));
   return [{ code: "boundary", message, boundary, interior: best !== undefined, rhoSet, profile }];
@@ -99,29 +100,29 @@ export interface RhoEvidence {
 /** χ²(1) at 10%: two statistics below it both say nothing, whatever their ratio. */
 const noEvidence = 2.705543454095404;
 
-const sampledFlat =
-  "The weighted log-likelihood is flat or lopsided in ρ, so that the standard error of ρ says little. Under probability weights " +
-  "it is no likelihood, and there is no likelihood-ratio set to read instead: compare with the estimate without weights.";
+const sampledFlat = (symbol: string): string =>
+  `The weighted log-likelihood is flat or lopsided in ${symbol}, so that the standard error of ${symbol} says little. Under probability ` +
+  "weights it is no likelihood, and there is no likelihood-ratio set to read instead: compare with the estimate without weights.";
 
 /**
  * Says so when the likelihood is far from a parabola in ρ, or leaves half of its range open.
  *
  * @param weights their kind: under probability weights no likelihood ratio is told
  */
-export function flatWarning({ lr, wald, rhoSet }: RhoEvidence, weights?: string): Warning[] {
+export function flatWarning({ lr, wald, rhoSet }: RhoEvidence, weights?: string, symbol = "ρ"): Warning[] {
   const apart = Math.max(lr, wald) > noEvidence && (wald > 3 * lr || lr > 3 * wald);
   const wide = rhoSet !== undefined && totalWidth(rhoSet) > 1;
   if (!apart && !wide) return [];
-  if (weights === "probability") return [{ code: "flat-profile", message: sampledFlat, sampled: true }];
+  if (weights === "probability") return [{ code: "flat-profile", message: sampledFlat(symbol), sampled: true }];
   const set = rhoSet === undefined ? "" : ` the 95% likelihood-ratio set is ${sets(rhoSet)};`;
   const message =
-    `The likelihood is flat or lopsided in ρ:${set} the test of ρ = 0 gives χ² = ${short(lr)} as a likelihood ratio and ` +
-    `${short(wald)} as a Wald test. Report the likelihood-ratio ${rhoSet === undefined ? "test" : "set and test"}, not the standard error of ρ.`;
+    `The likelihood is flat or lopsided in ${symbol}:${set} the test of ${symbol} = 0 gives χ² = ${short(lr)} as a likelihood ratio and ` +
+    `${short(wald)} as a Wald test. Report the likelihood-ratio ${rhoSet === undefined ? "test" : "set and test"}, not the standard error of ${symbol}.`;
   return [{ code: "flat-profile", message, lr, wald, rhoSet }];
 }
 
-function place({ rho, logLik }: LocalMaximum): string {
-  return `ρ = ${short(rho)} (log-likelihood ${logLik.toFixed(2)})`;
+function place({ rho, logLik }: LocalMaximum, symbol: string): string {
+  return `${symbol} = ${short(rho)} (log-likelihood ${logLik.toFixed(2)})`;
 }
 
 function sets(intervals: readonly RhoInterval[]): string {

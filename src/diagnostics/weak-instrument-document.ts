@@ -14,7 +14,11 @@ export const weakInstrumentNames: Readonly<Record<Kind, string>> = {
 };
 
 /** What inference with weak instruments says, before it is set in a format. */
-export function weakInstrumentDocument(found: Omit<WeakInstrumentInference, keyof Displayed>, vcov: string): Document {
+export function weakInstrumentDocument(
+  found: Omit<WeakInstrumentInference, keyof Displayed>,
+  vcov: string,
+  note?: string,
+): Document {
   const { name, level, tF, andersonRubin } = found;
   const kinds = Object.keys(weakInstrumentNames) as Kind[];
   return [
@@ -33,7 +37,10 @@ export function weakInstrumentDocument(found: Omit<WeakInstrumentInference, keyo
         ...(tF === undefined ? [] : [["tF interval", "", "", tFInWords(tF)]]),
       ],
     },
-    { kind: "notes", notes: [`Null: ${andersonRubin.test.null} Covariance: ${vcov}.`] },
+    {
+      kind: "notes",
+      notes: [`Null: ${andersonRubin.test.null} Covariance: ${vcov}.`, ...(note === undefined ? [] : [note])],
+    },
   ];
 }
 

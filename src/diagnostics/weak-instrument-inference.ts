@@ -7,6 +7,7 @@ import { endogenousNames } from "../moments/linear-problem.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
 import { formatNumber } from "../report/format.ts";
 import { checkLevel } from "../inference/level.ts";
+import { modelWithData } from "../inference/with-vcov.ts";
 import { chiSquareSf } from "../special/chi-square.ts";
 import { fSf } from "../special/f.ts";
 import { known } from "../fit/known.ts";
@@ -15,7 +16,8 @@ import { effectiveF } from "./effective-f.ts";
 import { conditionalLikelihoodRatioP } from "./conditional-likelihood-ratio.ts";
 import { type RealSet, scannedSet } from "./real-set.ts";
 import { type ReducedForm, reducedForm } from "./reduced-form.ts";
-import { instrumentalFit } from "./remembered-estimate.ts";
+import { covarianceOf, instrumentalFit } from "./remembered-estimate.ts";
+import { type OutcomeForm, rememberedForm } from "./remembered-form.ts";
 import { type TFInterval, tFInterval } from "./t-f.ts";
 import { type Kind, weakInstrumentDocument, weakInstrumentNames } from "./weak-instrument-document.ts";
 import { type WeakInstrumentStatistics, weakInstrumentStatistics } from "./weak-instrument-statistics.ts";
@@ -53,27 +55,27 @@ const surelyRejected = 200;
  * nothing. The conditional test is the most powerful of the three in over-identified models; in a just-identified one
  * all are the same.
  *
+ * For `ivProbit` and `ivTobit` (any method) the same tests of minimum distance between the index's and the column's coefficients on the
+ * instruments. The coefficient of a probit is then that given the column's error, as by control function and in two steps; its
+ * sign and zero are those of maximum likelihood too.
+ *
  * @param options `value` tested (0), `level` of the sets (0.95)
  * @throws EstimandError "needs-data", "undefined-test" for other fits, several endogenous columns and singular covariances
  * @example
  * String(weakInstrumentInference(iv("lwage ~ exper + [educ ~ nearc4 + nearc2]", men, { vcov: "robust" })));
  *
- * Source: Anderson and Rubin (1949); Kleibergen (2002, 2005); Moreira (2003); Andrews, Stock and Sun (2019).
+ * Source: Anderson and Rubin (1949); Kleibergen (2002, 2005); Moreira (2003); Andrews, Stock and Sun (2019); Magnusson (2010)
+ * for other outcomes.
  */
 export function weakInstrumentInference(fit: Fit, options: WeakInstrumentOptions = {}): WeakInstrumentInference {
   checkOptionNames("weakInstrumentInference", options, { value: true, level: true });
   const { value = 0 } = options;
   const level = checkLevel(options.level ?? 0.95);
-  const { model, estimate, covariance } = instrumentalFit(fit, "weakInstrumentInference");
-  const [name, ...others] = endogenousNames(estimate.problem);
-  if (others.length > 0)
-    throw undefinedFor("one endogenous column, and this fit has several: weakInstrumentTests tests all at once");
-  const center = estimate.twoStage.coefficients[model.names.indexOf(name!)]!;
-  const form = reducedForm(estimate, covariance, model.small);
+  const { name, center, form, note } = formOf(fit);
   const at = weakInstrumentStatistics(form, 1, value - center);
   if (Number.isNaN(at.ar)) throw undefinedFor("a covariance that is not singular: fewer instruments, or more clusters");
   const set = (kind: Kind): RealSet => {
-    if (kind === "andersonRubin") return andersonRubinSet(form, name!, center, level)!;
+    if (kind === "andersonRubin") return andersonRubinSet(form, name, center, level)!;
     const excess = (c: number, s: number): number => {
       const there = weakInstrumentStatistics(form, c, s);
       const statistic = kind === "kleibergenK" ? there.k : there.lr;
@@ -83,18 +85,35 @@ export function weakInstrumentInference(fit: Fit, options: WeakInstrumentOptions
     };
     return scannedSet(excess, center, directionScale(form));
   };
-  const found = (kind: Kind): WeakInstrumentTest => ({ test: test(kind, form, at, name!, value), set: set(kind) });
+  const found = (kind: Kind): WeakInstrumentTest => ({ test: test(kind, form, at, name, value), set: set(kind) });
   const record: Omit<WeakInstrumentInference, keyof Displayed> = {
-    name: name!,
+    name,
     level,
     andersonRubin: found("andersonRubin"),
     kleibergenK: found("kleibergenK"),
     conditionalLikelihoodRatio: found("conditionalLikelihoodRatio"),
-    ...(form.instruments === 1 && level === 0.95 && (fit as Fit & { method?: string }).method !== "kclass"
-      ? { tF: tFInterval(center, known(fit.se[name!]), effectiveF(form).statistic) }
+    ...(fit.estimator === "iv" && form.instruments === 1 && level === 0.95 && methodOf(fit) !== "kclass"
+      ? { tF: tFInterval(center, known(fit.se[name]), effectiveF(form).statistic) }
       : {}),
   };
-  return displayed(record, (self) => weakInstrumentDocument(self, fit.conventions.vcov));
+  return displayed(record, (self) => weakInstrumentDocument(self, fit.conventions.vcov, note));
+}
+
+/** The reduced form in the covariance of the fit, linear or of an outcome's index. */
+function formOf(fit: Fit): OutcomeForm {
+  const what = "weakInstrumentInference";
+  const make = rememberedForm(modelWithData(fit, what));
+  if (make !== undefined) return make(covarianceOf(fit, what));
+  const { model, estimate, covariance } = instrumentalFit(fit, what);
+  const [name, ...others] = endogenousNames(estimate.problem);
+  if (others.length > 0)
+    throw undefinedFor("one endogenous column, and this fit has several: weakInstrumentTests tests all at once");
+  const center = estimate.twoStage.coefficients[model.names.indexOf(name!)]!;
+  return { name: name!, center, form: reducedForm(estimate, covariance, model.small) };
+}
+
+function methodOf(fit: Fit): string | undefined {
+  return (fit as Fit & { readonly method?: string }).method;
 }
 
 function probability(kind: Kind, { instruments: m, df }: ReducedForm, at: WeakInstrumentStatistics): number {

@@ -43,13 +43,12 @@ export function weakInstruments(
 
 function weak(
   estimate: InstrumentalEstimate,
-  {
-    andersonRubin,
-    effectiveF: { statistic, criticalValue, tau },
-  }: Pick<InstrumentStrength, "effectiveF" | "andersonRubin">,
+  strength: Pick<InstrumentStrength, "effectiveF" | "andersonRubin">,
   method: string,
 ): Warning | undefined {
+  const { statistic, criticalValue, tau } = strength.effectiveF;
   if (statistic >= Math.max(criticalValue, ruleOfThumb)) return undefined;
+  const { andersonRubin } = strength;
   const instruments = excludedNames(estimate.problem);
   const [name] = endogenousNames(estimate.problem);
   const bound =

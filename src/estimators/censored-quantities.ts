@@ -96,7 +96,8 @@ export function words(lower: number, what: string, upper: number): string {
   return `${lower === -Infinity ? "" : `${lower} < `}${what}${upper === Infinity ? "" : ` < ${upper}`}`;
 }
 
-function range(lower: number, upper: number): string {
+/** "0 to 10", "0 and above". */
+export function range(lower: number, upper: number): string {
   if (upper === Infinity) return `${lower} and above`;
   return lower === -Infinity ? `${upper} and below` : `${lower} to ${upper}`;
 }

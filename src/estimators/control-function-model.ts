@@ -3,12 +3,15 @@ import type { Frame } from "../formula/frame-types.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { controlFunctionBlock } from "../moments/control-function-block.ts";
 import { errorSpread, errorSpreadBlock } from "../moments/error-spread.ts";
+import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
+import { type ResidualNodes, residualNodes } from "../moments/residual-nodes.ts";
 import { reducedFormBlock } from "../moments/reduced-forms.ts";
 import { stackedMoments } from "../moments/stacked-moments.ts";
 import { instrumentedNames } from "./control-function-names.ts";
 import { type ControlFunctionSteps, controlFunctionSteps, type OutcomeModel } from "./control-function-steps.ts";
 import { noRecord } from "./no-record.ts";
 import { parameterNames } from "./pose-problem.ts";
+import { overResiduals } from "./residual-average.ts";
 import { structuralQuantities } from "./structural-quantity.ts";
 
 /**
@@ -21,6 +24,8 @@ export function controlFunctionModel(
   outcome: OutcomeModel & { readonly quantities: Readonly<Record<string, Quantity>> },
   steps: ControlFunctionSteps,
 ): FittedModel {
+  const names = instrumentedNames(steps.frame);
+  const binary = outcome.likelihood === probitLikelihood;
   const { frame, forms, problem, maximum } = steps;
   const blocks = [
     reducedFormBlock(forms),
@@ -43,13 +48,22 @@ export function controlFunctionModel(
     scores: stacked.scores,
     hats: undefined,
     small: false,
-    quantities: structuralQuantities(outcome.quantities, instrumentedNames(frame), problem.ranges.length > 1),
+    quantities: {
+      ...structuralQuantities(outcome.quantities, names, problem.ranges.length > 1),
+      ...(binary ? overResiduals(nodesOf(steps), names) : {}),
+    },
     refit: (sample) => {
       const again = controlFunctionSteps(outcome, sample);
       return { model: controlFunctionModel(outcome, again), converged: again.maximum.converged };
     },
     record: noRecord,
   };
+}
+
+/** The distribution of the residuals, with one endogenous column. */
+export function nodesOf({ forms: { residuals, weights } }: ControlFunctionSteps): ResidualNodes | undefined {
+  const [only, ...others] = residuals;
+  return others.length > 0 ? undefined : residualNodes(only!, weights);
 }
 
 /** The outcome's index, the residuals' coefficients, its ancillary parameters, the reduced forms, the spread of their errors. */

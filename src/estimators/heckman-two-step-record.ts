@@ -10,6 +10,7 @@ import type { HeckmanSample } from "./heckman-sample.ts";
 import type { Information } from "./likelihood-definition.ts";
 import { slopes } from "./model-test.ts";
 import { outcomeSlopesTest } from "./outcome-slopes-test.ts";
+import { rhoOutOfBounds } from "./rho-out-of-bounds.ts";
 import type { ErrorParameters } from "./rho-rules.ts";
 import type { TwoStepKind } from "./two-step-kind.ts";
 
@@ -26,7 +27,7 @@ export interface TwoStepContext {
 
 /** The fit of the two-step estimator, for this covariance. */
 export function twoStepRecord(context: TwoStepContext, model: FittedModel, covariance: ChosenCovariance): HeckmanFit {
-  const { kind, sample, second, errors, formula } = context;
+  const { kind, sample, second, errors, formula, options } = context;
   const { frame, selection } = sample;
   const { converged, iterations, decrement } = selection.maximum;
   const { names, theta } = model;
@@ -66,7 +67,7 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
       ...notConverged(converged, iterations),
       ...sample.warnings,
       ...noResidualsWhereSeen(frame.equations[1]!, second.sigma),
-      ...outOfBounds(second, context),
+      ...rhoOutOfBounds(second, options.rhoRule),
       ...(own.warnings ?? []),
       ...covariance.warnings,
     ],
@@ -100,21 +101,4 @@ function notConverged(converged: boolean, iterations: number): Warning[] {
   if (converged) return [];
   const message = `The probit of selection did not converge in ${iterations} iterations: do not read these numbers as estimates.`;
   return [{ code: "not-converged", message, iterations }];
-}
-
-/** What each rule did, as it is told. */
-const told = {
-  rhosigma: (lambda: number) => `ρ is taken as ${Math.sign(lambda)} and σ as |λ| (rule "rhosigma")`,
-  rhotrunc: (lambda: number) => `ρ is taken as ${Math.sign(lambda)} (rule "rhotrunc")`,
-  rholimited: (lambda: number) => `in the covariance ρ is taken as ${Math.sign(lambda)} (rule "rholimited")`,
-  rhoforce: () => `it is kept, and the covariance may not be positive definite (rule "rhoforce")`,
-} as const;
-
-function outOfBounds({ rho, sigma, coefficients }: SelectionCorrection, { options }: TwoStepContext): Warning[] {
-  if (Math.abs(rho) <= 1) return [];
-  const rhoRule = options.rhoRule ?? "rhosigma";
-  const message =
-    `The two-step estimate of ρ is ${rho.toPrecision(4)}, which no correlation can be: ${told[rhoRule](coefficients.at(-1)!)}. ` +
-    "The Mills ratio is nearly collinear, or normality fails; standard errors rest on the value taken.";
-  return [{ code: "rho-out-of-bounds", message, rho, sigma, rhoRule }];
 }

@@ -1,22 +1,24 @@
 import type { TableInput } from "../data/input.ts";
-import { type ReducedFormStrength, reducedFormStrength } from "../diagnostics/reduced-form-strength.ts";
+import { reducedFormStrength } from "../diagnostics/reduced-form-strength.ts";
 import type { Screened } from "../diagnostics/separation.ts";
-import { EstimandError } from "../errors.ts";
 import type { Fit, Like } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
-import { maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
-import { controlFunctionModel } from "./control-function-model.ts";
+import type { Maximum, MaximizeOptions } from "../likelihood/maximize.ts";
+import { controlFunctionModel, nodesOf } from "./control-function-model.ts";
 import { instrumentedNames } from "./control-function-names.ts";
 import { type ControlFunctionSteps, controlFunctionSteps, type OutcomeModel } from "./control-function-steps.ts";
 import { exogeneityWald, residualTest } from "./exogeneity-tests.ts";
-import { instrumentedOwn } from "./instrumented-own.ts";
+import { formIn, instrumentedOwn } from "./instrumented-own.ts";
 import { type InstrumentedSample, instrumentedSample } from "./instrumented-sample.ts";
-import type { LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
+import { jointMaximum } from "./joint-maximum.ts";
+import type { LikelihoodDefinition, LikelihoodOptions, OwnFields } from "./likelihood-definition.ts";
 import { finishLikelihood } from "./likelihood-estimator.ts";
 import { chiSquareModel, chiSquareSteps } from "./minimum-chi-square-model.ts";
+import { onlyObserved } from "./only-observed.ts";
+import { rememberOutcomeForm } from "./outcome-form.ts";
 import { poseProblem } from "./pose-problem.ts";
 import { stepsRecord } from "./steps-record.ts";
 
@@ -39,8 +41,8 @@ export interface InstrumentedModel {
   // biome-ignore lint/suspicious/noExplicitAny: of any predictors and outcomes
   joint(columns: readonly string[]): LikelihoodDefinition<any, any>;
   start(steps: ControlFunctionSteps): Float64Array;
-  /** The log-likelihood of the outcome with exogenous columns. */
-  exogenousLogLik(frame: Frame): number;
+  /** The maximum of the outcome's likelihood with exogenous columns. */
+  exogenous(frame: Frame): Maximum;
 }
 
 /** What is estimated, on which sample. */
@@ -70,13 +72,14 @@ export function instrumentedFit(
 const methods: Readonly<Record<InstrumentedMethod, (task: InstrumentedTask, search: MaximizeOptions) => Fit>> = {
   ml(task, search) {
     const { model, formula, sample, options } = task;
-    const { frame, warnings } = sample;
+    const { frame } = sample;
     const definition = model.joint(instrumentedNames(frame).columns);
     const problem = poseProblem(definition, frame);
     const steps = controlFunctionSteps(model.outcome, frame);
-    const maximum = maximize(problem, model.start(steps), search);
-    const own = instrumentedOwn(task, maximum, steps);
-    return finishLikelihood({ ...definition, own }, { frame, problem, maximum, warnings }, { formula, options });
+    const found = jointMaximum(model, problem, steps, search);
+    const own = instrumentedOwn(task, found, steps);
+    const estimate = { frame, problem, maximum: found.maximum, warnings: [...sample.warnings, ...found.warnings] };
+    return finishLikelihood({ ...definition, own }, estimate, { formula, options });
   },
   "two-step": (task, search) => {
     const steps = chiSquareSteps(task.model.outcome, task.sample.frame, search);
@@ -99,7 +102,7 @@ function inSteps(
   searches: readonly ControlFunctionSteps["maximum"][],
   estimated: FittedModel,
 ): Fit {
-  const { estimator, choices } = model;
+  const { estimator, choices, binary } = model;
   const { columns, residuals } = instrumentedNames(sample.frame);
   const title = `${model.title} (${inWords[method]})`;
   const { warnings } = sample;
@@ -110,23 +113,21 @@ function inSteps(
       ...(like === undefined ? {} : { like }),
       restated: under,
       record(covariance: ChosenCovariance) {
-        const strength: ReducedFormStrength = reducedFormStrength(sample.instrumental, covariance);
+        const set = rememberOutcomeForm(self, formIn(model, sample.frame));
+        const strength = reducedFormStrength(sample.instrumental, covariance, () => set(covariance));
         const wald =
           method === "two-step" ? {} : { exogeneity: exogeneityWald(self, covariance.values, residuals, columns) };
         const tests = { ...wald, residuals: residualTest(model.residualTest, steps, columns) };
-        return stepsRecord(context, self, covariance, { ...strength, tests });
+        const residualNodes = binary && method === "control-function" ? nodesOf(steps) : undefined;
+        return stepsRecord(context, self, covariance, {
+          ...strength,
+          ...(residualNodes && { residualNodes }),
+          tests,
+        } as OwnFields);
       },
     };
     return self;
   };
   const fitted = under(options.like);
   return fitted.record(chooseCovariance(fitted, options.vcov));
-}
-
-function onlyObserved(method: string): EstimandError {
-  return new EstimandError(
-    "bad-option",
-    `With method: "${method}" the covariance is made of the observed information: leave 'information' out, or use method: "ml".`,
-    { option: "information", method },
-  );
 }

@@ -1,46 +1,77 @@
 import { reducedFormStrength } from "../diagnostics/reduced-form-strength.ts";
 import type { DerivedParameter, Warning } from "../fit/fit.ts";
+import type { OutcomeForm } from "../diagnostics/remembered-form.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
-import type { Maximum } from "../likelihood/maximize.ts";
+import type { Frame } from "../formula/frame-types.ts";
 import { cholesky } from "../linalg/cholesky.ts";
 import { instrumentedNames } from "./control-function-names.ts";
 import type { ControlFunctionSteps } from "./control-function-steps.ts";
-import { atanhParameter, logParameter } from "./derived-parameter.ts";
+import { logParameter } from "./derived-parameter.ts";
+import { correlationFields } from "./correlation-fields.ts";
 import { exogeneityWald, exogenous } from "./exogeneity-tests.ts";
-import type { InstrumentedTask } from "./instrumented-methods.ts";
+import type { InstrumentedModel, InstrumentedTask } from "./instrumented-methods.ts";
+import type { JointMaximum } from "./joint-maximum.ts";
 import type { LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
+import { type ChiSquareSteps, chiSquareSteps } from "./minimum-chi-square-model.ts";
+import { outcomeForm, rememberOutcomeForm } from "./outcome-form.ts";
 
 const halfLogTwoPi = 0.9189385332046728;
 
 /** The fields that a fit by maximum likelihood of a model with endogenous columns has of its own. */
 export function instrumentedOwn(
   { model, sample, options }: InstrumentedTask,
-  maximum: Maximum,
+  { maximum, exogenous: alone, maxima }: JointMaximum,
   { forms }: ControlFunctionSteps,
 ): (estimate: LikelihoodEstimate, fitted: FittedModel, covariance: ChosenCovariance) => OwnFields {
   const { frame, instrumental } = sample;
   const { columns, forms: names } = instrumentedNames(frame);
   const rhos = names.map(({ atanhRho }) => atanhRho);
-  const independent = model.exogenousLogLik(frame) + reducedFormsLogLik(forms);
+  const independent = alone.value + reducedFormsLogLik(forms);
   return (_, fitted, covariance) => {
-    const strength = reducedFormStrength(instrumental, covariance);
+    const set = rememberOutcomeForm(fitted, formIn(model, frame));
+    const strength = reducedFormStrength(instrumental, covariance, () => set(covariance));
+    const { tests: ofRho, ...along } = maxima
+      ? correlationFields(maxima, fitted, covariance)
+      : severalRhos(fitted, rhos);
     const likelihoodRatio = Math.max(0, 2 * (maximum.value - independent));
     const lr = exogenous("Likelihood-ratio test of exogeneity", columns, likelihoodRatio);
     const note = "It takes the likelihood to be right; the robust standard errors play no part in it.";
     return {
       method: "ml",
       ...strength,
-      derived: derived(fitted, covariance),
+      ...along,
+      derived: { ...derived(fitted, covariance), ...along.derived },
       tests: {
-        waldRho: exogeneityWald(fitted, covariance.values, rhos, columns),
+        ...(maxima && ofRho?.waldRho === undefined
+          ? {}
+          : { waldRho: exogeneityWald(fitted, covariance.values, rhos, columns) }),
         ...(options.weights?.kind === "probability"
           ? {}
           : { lrRho: covariance.label === "iid" ? lr : testResult({ ...lr, note }) }),
       },
-      warnings: [...strength.warnings, ...boundary(fitted, rhos)],
+      warnings: [...strength.warnings, ...(along.warnings ?? [])],
     } as OwnFields;
   };
+}
+
+/** How the reduced form of the outcome's index is made, whatever the method of the fit. */
+export function formIn(
+  { outcome, binary }: InstrumentedModel,
+  frame: Frame,
+): (covariance: ChosenCovariance) => OutcomeForm {
+  let steps: ChiSquareSteps | undefined;
+  const note =
+    "In units of the outcome's error given the column's (variance 1), as by control function and in two steps.";
+  return (covariance) => {
+    steps ??= chiSquareSteps(outcome, frame);
+    return { ...outcomeForm(outcome, steps, covariance), ...(binary ? { note } : {}) };
+  };
+}
+
+/** With several columns: the partial correlations, of which there is no profile. */
+function severalRhos(fitted: FittedModel, rhos: readonly string[]): OwnFields {
+  return { warnings: boundary(fitted, rhos) };
 }
 
 /** Of the reduced forms by themselves: -N/2 (m + m ln 2π + ln |Σ|). */
@@ -57,7 +88,6 @@ function derived(fitted: FittedModel, covariance: ChosenCovariance): Readonly<Re
   return {
     ...(fitted.names.includes("lnSigma") ? { sigma: logParameter(fitted, covariance, "lnSigma") } : {}),
     ...Object.fromEntries(sigmas),
-    ...(columns.length > 1 ? {} : { rho: atanhParameter(fitted, covariance, "atanhRho") }),
   };
 }
 

@@ -3,14 +3,16 @@ import type { EffectiveF } from "../diagnostics/effective-f.ts";
 import type { FirstStage } from "../diagnostics/first-stage.ts";
 import { screenedMaximum } from "../diagnostics/screened-maximum.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
-import type { Fit } from "../fit/fit.ts";
+import type { Fit, PlainCovariance } from "../fit/fit.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
 import { maximize } from "../likelihood/maximize.ts";
 import { startFromPart } from "../likelihood/start-from-part.ts";
+import type { ResidualNodes } from "../moments/residual-nodes.ts";
 import { checkWord } from "./check-word.ts";
+import type { CorrelationFields } from "./correlation-fields.ts";
 import { type InstrumentedMethod, instrumentedFit, type InstrumentedModel } from "./instrumented-methods.ts";
 import { ivProbitDefinition, ivProbitStart } from "./iv-probit-model.ts";
 import type { LikelihoodOptions } from "./likelihood-definition.ts";
@@ -37,12 +39,16 @@ export type InstrumentedNamesOf<F extends string> =
   | "atanhRho";
 
 /** A fit with endogenous columns. */
-export interface InstrumentedFit<Name extends string = string> extends Fit<Name> {
+export interface InstrumentedFit<Name extends string = string>
+  extends Fit<Name, PlainCovariance>,
+    Partial<CorrelationFields> {
   readonly method: InstrumentedMethod;
   /** By endogenous column. */
   readonly firstStage: Readonly<Record<string, FirstStage>>;
   /** With one endogenous column: Montiel Olea and Pflueger's F in the fit's covariance. */
   readonly effectiveF?: EffectiveF;
+  /** `ivProbit` by control function with one endogenous column: the distribution of the standardized residuals, for "asf". */
+  readonly residualNodes?: ResidualNodes;
 }
 
 /** The words of `method`. */
@@ -59,7 +65,9 @@ export const instrumentedMethods: readonly string[] = ["ml", "two-step", "contro
  *   the quantity "probability" averages over v and is the same function. Covariances count the first step.
  * - "two-step" (Newey): efficient combination of the reduced forms on that scale; Stata's `ivprobit, twostep`.
  *
- * Quantities: "probability" Φ(x'β) at given columns (average structural function), and "index".
+ * Quantities: "probability" Φ(x'β) at given columns, the average structural function under joint normality of the errors, and
+ * "index"; by control function of one column also "asf", the same averaged over the reduced form's residuals as they are, which takes
+ * no more than the outcome's error given them to be normal.
  *
  * @param formula "exporter ~ log(size) + [rd ~ subsidy + regionalRd]"
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result
@@ -99,9 +107,9 @@ function ivProbitModel(separation: NonNullable<LikelihoodOptions["separation"]>)
       screenedMaximum(frame, 0, separation, { problem: probitOf, start: (problem) => startFromPart(problem) }, {}),
     joint: ivProbitDefinition,
     start: ivProbitStart,
-    exogenousLogLik(frame) {
+    exogenous(frame) {
       const problem = probitOf(frame);
-      return maximize(problem, startFromPart(problem)).value;
+      return maximize(problem, startFromPart(problem));
     },
   };
 }

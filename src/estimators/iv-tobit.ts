@@ -70,9 +70,9 @@ function ivTobitModel(limits: LimitOptions): InstrumentedModel {
     screen: (frame) => tobit.screen!(frame, "drop"),
     joint: (columns) => ivTobitDefinition(limits, columns),
     start: ivTobitStart,
-    exogenousLogLik(frame) {
+    exogenous(frame) {
       const problem = poseProblem(tobit, frame);
-      return maximize(problem, tobit.start!(problem, frame)).value;
+      return maximize(problem, tobit.start!(problem, frame));
     },
   };
 }

@@ -141,6 +141,8 @@ export interface LikelihoodDefinition<P extends string, Y extends string, Own ex
   nullLogLik?(problem: LikelihoodProblem<P, Y>, frame: Frame): number;
   /** The estimator's own fields of the record, for the covariance chosen. */
   own?(estimate: LikelihoodEstimate<P, Y>, model: FittedModel, covariance: ChosenCovariance): Own;
+  /** The model with further parameters that moments after the likelihood's maximum give. */
+  extended?(model: FittedModel): FittedModel;
   /** Tests of the default summary that cost much beside the fit: computed when `tests` is first read, printed or saved. */
   lateTests?(model: FittedModel, covariance: ChosenCovariance): Readonly<Record<string, TestResult>>;
 }

@@ -63,7 +63,13 @@ export function finishLikelihood<P extends string, Y extends string, Own extends
       return likelihoodRecord(definition, told, context, fitted, covariance);
     };
     const conventions = like === undefined ? { restated: under } : { like, restated: under };
-    return likelihoodModel(definition, estimate, information, record, conventions);
+    const model = likelihoodModel(definition, estimate, information, record, conventions);
+    if (definition.extended === undefined) return model;
+    const extended: FittedModel = {
+      ...definition.extended(model),
+      record: (covariance) => record(extended, covariance),
+    };
+    return extended;
   };
   const model = under(options.like);
   return model.record(chooseCovariance(model, options.vcov ?? definition.defaultVcov)) as Fit & Own;

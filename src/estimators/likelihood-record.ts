@@ -28,6 +28,7 @@ export function likelihoodRecord<P extends string, Y extends string, Own extends
   const { frame, maximum } = estimate;
   const { names, theta } = model;
   const k = theta.length;
+  const maximized = maximum.point.length;
   const own = definition.own?.(estimate, model, covariance);
   const comparable = definition.maximizesLogLik !== false && frame.absorbed === undefined;
   const test = modelTest(model, covariance, maximum.value, comparable ? context.logLikNull : undefined);
@@ -41,8 +42,8 @@ export function likelihoodRecord<P extends string, Y extends string, Own extends
     vcov: covarianceMatrix(names, covariance.values),
     nobs: frame.nobs,
     dfModel: slopes(model).length,
-    dfResidual: freeObservations(frame) - k,
-    ...likelihoodFacts(maximum.value, context.logLikNull, k + (frame.absorbed?.degrees ?? 0), frame.nobs),
+    dfResidual: freeObservations(frame) - maximized,
+    ...likelihoodFacts(maximum.value, context.logLikNull, maximized + (frame.absorbed?.degrees ?? 0), frame.nobs),
     ...(frame.absorbed === undefined ? {} : { absorbed: absorbedFacts(frame.absorbed) }),
     converged: maximum.converged,
     iterations: maximum.iterations,

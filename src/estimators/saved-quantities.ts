@@ -26,8 +26,11 @@ import { probitDefinition } from "./probit.ts";
 import { truncatedQuantities } from "./truncated-definition.ts";
 import { type TwoPartModels, twoPartQuantitiesFor } from "./two-part-definition.ts";
 import { randomEffectsProbitModel } from "./random-effects-probit.ts";
+import type { InstrumentedFit } from "./iv-probit.ts";
+import { overResiduals } from "./residual-average.ts";
 import { structuralQuantities } from "./structural-quantity.ts";
-import { switchingQuantities } from "./switching-quantities.ts";
+import { switchingQuantities, switchingTwoStepQuantities } from "./switching-quantities.ts";
+import { tobitQuantities } from "./tobit-definition.ts";
 import { treatmentDefinition } from "./treatment-definition.ts";
 import { heckmanKind } from "./two-step-kind.ts";
 
@@ -46,7 +49,7 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   linearRandomEffects: linear,
   probit: probitDefinition.quantities,
   logit: logitDefinition.quantities,
-  tobit: ({ conventions }) => limitedQuantities(conventions as LimitOptions),
+  tobit: ({ conventions, formula }) => tobitQuantities(conventions as LimitOptions, formula as string),
   twoPart: ({ conventions, formula }) =>
     twoPartQuantitiesFor(conventions as TwoPartModels, (formula as SelectionFormulas).outcome),
   interval: intervalDefinition.quantities,
@@ -69,13 +72,20 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   ivHeckman: ivHeckmanKind.quantities,
   "ivProbit ml": probitDefinition.quantities,
   "ivProbit two-step": { index: indexQuantity },
-  "ivProbit control-function": (record) => structural(record, probitDefinition.quantities, false),
+  "ivProbit control-function": (record) => {
+    const { firstStage, residualNodes } = record as InstrumentedFit;
+    return {
+      ...structural(record, probitDefinition.quantities, false),
+      ...overResiduals(residualNodes, namesOf(Object.keys(firstStage))),
+    };
+  },
   "ivTobit ml": ({ conventions }) => limitedQuantities(conventions as LimitOptions),
   "ivTobit two-step": { index: indexQuantity },
   "ivTobit control-function": (record) =>
     structural(record, limitedQuantities(record.conventions as LimitOptions), true),
   treatment: treatmentDefinition.quantities,
-  switching: switchingQuantities,
+  "switching ml": switchingQuantities,
+  "switching two-step": switchingTwoStepQuantities,
 };
 
 /** After a control function: averaged over the errors of the columns that its record names. */

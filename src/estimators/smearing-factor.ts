@@ -1,24 +1,66 @@
-import type { LikelihoodProblem } from "../likelihood/problem.ts";
-import type { TwoPartPredictor } from "../likelihood/two-part-likelihood.ts";
+import type { FittedModel } from "../fit/model.ts";
+import { robustMeat } from "../inference/robust-meat.ts";
+import { kernels } from "../linalg/kernels.ts";
+import { sandwich } from "../linalg/matrix.ts";
+import type { MomentBlock } from "../moments/stacked-moments.ts";
+import { stackedMoments } from "../moments/stacked-moments.ts";
 
 /**
- * Duan's smearing factor of a regression of log(y): the weighted mean of exp(residual) over the rows with an outcome.
+ * A regression of log(y) with ln of Duan's smearing factor s as a further parameter, "lnSmearing": s is the mean of exp(e) over the
+ * rows with an outcome, e = log(y) - x'β, and solves Σ (exp(e)/s - 1) = 0 after the regression. All covariances are of both
+ * steps together; what the model implies of s is nothing, so in the "iid" one its row is that of the moments.
  *
  * Source: Duan (1983), JASA 78, 605-610, equation 2.5.
  */
-export function smearingFactor(
-  problem: LikelihoodProblem<TwoPartPredictor, "selected" | "outcome">,
-  theta: Float64Array,
-): number {
-  const { outcomes, weights } = problem.data;
+export function withSmearing(model: FittedModel): FittedModel {
+  const k = model.theta.length;
+  const { lnSmearing, block } = smearingBlock(model);
+  const likelihood: MomentBlock = { size: k, inverse: model.bread, scores: model.scores };
+  const { bread, scores, size } = stackedMoments([likelihood, block]);
+  const { breadRoot: _, steadyScores: __, ...rest } = model;
+  const extended: FittedModel = {
+    ...rest,
+    theta: Float64Array.of(...model.theta, lnSmearing),
+    names: [...model.names, "lnSmearing"],
+    predictors: [...model.predictors, { name: "lnSmearing", equation: undefined, start: k, size: 1 }],
+    bread,
+    scores,
+    refit(frame) {
+      const { model: again, converged } = model.refit!(frame);
+      return { model: withSmearing(again), converged };
+    },
+  };
+  const values = sandwich(bread, robustMeat(extended, 0), size);
+  for (let i = 0; i < k; i++) values.set(model.iid.values.subarray(i * k, (i + 1) * k), i * size);
+  return { ...extended, iid: { ...model.iid, values } };
+}
+
+/** The equation of ln s, and how the regression's coefficients move it: by -Σ exp(e)/s x'. */
+function smearingBlock({ frame, theta, predictors }: FittedModel): {
+  readonly lnSmearing: number;
+  readonly block: MomentBlock;
+} {
+  const outcome = predictors.find(({ name }) => name === "outcome")!;
+  const { active, offset, outcome: y, regressors } = frame.equations[outcome.equation!]!;
+  const ratio = offset?.slice() ?? new Float64Array(frame.rows);
+  kernels.linear(regressors.columns, theta, outcome.start, 0, frame.rows, ratio);
   let [sum, total] = [0, 0];
-  problem.eachBlock(theta, ({ start, rows, eta }) => {
-    for (let i = 0; i < rows; i++) {
-      if (outcomes.selected[start + i] !== 1) continue;
-      const weight = weights?.[start + i] ?? 1;
-      sum += weight * Math.exp(outcomes.outcome[start + i]! - eta.outcome[i]!);
-      total += weight;
-    }
-  });
-  return sum / total;
+  const weight = (i: number): number => active![i]! * (frame.weights?.values[i] ?? 1);
+  for (let i = 0; i < frame.rows; i++) {
+    if (active![i] === 0) continue;
+    ratio[i] = Math.exp(y[i]! - ratio[i]!);
+    sum += weight(i) * ratio[i]!;
+    total += weight(i);
+  }
+  const moved = new Float64Array(theta.length);
+  for (let i = 0; i < frame.rows; i++) {
+    ratio[i] = active![i] === 0 ? 0 : ratio[i]! / (sum / total);
+    for (const [j, column] of regressors.columns.entries())
+      moved[outcome.start + j]! -= weight(i) * ratio[i]! * (active![i] === 0 ? 0 : column[i]!);
+  }
+  const scores: MomentBlock["scores"] = (start, rows, out) => {
+    for (let i = 0, at = start; i < rows; i++, at++) out[0]![i] = weight(at) * (ratio[at]! - active![at]!);
+  };
+  const block = { size: 1, inverse: Float64Array.of(1 / total), moved: new Map([[0, moved]]), scores };
+  return { lnSmearing: Math.log(sum / total), block };
 }

@@ -8,16 +8,14 @@ import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { type SwitchingPredictor, switchingLikelihood } from "../likelihood/switching-likelihood.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
-import { atanhParameter, logParameter } from "./derived-parameter.ts";
-import { exogenousRegimes } from "./regime-tests.ts";
 import type { LikelihoodDefinition } from "./likelihood-definition.ts";
-import { bestOfStarts } from "./several-starts.ts";
 import { switchingQuantities } from "./switching-quantities.ts";
 
-type Outcomes = "regime" | "outcome0" | "outcome1";
+/** The outcomes of its likelihood. */
+export type SwitchingOutcome = "regime" | "outcome0" | "outcome1";
 
 /** The switching regression as data. */
-export const switchingDefinition: LikelihoodDefinition<SwitchingPredictor, Outcomes> = {
+export const switchingDefinition: LikelihoodDefinition<SwitchingPredictor, SwitchingOutcome> = {
   estimator: "switching",
   title: "Endogenous switching regression (maximum likelihood)",
   likelihood: switchingLikelihood,
@@ -39,36 +37,15 @@ export const switchingDefinition: LikelihoodDefinition<SwitchingPredictor, Outco
     const [selection, ...outcomes] = screened.equations.map(({ regressors }) => regressors.names);
     return { frame: screened, warnings: [...warnings, ...exclusionWarning(selection!, outcomes.flat())] };
   },
-  search(problem, _frame, options) {
-    const { point } = independentRegimes(problem);
-    const pairs = [
-      [0, 0],
-      [0.5, 0.5],
-      [-0.5, -0.5],
-      [0.5, -0.5],
-      [-0.5, 0.5],
-    ];
-    const starts = pairs.map((rhos) => Float64Array.of(...point, ...rhos.map(Math.atanh)));
-    return bestOfStarts(problem, starts, [problem.size - 2, problem.size - 1], options);
-  },
-  own({ problem, maximum, frame }, model, covariance) {
-    const likelihoodRatio = 2 * (maximum.value - independentRegimes(problem).logLik);
-    return {
-      derived: {
-        sigma0: logParameter(model, covariance, "lnSigma0"),
-        sigma1: logParameter(model, covariance, "lnSigma1"),
-        rho0: atanhParameter(model, covariance, "atanhRho0"),
-        rho1: atanhParameter(model, covariance, "atanhRho1"),
-      },
-      tests: exogenousRegimes(likelihoodRatio, frame.weights?.kind, model, covariance),
-    };
-  },
 };
 
 const halfLogTwoPi = 0.9189385332046728;
 
 /** The equations as if the errors were uncorrelated: (γ, β₀, β₁, ln σ₀, ln σ₁), and the log-likelihood. */
-function independentRegimes({ data }: LikelihoodProblem<SwitchingPredictor, Outcomes>) {
+export function independentRegimes({ data }: LikelihoodProblem<SwitchingPredictor, SwitchingOutcome>): {
+  readonly point: readonly number[];
+  readonly logLik: number;
+} {
   const { rows, predictors, outcomes, weights } = data;
   const probit = likelihoodProblem(probitLikelihood, {
     rows,

@@ -1,4 +1,6 @@
+import { composedQuantity, type InnerFunction } from "../likelihood/composed-quantity.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
+import { RowFunction } from "../likelihood/row-function.ts";
 import type { SwitchingPredictor } from "../likelihood/switching-likelihood.ts";
 import { inverseMills } from "../special/normal.ts";
 import { heckmanQuantities } from "./heckman-quantities.ts";
@@ -20,52 +22,44 @@ export type SwitchingQuantity =
   | "probability"
   | "index";
 
-/**
- * Σ_r c_r E[y_r | x, regime]: E[y_r] = x'β_r, and in regime 1 (0) plus ρ_rσ_r h(z'γ), h(s) = φ(s)/Φ(s) (-φ(s)/Φ(-s)); either way
- * h' = -h(h + s).
- */
+/** The predictors that its means are made of: λ_r = ρ_rσ_r is the coefficient of the hazard. */
+type Mean = "selection" | "outcome0" | "outcome1" | "lambda0" | "lambda1";
+
+/** Σ_r c_r E[y_r | x, regime]: E[y_r] = x'β_r, and in regime 1 (0) plus λ_r h(z'γ), h(s) = φ(s)/Φ(s) (-φ(s)/Φ(-s)); h' = -h(h + s). */
 function outcomeMean(
   label: string,
   weights: Readonly<Partial<Record<Regime, number>>>,
   within?: Regime,
-): Quantity<SwitchingPredictor> {
+): Quantity<Mean> {
   const terms = ([0, 1] as const).flatMap((regime) => {
     const weight = weights[regime];
-    return weight === undefined ? [] : [{ weight, regime }];
+    return weight === undefined
+      ? []
+      : [{ weight, outcome: `outcome${regime}` as const, lambda: `lambda${regime}` as const }];
   });
-  const named = <Word extends "outcome" | "lnSigma" | "atanhRho">(word: Word) =>
-    terms.map(({ regime }) => `${word}${regime}` as const);
-  const errors = within === undefined ? [] : [...named("lnSigma"), ...named("atanhRho")];
+  const inRegime = within === undefined ? [] : (["selection", ...terms.map(({ lambda }) => lambda)] as const);
+  const [selection, ...lambdas] = inRegime;
   return {
     label,
-    predictors: [...(within === undefined ? [] : (["selection"] as const)), ...named("outcome"), ...errors],
+    predictors: [...(selection ? [selection] : []), ...terms.map(({ outcome }) => outcome), ...lambdas],
     rows({ rows, eta }, { value, first, second }) {
       for (let i = 0; i < rows; i++) {
         value[i] = 0;
-        for (const { weight, regime } of terms) {
-          value[i]! += weight * eta[`outcome${regime}`][i]!;
-          first[`outcome${regime}`][i] = weight;
+        for (const { weight, outcome } of terms) {
+          value[i]! += weight * eta[outcome][i]!;
+          first[outcome][i] = weight;
         }
         if (within === undefined) continue;
         const s = eta.selection[i]!;
         const h = within === 1 ? inverseMills(s) : -inverseMills(-s);
         const slope = -h * (h + s);
         const curvature = -slope * (h + s) - h * (1 + slope);
-        for (const { weight, regime } of terms) {
-          const [l, a] = [`lnSigma${regime}`, `atanhRho${regime}`] as const;
-          const sigma = Math.exp(eta[l][i]!);
-          const rho = Math.tanh(eta[a][i]!);
-          const [lambda, byRho] = [weight * sigma * rho, weight * sigma * (1 - rho * rho)];
-          value[i]! += lambda * h;
-          first.selection[i]! += lambda * slope;
-          first[l][i] = lambda * h;
-          first[a][i] = byRho * h;
-          second.selection_selection[i]! += lambda * curvature;
-          second[`selection_${l}`][i] = lambda * slope;
-          second[`selection_${a}`][i] = byRho * slope;
-          second[`${l}_${l}`][i] = lambda * h;
-          second[`${l}_${a}`][i] = byRho * h;
-          second[`${a}_${a}`][i] = -2 * rho * byRho * h;
+        for (const { weight, lambda } of terms) {
+          value[i]! += weight * eta[lambda][i]! * h;
+          first.selection[i]! += weight * eta[lambda][i]! * slope;
+          first[lambda][i] = weight * h;
+          second.selection_selection[i]! += weight * eta[lambda][i]! * curvature;
+          second[`selection_${lambda}`][i] = weight * slope;
         }
       }
     },
@@ -75,8 +69,7 @@ function outcomeMean(
 const effect = { 0: -1, 1: 1 } as const;
 const { probability, index } = heckmanQuantities(lambdaOfSigmaAndRho);
 
-/** The quantities of a switching regression: counterfactual means and effects of regime 1 against 0. */
-export const switchingQuantities: Readonly<Record<SwitchingQuantity, Quantity<SwitchingPredictor>>> = {
+const means = {
   effect: outcomeMean("E[y₁ - y₀]", effect),
   effectIn1: outcomeMean("E[y₁ - y₀ | regime 1]", effect, 1),
   effectIn0: outcomeMean("E[y₁ - y₀ | regime 0]", effect, 0),
@@ -86,6 +79,51 @@ export const switchingQuantities: Readonly<Record<SwitchingQuantity, Quantity<Sw
   outcome1In0: outcomeMean("E[y₁ | regime 0]", { 1: 1 }, 0),
   outcome0In1: outcomeMean("E[y₀ | regime 1]", { 0: 1 }, 1),
   outcome0In0: outcomeMean("E[y₀ | regime 0]", { 0: 1 }, 0),
+};
+
+const ofRegime = {
   probability: { ...probability, label: "Pr(regime 1)" } as Quantity<SwitchingPredictor>,
   index: { ...index, label: "Index of regime 1" } as Quantity<SwitchingPredictor>,
 };
+
+/** The quantities after two steps, of which the λ's are parameters. */
+export const switchingTwoStepQuantities = { ...means, ...ofRegime } as Readonly<Record<SwitchingQuantity, Quantity>>;
+
+/** The quantities of a switching regression by maximum likelihood: counterfactual means and effects of regime 1 against 0. */
+export const switchingQuantities: Readonly<Record<SwitchingQuantity, Quantity<SwitchingPredictor>>> = {
+  ...(Object.fromEntries(
+    Object.entries(means).map(([word, mean]) => [word, inSigmaAndRho(mean)]),
+  ) as unknown as Readonly<Record<keyof typeof means, Quantity<SwitchingPredictor>>>),
+  ...ofRegime,
+};
+
+/** A mean as a function of ln σ and atanh ρ, λ = exp(ln σ) tanh(atanh ρ). */
+function inSigmaAndRho(mean: Quantity<Mean>): Quantity<SwitchingPredictor> {
+  const predictors = mean.predictors.flatMap((name): SwitchingPredictor[] => {
+    if (name === "lambda0") return ["lnSigma0", "atanhRho0"];
+    return name === "lambda1" ? ["lnSigma1", "atanhRho1"] : [name];
+  });
+  const at = (name: SwitchingPredictor): number => predictors.indexOf(name);
+  const [lnSigma, atanhRho] = [new RowFunction(predictors.length), new RowFunction(predictors.length)];
+  const itself =
+    (name: Exclude<Mean, "lambda0" | "lambda1">): InnerFunction =>
+    (eta, row, into) =>
+      into.predictor(eta[at(name)]![row]!, at(name));
+  const lambda =
+    (regime: Regime): InnerFunction =>
+    (eta, row, into) => {
+      const [l, a] = [at(`lnSigma${regime}`), at(`atanhRho${regime}`)];
+      lnSigma.predictor(eta[l]![row]!, l);
+      atanhRho.predictor(eta[a]![row]!, a);
+      const [sigma, rho] = [Math.exp(lnSigma.value), Math.tanh(atanhRho.value)];
+      const [value, v] = [sigma * rho, sigma * (1 - rho * rho)];
+      into.combine(lnSigma, atanhRho, { value, u: value, v, uu: value, uv: v, vv: -2 * rho * v });
+    };
+  return composedQuantity(mean, predictors, {
+    selection: itself("selection"),
+    outcome0: itself("outcome0"),
+    outcome1: itself("outcome1"),
+    lambda0: lambda(0),
+    lambda1: lambda(1),
+  });
+}

@@ -1,9 +1,11 @@
 import { censoringWarnings, checkUncensored, type KnownOutcome, openSides } from "../diagnostics/censoring.ts";
 import { withoutOneSidedSeparation } from "../diagnostics/one-sided-separation.ts";
+import { isLogOutcome } from "../formula/log-outcome.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { intervalLikelihood, type NormalPredictor } from "../likelihood/interval-likelihood.ts";
 import { nearestKnown, normalStart } from "../likelihood/normal-start.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
+import { limitedLogQuantities } from "./censored-log-quantities.ts";
 import { limitedQuantities } from "./censored-quantities.ts";
 import { checkVarying } from "./check-varying.ts";
 import { logParameter } from "./derived-parameter.ts";
@@ -12,9 +14,15 @@ import { normalNullLogLik } from "./normal-null.ts";
 import { outcomeCounts } from "./outcome-counts.ts";
 import { givenLimits, type LimitOptions, type Limits, limitsOf } from "./outcome-limits.ts";
 
-/** The tobit model as data, for its limits. */
+/** The quantities for these limits: of an outcome log(y) also of y itself. */
+export function tobitQuantities(limits: LimitOptions, formula: string): ReturnType<typeof limitedQuantities> {
+  return { ...limitedQuantities(limits), ...(isLogOutcome(formula) ? limitedLogQuantities(limits) : {}) };
+}
+
+/** The tobit model as data, for its limits and formula. */
 export function tobitDefinition(
   options: LimitOptions,
+  formula = "y ~ 1",
 ): LikelihoodDefinition<NormalPredictor, "low" | "high", OwnFields> {
   const limits = givenLimits(options);
   const start = (problem: LikelihoodProblem<NormalPredictor, "low" | "high">) => normalStart(problem, nearestKnown);
@@ -25,7 +33,7 @@ export function tobitDefinition(
     ownOptions: ["lower", "upper"],
     choices: { ...limits },
     equations: [{ role: "", predictor: "index" }],
-    quantities: limitedQuantities(limits),
+    quantities: tobitQuantities(limits, formula),
     outcomes: (frame) => knownOutcome(frame, limitsOf(frame, limits)),
     screen(whole) {
       const censoring = screened(whole, limitsOf(whole, limits));

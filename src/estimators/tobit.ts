@@ -42,7 +42,8 @@ export interface TobitFit<Name extends string = string> extends NormalFit<Name> 
  *
  * Quantities for `predict` and `marginalEffects`: "unconditional" E[y], "conditional" E[y* | between the limits],
  * "probability" Pr(between the limits), "index" x'β = E[y*]; with other limits as "conditional(0, 10)", where "." is none
- * (Stata's ystar, e, pr, xb). Effects on the first are those of McDonald and Moffitt.
+ * (Stata's ystar, e, pr, xb). Effects on the first are those of McDonald and Moffitt. Of an outcome log(y), with limits in its
+ * units, also of y itself: "unconditionalExp" E[y], "conditionalExp", "meanExp" exp(x'β + σ²/2), which take the errors to be normal.
  *
  * @param formula "hours ~ educ + kids"
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result
@@ -61,6 +62,7 @@ export function tobit<const F extends string, const D extends TableInput>(
   options: LimitedOptions<ColumnName<D>> = {},
 ): TobitFit<CoefficientNames<F> | "lnSigma"> {
   checkLimits("tobit", options);
-  const fit = likelihoodEstimator(tobitDefinition(options))(formula, data, options as LikelihoodOptions);
+  const written = typeof formula === "string" ? formula : undefined; // else the sample refuses it
+  const fit = likelihoodEstimator(tobitDefinition(options, written))(formula, data, options as LikelihoodOptions);
   return fit as unknown as TobitFit<CoefficientNames<F> | "lnSigma">;
 }

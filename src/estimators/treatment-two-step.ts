@@ -7,7 +7,6 @@ import type { Quantity } from "../likelihood/likelihood.ts";
 import { independentColumns } from "../linalg/independent-columns.ts";
 import { surelyIndependent } from "../linalg/surely-independent.ts";
 import { type SelectionCorrection, selectionCorrection } from "../moments/selection-correction.ts";
-import { inverseMills } from "../special/normal.ts";
 import { checkVarying } from "./check-varying.ts";
 import type { HeckmanOptions, SelectionFormulas } from "./heckman.ts";
 import { heckmanTwoStep } from "./heckman-two-step.ts";
@@ -15,6 +14,7 @@ import type { LikelihoodOptions } from "./likelihood-definition.ts";
 import { waldStatistic } from "./model-test.ts";
 import type { RhoRule } from "./rho-rules.ts";
 import { selectedRows } from "./second-step.ts";
+import { selectionHazard } from "./selection-hazard.ts";
 import { checkTreated, treatmentDefinition } from "./treatment-definition.ts";
 import type { TwoStepKind } from "./two-step-kind.ts";
 
@@ -55,7 +55,7 @@ function withHazard(data: SelectionData, gamma: Float64Array): SelectionCorrecti
   const everybody = { ...data.outcomes, selected: new Float64Array(data.rows).fill(1) };
   const rows = selectedRows({ ...data, outcomes: everybody }, gamma);
   const treated = data.outcomes.selected;
-  const hazard = rows.index.map((s, i) => (treated[i] === 1 ? inverseMills(s) : -inverseMills(-s)));
+  const hazard = selectionHazard(rows.index, treated);
   const W = [...rows.X, hazard];
   if (!surelyIndependent(W) && independentColumns(W, rows.weights).dropped.length > 0) return undefined;
   return selectionCorrection({ ...rows, mills: hazard });

@@ -14,8 +14,9 @@ import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts
 import { logitDefinition } from "./logit.ts";
 import { outcomeSlopesTest } from "./outcome-slopes-test.ts";
 import { probitDefinition } from "./probit.ts";
-import { smearingFactor } from "./smearing-factor.ts";
-import { ofPredictor, twoPartQuantities } from "./two-part-quantities.ts";
+import { withSmearing } from "./smearing-factor.ts";
+import { ofPredictors } from "./renamed-quantity.ts";
+import { twoPartQuantities } from "./two-part-quantities.ts";
 
 /** The models of the two parts. */
 export interface TwoPartModels {
@@ -59,9 +60,10 @@ export function twoPartQuantitiesFor(
   formula: string,
 ): LikelihoodDefinition<TwoPartPredictor, string>["quantities"] {
   const { quantities } = binary[participation];
-  const mean = ofPredictor("outcome", "E[y | selected]", seconds[model]!.mean);
-  const probability = ofPredictor("selection", "Pr(selected)", quantities.probability!);
-  const index = ofPredictor("selection", "Index of selection", indexQuantity);
+  const [selection, outcome] = [{ index: "selection" }, { index: "outcome" }] as const;
+  const mean = ofPredictors(seconds[model]!.mean, outcome, "E[y | selected]");
+  const probability = ofPredictors(quantities.probability!, selection, "Pr(selected)");
+  const index = ofPredictors(indexQuantity, selection, "Index of selection");
   const log = model === "linear" && isLogOutcome(formula);
   return twoPartQuantities(probability, index, mean, log) as Readonly<Record<string, Quantity<TwoPartPredictor>>>;
 }
@@ -74,6 +76,7 @@ export function twoPartDefinition(
   const { participation = "probit", model = "linear" } = models;
   const { likelihood, known } = seconds[model]!;
   const scaled = likelihood.predictors.includes("lnSigma");
+  const log = scaled && isLogOutcome(formula);
   return {
     estimator: "twoPart",
     title: `Two-part model (${participation}, ${model})`,
@@ -92,12 +95,14 @@ export function twoPartDefinition(
       return screenedMaximum(frame, 0, mode, { problem, start: (of) => new Float64Array(of.size) }, {});
     },
     start: (problem) => startOf(problem, scaled),
-    own({ problem, maximum }, fitted, covariance) {
+    ...(log ? { extended: withSmearing } : {}),
+    own(_, fitted, covariance) {
       const tests = outcomeSlopesTest(fitted, covariance);
       if (!scaled) return { tests };
       const sigma = logParameter(fitted, covariance, "lnSigma");
-      const smearing = isLogOutcome(formula) ? { smearing: smearingFactor(problem, maximum.point) } : {};
-      return { sigma: sigma.estimate, ...smearing, derived: { sigma }, tests };
+      if (!log) return { sigma: sigma.estimate, derived: { sigma }, tests };
+      const smearing = logParameter(fitted, covariance, "lnSmearing");
+      return { sigma: sigma.estimate, smearing: smearing.estimate, derived: { sigma, smearing }, tests };
     },
   };
 }

@@ -10,22 +10,27 @@ export type TwoPartQuantity =
   | "probability"
   | "index"
   | "conditionalExp"
-  | "unconditionalExp";
+  | "unconditionalExp"
+  | "conditionalSmeared"
+  | "unconditionalSmeared";
 
-type Part = Quantity<TwoPartPredictor>;
+/** The linear predictors, and after a log outcome ln of Duan's smearing factor. */
+export type TwoPartQuantityPredictor = TwoPartPredictor | "lnSmearing";
 
-/** A quantity of one predictor under the name that this model gives it. */
-export function ofPredictor(name: TwoPartPredictor, label: string, { rows }: Quantity<"index">): Part {
-  return {
-    label,
-    predictors: [name],
-    rows: (block, { value, first, second }) =>
-      rows(
-        { rows: block.rows, eta: { index: block.eta[name] } },
-        { value, first: { index: first[name] }, second: { index_index: second[`${name}_${name}`] } },
-      ),
-  };
-}
+type Part = Quantity<TwoPartQuantityPredictor>;
+
+/** ln E[exp(y) | selected] = x'β + ln of the smearing factor. */
+const logSmearedMean: Part = {
+  label: "",
+  predictors: ["outcome", "lnSmearing"],
+  rows({ rows, eta }, { value, first }) {
+    for (let i = 0; i < rows; i++) {
+      value[i] = eta.outcome[i]! + eta.lnSmearing[i]!;
+      first.outcome[i] = 1;
+      first.lnSmearing[i] = 1;
+    }
+  },
+};
 
 /** The product of a quantity of the first part and one of the second: they share no predictor. */
 function productOf(label: string, left: Part, right: Part): Part {
@@ -72,9 +77,13 @@ export function twoPartQuantities(
   const others = { conditional: mean, probability, index };
   if (!log) return { unconditional: productOf("E[y], y = 0 where not selected", probability, mean), ...others };
   const level = expQuantity("E[exp(y) | selected]", logLatentMean) as Part;
+  const smeared = expQuantity("E[exp(y) | selected]", logSmearedMean);
+  const whole = "E[exp(y)], exp(y) = 0 where not selected";
   return {
-    unconditionalExp: productOf("E[exp(y)], exp(y) = 0 where not selected", probability, level),
+    unconditionalExp: productOf(whole, probability, level),
     conditionalExp: level,
+    unconditionalSmeared: productOf(whole, probability, smeared),
+    conditionalSmeared: smeared,
     ...others,
   };
 }

@@ -21,7 +21,8 @@ export interface TwoPartOptions<Name extends string = string>
 export type TwoPartNames<F extends SelectionFormulas> =
   | CoefficientNames<F["selection"], "selection:">
   | CoefficientNames<F["outcome"], "outcome:">
-  | "lnSigma";
+  | "lnSigma"
+  | "lnSmearing";
 
 /** A fitted two-part model. */
 export interface TwoPartFit<Name extends string = string> extends Fit<Name, PlainCovariance> {
@@ -29,7 +30,7 @@ export interface TwoPartFit<Name extends string = string> extends Fit<Name, Plai
   readonly sigma?: number;
   /**
    * Of a log outcome: Duan's smearing factor, the mean of exp(residual). exp(x'β) times it estimates E[y | selected] without
-   * taking the errors to be normal, only to be the same for all x.
+   * taking the errors to be normal, only to be the same for all x. With its standard error in `derived`.
    */
   readonly smearing?: number;
   readonly logLik: number;
@@ -43,8 +44,8 @@ export interface TwoPartFit<Name extends string = string> extends Fit<Name, Plai
  *
  * Quantities for `predict` and `marginalEffects`: "unconditional" E[y] with 0 where not selected, "conditional" E[y |
  * selected], "probability", "index"; of an outcome log(y) instead of the first "unconditionalExp" and "conditionalExp"
- * exp(x'β + σ²/2), expectations of y itself, which take the errors to be normal; `smearing` is the factor that replaces
- * exp(σ²/2) where they are not.
+ * exp(x'β + σ²/2), expectations of y itself, which take the errors to be normal, and "unconditionalSmeared" and
+ * "conditionalSmeared" with Duan's factor in place of exp(σ²/2), which do not; the factor's own error is in their standard errors.
  *
  * @param formulas `{ selection: "exporter ~ a + z", outcome: "log(exports) ~ a" }`
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result

@@ -1,13 +1,6 @@
-import { inverseMills, normalLogCdf } from "../special/normal.ts";
-import {
-  instrumentedPredictors,
-  ReducedFormErrors,
-  type ReducedFormNames,
-  type RowPoint,
-} from "./instrumented-likelihood.ts";
+import type { ReducedFormNames } from "./instrumented-likelihood.ts";
+import { addLogCdf, instrumentedRows } from "./instrumented-rows.ts";
 import type { Likelihood } from "./likelihood.ts";
-import { RowFunction } from "./row-function.ts";
-import { RowSum } from "./row-sum.ts";
 
 /**
  * A probit with endogenous columns: y = 1 where x'β + u > 0, each endogenous column w_j = z'π_j + v_j, (u, v) jointly normal
@@ -26,28 +19,10 @@ export function ivProbitLikelihood<P extends string>(
   index: P,
   forms: readonly ReducedFormNames<P>[],
 ): Likelihood<P, string> {
-  const predictors = instrumentedPredictors([index], forms);
-  const errors = new ReducedFormErrors(predictors, forms);
-  const t = new RowFunction(predictors.length);
-  return {
-    predictors,
-    outcomes: ["y", ...forms.map(({ mean }) => mean)],
-    rows({ rows, eta, outcome }, out) {
-      const sum = new RowSum(predictors, out, rows);
-      const points = {
-        eta: predictors.map((name) => eta[name]),
-        endogenous: forms.map(({ mean }) => outcome[mean]!),
-      };
-      for (let row = 0; row < rows; row++) {
-        const point: RowPoint = { ...points, row };
-        errors.add(point, sum);
-        t.predictor(points.eta[0]![row]!, 0);
-        errors.condition(t, point, 1);
-        const sign = outcome.y![row] === 0 ? -1 : 1;
-        const at = sign * t.value;
-        const mills = inverseMills(at);
-        sum.composite(row, t, normalLogCdf(at), sign * mills, -mills * (at + mills));
-      }
-    },
-  };
+  return instrumentedRows([index], ["y"], forms, (at) => {
+    const { row, eta, outcome, t, sum } = at;
+    t.predictor(eta[0]![row]!, 0);
+    at.errors.condition(t, at, 1);
+    addLogCdf(sum, row, t, outcome.y![row] === 0 ? -1 : 1);
+  });
 }

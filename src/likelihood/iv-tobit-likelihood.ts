@@ -1,13 +1,6 @@
-import { inverseMills, normalLogCdf } from "../special/normal.ts";
-import {
-  instrumentedPredictors,
-  ReducedFormErrors,
-  type ReducedFormNames,
-  type RowPoint,
-} from "./instrumented-likelihood.ts";
+import type { ReducedFormNames } from "./instrumented-likelihood.ts";
+import { addLogCdf, instrumentedRows } from "./instrumented-rows.ts";
 import type { Likelihood } from "./likelihood.ts";
-import { RowFunction } from "./row-function.ts";
-import { RowSum } from "./row-sum.ts";
 
 const halfLogTwoPi = 0.9189385332046728;
 
@@ -23,40 +16,21 @@ const halfLogTwoPi = 0.9189385332046728;
  * Source: Smith and Blundell (1986); Newey (1987).
  */
 export function ivTobitLikelihood<P extends string>(
-  [index, lnSigma]: readonly [P, P],
+  own: readonly [index: P, lnSigma: P],
   forms: readonly ReducedFormNames<P>[],
 ): Likelihood<P, string> {
-  const predictors = instrumentedPredictors([index, lnSigma], forms);
-  const errors = new ReducedFormErrors(predictors, forms);
-  const t = new RowFunction(predictors.length);
-  return {
-    predictors,
-    outcomes: ["low", "high", ...forms.map(({ mean }) => mean)],
-    rows({ rows, eta, outcome }, out) {
-      const sum = new RowSum(predictors, out, rows);
-      const points = {
-        eta: predictors.map((name) => eta[name]),
-        endogenous: forms.map(({ mean }) => outcome[mean]!),
-      };
-      for (let row = 0; row < rows; row++) {
-        const point: RowPoint = { ...points, row };
-        const low = outcome.low![row]!;
-        const high = outcome.high![row]!;
-        const scale = points.eta[1]![row]!;
-        errors.add(point, sum);
-        t.standardized(low === Number.NEGATIVE_INFINITY ? high : low, points.eta[0]![row]!, 0, scale, 1);
-        errors.condition(t, point, -1);
-        if (low === high) {
-          errors.addJacobian(point, sum);
-          sum.predictor(row, 1, -scale - halfLogTwoPi, -1, 0);
-          sum.composite(row, t, -0.5 * t.value * t.value, -t.value, -1);
-        } else {
-          const sign = low === Number.NEGATIVE_INFINITY ? 1 : -1;
-          const at = sign * t.value;
-          const mills = inverseMills(at);
-          sum.composite(row, t, normalLogCdf(at), sign * mills, -mills * (at + mills));
-        }
-      }
-    },
-  };
+  return instrumentedRows(own, ["low", "high"], forms, (at) => {
+    const { row, eta, outcome, errors, t, sum } = at;
+    const [index, scale] = [eta[0]![row]!, eta[1]![row]!];
+    const [low, high] = [outcome.low![row]!, outcome.high![row]!];
+    t.standardized(low === Number.NEGATIVE_INFINITY ? high : low, index, 0, scale, 1);
+    errors.condition(t, at, -1);
+    if (low === high) {
+      errors.addJacobian(at, sum);
+      sum.predictor(row, 1, -scale - halfLogTwoPi, -1, 0);
+      sum.composite(row, t, -0.5 * t.value * t.value, -t.value, -1);
+    } else {
+      addLogCdf(sum, row, t, low === Number.NEGATIVE_INFINITY ? 1 : -1);
+    }
+  });
 }

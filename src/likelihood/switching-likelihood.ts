@@ -1,5 +1,5 @@
-import { inverseMills, normalLogCdf } from "../special/normal.ts";
 import { ReducedFormErrors, type RowPoint } from "./instrumented-likelihood.ts";
+import { addLogCdf } from "./instrumented-rows.ts";
 import type { Likelihood } from "./likelihood.ts";
 import { RowFunction } from "./row-function.ts";
 import { RowSum } from "./row-sum.ts";
@@ -49,9 +49,7 @@ export const switchingLikelihood: Likelihood<SwitchingPredictor, "regime" | "out
       errors.add(point, sum);
       t.predictor(all[0]![row]!, 0);
       errors.condition(t, point, 1);
-      const at = sign * t.value;
-      const mills = inverseMills(at);
-      sum.composite(row, t, normalLogCdf(at), sign * mills, -mills * (at + mills));
+      addLogCdf(sum, row, t, sign);
     }
   },
 };

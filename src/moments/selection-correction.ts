@@ -119,27 +119,6 @@ export function heckmanCovariance(
   return out;
 }
 
-/**
- * D in the stacked moments of both steps: A⁻¹ = diag(V_γ, (W'W)⁻¹)·[I, 0; D, I], where A is the derivative of
- * (probit score, W'e) in the parameters. With the second moment replaced by W'e + D·score the derivative is block-diagonal,
- * and the sandwich is an ordinary one. Row-major, (columns of W) × (columns of Z).
- *
- * Source: Newey and McFadden (1994), Handbook of Econometrics IV, section 6.
- */
-export function orthogonalizer(
-  { coefficients, WDeltaZ, residualDeltaZ, millsInW }: SelectionCorrection,
-  gammaInverseHessian: Float64Array,
-): Float64Array {
-  const m = coefficients.length;
-  const l = residualDeltaZ.length;
-  const derivative = WDeltaZ.map((x) => x * coefficients[m - 1]!);
-  for (let i = 0; i < m; i++) {
-    const part = millsInW?.[i] ?? (i === m - 1 ? 1 : 0);
-    for (let j = 0; j < l; j++) derivative[i * l + j]! -= part * residualDeltaZ[j]!;
-  }
-  return multiply(derivative, m, l, gammaInverseHessian, l);
-}
-
 function residualsOf(W: Columns, y: Float64Array, coefficients: Float64Array): Float64Array {
   const out = Float64Array.from(y);
   const negated = coefficients.map((b) => -b);

@@ -120,18 +120,20 @@ for (const estimator of estimators) {
   });
 }
 
-/** x became by * (x + added): coefficients of x shrink, intercepts and cut points take up the shift, all else stays. */
+/** x became by * (x + added): coefficients of x and of its means shrink, intercepts and cut points take up the shift, all else stays. */
 function expectMoved(found: Fit, expected: Fit, by: number, added: number, tolerance: number): void {
   expectEstimates(found, expected, tolerance, (name) => {
     const estimate = expected.coef[name]!;
     const prefix = name.slice(0, name.lastIndexOf(":") + 1);
-    if (name === `${prefix}x`) return estimate / by;
-    if (isCut(name)) return estimate + added * expected.coef[`${prefix}x`]!;
-    return name === `${prefix}(Intercept)` ? estimate - added * expected.coef[`${prefix}x`]! : estimate;
+    const ofX = (other: string): boolean => [`${prefix}x`, `${prefix}mean(x)`].includes(other);
+    if (ofX(name)) return estimate / by;
+    const taken = expected.vcov.names.filter(ofX).reduce((sum, each) => sum + added * expected.coef[each]!, 0);
+    if (isCut(name)) return estimate + taken;
+    return name === `${prefix}(Intercept)` ? estimate - taken : estimate;
   });
   for (const name of expected.vcov.names) {
     if ((name.endsWith("(Intercept)") || isCut(name)) && added !== 0) continue;
-    const factor = /(^|:)x$/.test(name) ? by : 1;
+    const factor = /(^|:)(x|mean\(x\))$/.test(name) ? by : 1;
     expectNear(found.se[name]! * factor, expected.se[name]!, 10 * tolerance, `standard error of ${name}`);
   }
   expectNear(found.logLik ?? 0, expected.logLik ?? 0, 1e-10, "log-likelihood");

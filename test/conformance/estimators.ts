@@ -1,3 +1,4 @@
+import { dynamicProbit, dynamicProbitModel } from "../../src/estimators/dynamic-probit.ts";
 import { cloglog, cloglogDefinition } from "../../src/estimators/cloglog.ts";
 import { firth } from "../../src/estimators/firth.ts";
 import { fractionalLogit, fractionalLogitDefinition } from "../../src/estimators/fractional-logit.ts";
@@ -31,7 +32,7 @@ import { orderedLogit, orderedLogitDefinition } from "../../src/estimators/order
 import { orderedProbit, orderedProbitDefinition } from "../../src/estimators/ordered-probit.ts";
 import { poisson, poissonDefinition } from "../../src/estimators/poisson.ts";
 import { probit, probitDefinition } from "../../src/estimators/probit.ts";
-import { randomEffectsDefinition } from "../../src/estimators/random-effects.ts";
+import { randomEffectsDefinition, type RandomEffectsModel } from "../../src/estimators/random-effects.ts";
 import { randomEffectsProbit, randomEffectsProbitModel } from "../../src/estimators/random-effects-probit.ts";
 import { tobit } from "../../src/estimators/tobit.ts";
 import { tobitDefinition } from "../../src/estimators/tobit-definition.ts";
@@ -40,12 +41,12 @@ import { truncatedDefinition } from "../../src/estimators/truncated-definition.t
 import { twoPart } from "../../src/estimators/two-part.ts";
 import { twoPartDefinition } from "../../src/estimators/two-part-definition.ts";
 import type { Fit } from "../../src/fit/fit.ts";
-import type { WeightKind } from "../../src/formula/frame-types.ts";
+import type { RowDrop, WeightKind } from "../../src/formula/frame-types.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
 import type { Likelihood } from "../../src/likelihood/likelihood.ts";
 import { probitLikelihood } from "../../src/likelihood/probit-likelihood.ts";
 import { type RandomGenerator, random } from "../../src/random/generator.ts";
-import { type Columns, numberAt, panelSample, sample, withColumns } from "./sample.ts";
+import { type Columns, dynamicSample, numberAt, panelSample, sample, withColumns } from "./sample.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: formulas as values, which the compiler cannot check against columns
 type Untyped = any;
@@ -88,6 +89,8 @@ export interface ConformingEstimator {
   readonly rowLikelihood?: Likelihood<any>;
   /** Rows of the regression that 300 rows of data make; 300 unless given. */
   readonly observations?: number;
+  /** Those of the 300 that it never uses, by reason: first periods. */
+  readonly unused?: readonly RowDrop[];
   /** The column of units, where these and not rows are independent. */
   readonly panel?: string;
   /** Whether it searches by iterations, and so takes `maxIterations`. */
@@ -377,6 +380,17 @@ function rescaledRegimes(name: string, estimate: number, factor: number): number
   return name.startsWith("outcome") ? factor * estimate : estimate;
 }
 
+const switchingRegression = {
+  ...regimes,
+  formulas: { selection: "seen ~ x + d + z1", outcome0: "regime ~ x + d", outcome1: "regime ~ x + d" },
+  rescaledOutcome: { column: "regime", estimate: rescaledRegimes },
+  constantOutcomes: [
+    { column: "seen", value: 0, code: "no-selection" },
+    { column: "seen", value: 1, code: "no-selection" },
+    { column: "regime", value: 7, code: "constant-outcome" },
+  ],
+} as const;
+
 const withMethod =
   (fit: Untyped, method: string): ConformingEstimator["fit"] =>
   (formulas, data, options) =>
@@ -535,6 +549,39 @@ function twoProbits(name: string, formulas: Readonly<Record<string, string>>, re
       { column: "seen", value: 1, code: "constant-outcome" },
     ],
     refused: twoProbitsRefused,
+  };
+}
+
+const refusedByPanels: readonly RefusedOption[] = [
+  ...refusedByLikelihoods.filter(({ names }) => !/lags|seed/.test(names.source)),
+  ...["HC0", "HC1", "HC2", "HC3", { hac: {} }, { bootstrap: { replications: 9, seed: 1 } }].map((vcov) => ({
+    options: { vcov },
+    code: "undefined-covariance",
+    names: /'firm'/,
+  })),
+  { options: { vcov: cluster("year") }, code: "undefined-covariance", names: /'year'/ },
+  { options: { information: "expected" }, code: "bad-option", names: /expected/ },
+  { options: { nodes: 1 }, code: "bad-option", names: /nodes/ },
+  { options: { panel: 3 }, code: "bad-option", names: /panel/ },
+  { options: { panel: "frim" }, code: "unknown-column", names: /'firm'/ },
+];
+
+/** A probit with random effects of firms. */
+function panelProbit(name: string, fit: Untyped, model: RandomEffectsModel, given: Options): ConformingEstimator {
+  return {
+    ...binary(
+      name,
+      (formulas, data, options) => fit(formulas, data, { panel: "firm", nodes: 24, ...given, ...options }),
+      randomEffectsDefinition(model, "firm", 24),
+    ),
+    rowLikelihood: probitLikelihood,
+    panel: "firm",
+    covariances: {
+      iid: { vcov: "iid" },
+      robust: { vcov: "robust" },
+      "cluster by region": everywhere["cluster by region"],
+      ...opg,
+    },
   };
 }
 
@@ -728,35 +775,25 @@ export const estimators: readonly ConformingEstimator[] = [
     refused: [...refusedByLikelihoods, ...noLeverages, { options: { model: "log" }, code: "bad-option", names: /log/ }],
   },
   {
-    ...binary(
-      "randomEffectsProbit",
-      (formulas, data, options) =>
-        (randomEffectsProbit as Untyped)(formulas, data, { panel: "firm", nodes: 24, ...options }),
-      randomEffectsDefinition(randomEffectsProbitModel, "firm", 24),
-    ),
-    rowLikelihood: probitLikelihood,
-    panel: "firm",
+    ...panelProbit("randomEffectsProbit", randomEffectsProbit, randomEffectsProbitModel, {}),
     data: panelSample,
-    covariances: {
-      iid: { vcov: "iid" },
-      robust: { vcov: "robust" },
-      "cluster by region": everywhere["cluster by region"],
-      ...opg,
-    },
     refused: [
-      ...refusedByLikelihoods.filter(({ names }) => !/lags|seed/.test(names.source)),
-      ...["HC0", "HC1", "HC2", "HC3", { hac: {} }, { bootstrap: { replications: 9, seed: 1 } }].map((vcov) => ({
-        options: { vcov },
-        code: "undefined-covariance",
-        names: /'firm'/,
-      })),
-      { options: { vcov: cluster("year") }, code: "undefined-covariance", names: /'year'/ },
-      { options: { information: "expected" }, code: "bad-option", names: /expected/ },
-      { options: { nodes: 1 }, code: "bad-option", names: /nodes/ },
-      { options: { panel: 3 }, code: "bad-option", names: /panel/ },
-      { options: { panel: "frim" }, code: "unknown-column", names: /'firm'/ },
+      ...refusedByPanels,
       { options: { correlated: "hausman" }, code: "bad-option", names: /hausman/ },
       { options: { correlated: "chamberlain" }, code: "bad-option", names: /time/ },
+    ],
+  },
+  {
+    ...panelProbit("dynamicProbit", dynamicProbit, dynamicProbitModel, { time: "period" }),
+    formulas: "enters ~ x + d",
+    data: dynamicSample,
+    observations: 250,
+    unused: [{ reason: "first period of a unit", count: 50 }],
+    refused: [
+      ...refusedByPanels,
+      { options: { time: 3 }, code: "bad-option", names: /time/ },
+      { options: { time: "preiod" }, code: "unknown-column", names: /'period'/ },
+      { options: { initial: "both" }, code: "bad-option", names: /both/ },
     ],
   },
   {
@@ -821,20 +858,24 @@ export const estimators: readonly ConformingEstimator[] = [
     refused: [...regimes.refused, { options: { rhoRule: "clamp" }, code: "bad-option", names: /clamp/ }],
   },
   {
-    ...regimes,
+    ...switchingRegression,
     name: "switching",
     fit: switching as Untyped,
-    formulas: { selection: "seen ~ x + d + z1", outcome0: "regime ~ x + d", outcome1: "regime ~ x + d" },
     definition: switchingDefinition,
     observed: (draw) => {
       const y = draw.normal();
       return { regime: draw.integer(2), outcome0: y, outcome1: y };
     },
-    rescaledOutcome: { column: "regime", estimate: rescaledRegimes },
-    constantOutcomes: [
-      { column: "seen", value: 0, code: "no-selection" },
-      { column: "seen", value: 1, code: "no-selection" },
-      { column: "regime", value: 7, code: "constant-outcome" },
+  },
+  {
+    ...switchingRegression,
+    name: "switching in two steps",
+    fit: withMethod(switching, "two-step"),
+    covariances: everywhere,
+    refused: [
+      ...regimes.refused,
+      { options: { rhoRule: "clamp" }, code: "bad-option", names: /clamp/ },
+      { options: { information: "opg" }, code: "bad-option", names: /information/ },
     ],
   },
   {

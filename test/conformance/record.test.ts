@@ -44,7 +44,7 @@ for (const estimator of estimators) {
         formula: estimator.formulas,
         nobs: estimator.observations ?? 300,
         converged: true,
-        rows: { used: estimator.observations ?? 300, dropped: [] },
+        rows: { used: estimator.observations ?? 300, dropped: estimator.unused ?? [] },
         droppedColumns: [],
         warnings: [],
         conventions: { vcov: estimator.defaultVcov ?? "iid", vcovFormula: expect.any(String), weights: "none" },
@@ -116,8 +116,8 @@ for (const estimator of estimators) {
 
     it("prints its warnings, dropped rows and dropped columns in every form", () => {
       const troubled = withColumns(data, {
-        few: (row) => `cluster ${(row % 100) % 9}`,
-        x: (row) => (row % 30 === 0 ? null : (data.x![row] as number)),
+        few: (row) => `cluster ${(row % 50) % 9}`,
+        x: (row) => (row < 250 && row % 25 === 0 ? null : (data.x![row] as number)),
       });
       const found = estimator.fit(estimator.formulas, troubled, { vcov: cluster("few") });
       expect(found.warnings.map(({ code }) => code)).toEqual(["few-clusters"]);

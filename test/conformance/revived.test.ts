@@ -75,7 +75,8 @@ for (const estimator of estimators) {
     it.skipIf(estimator.predicts === false)(
       "has the effects at given values of all columns that the quantity reads",
       () => {
-        const [row] = [{ x: 0.3, d: 1, g: "bureau", size: 4, z1: 0.5, w: 1.2, seen: 1 }];
+        const added = { "lag(enters)": 1, "initial(enters)": 0, "mean(x)": 0.1, "mean(d)": 0.5 };
+        const [row] = [{ x: 0.3, d: 1, g: "bureau", size: 4, z1: 0.5, w: 1.2, seen: 1, ...added }];
         const { predictors, frame, quantities: all } = modelOf(fit)!;
         const read = predictors.filter(({ name }) => all[quantities[0]!]!.predictors.includes(name));
         const named = read.flatMap(({ equation }) => frame.equations[equation ?? 0]!.regressors.basis.sources);

@@ -77,6 +77,41 @@ export function panelSample(seed: number, rows: number): Columns {
   return Object.fromEntries(names.map((name) => [name, panel.map((one) => one[name])]));
 }
 
+/**
+ * Six rows of each firm, the latest period first, in which `enters` depends on what it was in the `period` before and on the firm's
+ * effect. What `dynamicProbit` adds to the table is in it too, for predictions at new rows.
+ */
+export function dynamicSample(seed: number, rows: number): Columns {
+  const draw = random(seed);
+  const made = Array.from({ length: rows }, () => firm(draw));
+  const firms = Math.ceil(rows / 6);
+  const effects = Array.from({ length: firms }, () => draw.normal());
+  const enters = new Array<number>(rows);
+  const before = (row: number): number => enters[row + firms] ?? 0;
+  const first = (row: number): number => (row + firms < rows ? first(row + firms) : enters[row]!);
+  for (let row = rows - 1; row >= 0; row--) {
+    const { x, d } = made[row]!;
+    enters[row] = Number(0.5 * before(row) + 0.7 * x - 0.4 * d + effects[row % firms]! + draw.normal() > 0);
+  }
+  const panel = made.map((one, row) => {
+    const { times, weight, region } = made[row % firms]!;
+    return {
+      ...one,
+      ...{
+        times,
+        weight,
+        region,
+        enters: enters[row]!,
+        firm: `firm ${row % firms}`,
+        period: 6 - Math.floor(row / firms),
+      },
+      ...{ "lag(enters)": before(row), "initial(enters)": first(row), "mean(x)": one.half, "mean(d)": 0.4 },
+    };
+  });
+  const names = Object.keys(panel[0] ?? { ...firm(draw), firm: "", period: 0 }) as (keyof (typeof panel)[number])[];
+  return Object.fromEntries(names.map((name) => [name, panel.map((one) => one[name])]));
+}
+
 /** The same table with columns replaced or added, made from the old ones by row. */
 export function withColumns(
   data: Columns,

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { limitedLogQuantities } from "../../src/estimators/censored-log-quantities.ts";
 import { heckman } from "../../src/estimators/heckman.ts";
 import { heckmanLogQuantities } from "../../src/estimators/heckman-log-quantities.ts";
 import { logit } from "../../src/estimators/logit.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { probit } from "../../src/estimators/probit.ts";
 import { reviveFit } from "../../src/estimators/revive-fit.ts";
+import { tobit } from "../../src/estimators/tobit.ts";
 import { twoPart } from "../../src/estimators/two-part.ts";
+import { marginalEffects } from "../../src/inference/marginal-effects.ts";
 import { predict } from "../../src/inference/predict.ts";
 import type { Quantity } from "../../src/likelihood/likelihood.ts";
 import { makeScratch } from "../../src/likelihood/scratch.ts";
@@ -62,6 +65,56 @@ describe("expectations of y where the outcome is log(y)", () => {
     expect(before.estimate.every((value) => value > 0)).toBe(true);
     const plain = heckman({ ...formulas, outcome: "amount ~ x + d" }, data);
     expect(() => predict(plain, undefined, { type })).toThrow(/unconditionalExp/);
+  });
+});
+
+describe("a tobit of log(y)", () => {
+  const eta = { index: [-2, -0.4, 0, 0.3, 1.7, 8], lnSigma: [0.2, -1, 0, 0.3, 0.1, -0.5] };
+  const limits = [{ lower: -1 }, { upper: 0.7 }, { lower: -1, upper: 0.7 }, {}];
+
+  it.each(limits)("states the derivatives of its expectations of y: %o", (given) => {
+    for (const [word, quantity] of Object.entries(limitedLogQuantities(given))) {
+      const own = Object.fromEntries(quantity.predictors.map((name) => [name, eta[name]]));
+      expect(derivativeFaults(quantity as Quantity, { eta: own }), word).toEqual([]);
+    }
+  });
+
+  it("has expectations that are integrals of y over its density", () => {
+    const [m, s, low, high] = [-0.4, Math.exp(-1), -1, 0.7] as const;
+    let [between, mass] = [0, 0];
+    const step = 1e-4;
+    for (let y = low + step / 2; y < high; y += step) {
+      const density = (normalPdf((y - m) / s) / s) * step;
+      mass += density;
+      between += density * Math.exp(y);
+    }
+    const ends = Math.exp(low) * normalCdf((low - m) / s) + Math.exp(high) * normalCdf((m - high) / s);
+    const expected = {
+      unconditionalExp: between + ends,
+      conditionalExp: between / mass,
+      meanExp: Math.exp(m + (s * s) / 2),
+    };
+    const quantities = limitedLogQuantities({ lower: low, upper: high });
+    for (const [word, value] of Object.entries(expected)) {
+      const out = makeScratch(quantities[word]!, 1);
+      quantities[word]!.rows({ rows: 1, eta: { index: Float64Array.of(m), lnSigma: Float64Array.of(-1) } }, out);
+      expect(out.value[0]! / value, word).toBeCloseTo(1, 7);
+    }
+  });
+
+  it("offers them for a log outcome alone, with effects, also after JSON", () => {
+    const earned: Untyped = withColumns(made, { pay: (row) => Math.exp(numberAt(made, "held", row)) });
+    const fit = tobit("log(pay) ~ x + d", earned, { lower: 0 });
+    const type = "unconditionalExp";
+    expect(marginalEffects(fit, { type }).title).toBe(
+      "Average marginal effects on E[pay], log(pay) held within 0 and above",
+    );
+    const before = predict(fit, earned, { type, interval: "confidence" });
+    expect(predict(reviveFit(JSON.stringify(fit)), earned, { type, interval: "confidence" })).toEqual(before);
+    expect(before.estimate.every((value) => value >= 1)).toBe(true);
+    expect(() => predict(tobit("held ~ x", made as Untyped, { lower: 0 }), undefined, { type })).toThrow(
+      /unconditionalExp/,
+    );
   });
 });
 

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { switching } from "../../src/estimators/switching.ts";
 import { treatment } from "../../src/estimators/treatment.ts";
@@ -6,72 +5,38 @@ import { withVcov } from "../../src/inference/with-vcov.ts";
 import { predictions } from "../../src/inference/predictions.ts";
 import { random } from "../../src/random/generator.ts";
 import { describeShared, readCase, readSharedCsv } from "../shared.ts";
-
-type Numbers = Readonly<Record<string, number>>;
-type Estimates = {
-  readonly coef: Numbers;
-  readonly se: Readonly<Record<"iid" | "HC0", Numbers>>;
-  readonly logLik: number;
-};
-
-interface Case {
-  readonly data: string;
-  readonly formula: { readonly treatment: string; readonly outcome: string; readonly regime: string };
-  readonly treatment: {
-    readonly ml: Estimates;
-    readonly twoStep: {
-      readonly coef: Numbers;
-      readonly se: Readonly<Record<"classical" | "HC0", Numbers>>;
-      readonly sigma: number;
-    };
-  };
-  readonly switching: Estimates;
-}
-
-const { cases } = JSON.parse(readFileSync(new URL("../reference/endogenous.json", import.meta.url), "utf8")) as {
-  cases: Readonly<Record<string, Case>>;
-};
-
-function near(found: Numbers, expected: Numbers, tolerance: number): void {
-  for (const [name, value] of Object.entries(expected)) {
-    expect(Math.abs(found[name]! / value - 1), `${name}: ${found[name]} against ${value}`).toBeLessThan(tolerance);
-  }
-}
-
-function dataOf(name: string, reference: Case): Record<string, Float64Array> {
-  const data = readSharedCsv(...reference.data.split("/")) as Record<string, Float64Array>;
-  if (name === "regimes_card") return { ...data, college: data.educ!.map((years) => (years >= 14 ? 1 : 0)) };
-  if (name === "regimes_k401k") return { ...data, lninc: data.inc!.map(Math.log) };
-  return data;
-}
+import { dataOf, expectEstimates, expectNumbers, type Numbers, regimesCases } from "./endogenous-reference.ts";
 
 describeShared("treatment and switching", () => {
-  const wanted = Object.entries(cases).filter(([name]) => name.startsWith("regimes_"));
-
-  it.each(wanted)("agree with likelihoods written out in R: %s", (name, reference) => {
+  it.each(regimesCases)("agree with densities written out, differentiated to rounding: %s", (name, reference) => {
     const data = dataOf(name, reference);
     const { treatment: selection, outcome, regime } = reference.formula;
-    const treated = treatment({ treatment: selection, outcome }, data);
-    near(treated.coef, reference.treatment.ml.coef, 1e-6);
-    near(treated.se, reference.treatment.ml.se.iid, 1e-6);
-    near(withVcov(treated, "HC0").se, reference.treatment.ml.se.HC0, 1e-6);
-    expect(treated.logLik! / reference.treatment.ml.logLik).toBeCloseTo(1, 11);
+    expectEstimates(treatment({ treatment: selection, outcome }, data), reference.treatment.ml);
     const fit = switching({ selection, outcome0: regime, outcome1: regime }, data);
-    expect(fit.logLik / reference.switching.logLik).toBeCloseTo(1, 10);
-    near(fit.coef, reference.switching.coef, 1e-6);
-    near(fit.se, reference.switching.se.iid, 1e-6);
+    expectEstimates(fit, reference.switching.ml);
   });
 
-  it.each(wanted)("treatment in two steps agrees with stacked moments written out in R: %s", (name, reference) => {
+  it.each(regimesCases)("treatment in two steps agrees with stacked moments written out: %s", (name, reference) => {
     const { treatment: selection, outcome } = reference.formula;
     const { twoStep } = reference.treatment;
     const data = dataOf(name, reference);
     const fit = treatment({ treatment: selection, outcome }, data, { method: "two-step", rhoRule: "rhoforce" });
-    near(fit.coef, twoStep.coef, 1e-8);
-    near(fit.se, twoStep.se.classical, 1e-8);
-    near(withVcov(fit, "HC0").se, twoStep.se.HC0, 1e-6);
+    expectEstimates(fit, twoStep);
     expect(fit.derived.sigma.estimate / twoStep.sigma).toBeCloseTo(1, 10);
     expect(fit.tests.lambda!.statistic).toBeCloseTo((fit.coef["outcome:lambda"]! / fit.se["outcome:lambda"]!) ** 2, 9);
+  });
+
+  it.each(regimesCases)("switching in two steps agrees with stacked moments written out: %s", (name, reference) => {
+    const { treatment: selection, regime } = reference.formula;
+    const { twoStep } = reference.switching;
+    const formulas = { selection, outcome0: regime, outcome1: regime };
+    const fit = switching(formulas, dataOf(name, reference), { method: "two-step", rhoRule: "rhoforce" });
+    expectEstimates(fit, twoStep);
+    expect(fit.derived.sigma0.estimate / twoStep.sigma0).toBeCloseTo(1, 10);
+    expect(fit.derived.sigma1.estimate / twoStep.sigma1).toBeCloseTo(1, 10);
+    const { names, values } = withVcov(fit, "HC0").vcov;
+    const [a, b] = ["outcome0:lambda", "outcome1:lambda"].map((lambda) => (names as string[]).indexOf(lambda));
+    expect(values[a!]![b!]! / twoStep.lambdasHC0).toBeCloseTo(1, 8);
   });
 
   it("switching agrees with sampleSelection, and has counterfactual means that add up", () => {
@@ -79,7 +44,7 @@ describeShared("treatment and switching", () => {
     const data = readSharedCsv("reference", "data", "sim_switching.csv") as Record<string, Float64Array>;
     const fit = switching({ selection: "s ~ z + x", outcome0: "y ~ x", outcome1: "y ~ x" }, data);
     const c = reference.coefficients as Numbers;
-    near(
+    expectNumbers(
       {
         ...fit.coef,
         sigma0: fit.derived.sigma0.estimate,

@@ -1,13 +1,18 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { reviveFit } from "../../src/estimators/revive-fit.ts";
 import { twoPart } from "../../src/estimators/two-part.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
+import { bootstrap } from "../../src/inference/bootstrap-spec.ts";
 import { predict } from "../../src/inference/predict.ts";
+import { predictions } from "../../src/inference/predictions.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
 import { expectNumbers } from "./binary-reference.ts";
 
 // Numbers by R's glm, lm and numDeriv, with data of AER: two-part.R.
 const reference = JSON.parse(readFileSync(new URL("../reference/two-part.json", import.meta.url), "utf8"));
+// With stacked moments: two-part-smearing.py.
+const smearings = JSON.parse(readFileSync(new URL("../reference/two-part-smearing.json", import.meta.url), "utf8"));
 
 const wages = twoPart(
   { selection: "works ~ age + education + youngkids", outcome: "log(wage) ~ education + experience" },
@@ -20,9 +25,9 @@ const visits = twoPart(
 );
 
 describe.each([
-  ["wages", wages, reference.wages],
-  ["visits to doctors", visits, reference.visits],
-] as const)("a two-part model of %s", (_, fit, expected) => {
+  ["wages", wages, reference.wages, smearings.wages],
+  ["visits to doctors", visits, reference.visits, smearings.visits],
+] as const)("a two-part model of %s", (_, fit, expected, smearing) => {
   it("has the coefficients, standard errors and robust standard errors of R", () => {
     expectNumbers(fit.coef, expected.coefficients, 1e-8);
     expectNumbers(fit.se, expected.se, 1e-6);
@@ -44,10 +49,31 @@ describe.each([
 
   it("retransforms by smearing as R does", () => {
     expect(fit.smearing! / expected.smearing).toBeCloseTo(1, 10);
-    const probability = predict(fit, undefined, { type: "probability" }).estimate;
-    const index = predict(fit, undefined, { type: "conditional" }).estimate;
-    const mean = index.reduce((sum, m, i) => sum + probability[i]! * Math.exp(m) * fit.smearing!, 0) / index.length;
-    expect(mean / expected.smeared).toBeCloseTo(1, 9);
+    const { estimate } = predict(fit, undefined, { type: "unconditionalSmeared" });
+    expect(estimate.reduce((sum, value) => sum + value, 0) / estimate.length / expected.smeared).toBeCloseTo(1, 9);
+  });
+
+  it("counts the error of the smearing factor, by itself and in predictions", () => {
+    const robust = withVcov(fit, "HC0");
+    const { lnSmearing, se, mean, meanSe } = smearing;
+    expect(fit.coef.lnSmearing! / lnSmearing).toBeCloseTo(1, 9);
+    expect(robust.se.lnSmearing! / se).toBeCloseTo(1, 8);
+    expect(fit.se.lnSmearing).toBeCloseTo(robust.se.lnSmearing!, 12);
+    expect(robust.derived!.smearing!.se / (fit.smearing! * se)).toBeCloseTo(1, 8);
+    const [average] = predictions(robust, { type: "unconditionalSmeared" }).rows;
+    expect(average!.estimate / mean).toBeCloseTo(1, 9);
+    expect(average!.se / meanSe).toBeCloseTo(1, 8);
+    expect(fit.aic).toBeCloseTo(-2 * fit.logLik + 2 * (fit.vcov.names.length - 1), 9);
+  });
+
+  it("has the smearing factor again out of JSON, and in a bootstrap's samples", () => {
+    const revived = reviveFit(JSON.stringify(fit));
+    const options = { type: "conditionalSmeared", interval: "confidence" } as const;
+    const rows = [{ age: 30, education: 12, youngkids: 0, experience: 9, illness: 2, income: 0.5, health: 3 }];
+    expect(predict(revived, rows, options)).toEqual(predict(fit, rows, options));
+    const drawn = withVcov(fit, bootstrap({ replications: 60, seed: 3 }));
+    expect(drawn.se.lnSmearing! / withVcov(fit, "HC0").se.lnSmearing!).toBeGreaterThan(0.6);
+    expect(drawn.se.lnSmearing! / withVcov(fit, "HC0").se.lnSmearing!).toBeLessThan(1.5);
   });
 });
 

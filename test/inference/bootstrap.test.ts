@@ -11,7 +11,7 @@ import { modelOf } from "../../src/fit/model.ts";
 import { resampledFrame } from "../../src/formula/resampled-frame.ts";
 import { random } from "../../src/random/generator.ts";
 import { rowEstimators } from "../conformance/estimators.ts";
-import { sample } from "../conformance/sample.ts";
+import { positions, rowsAt, sample } from "../conformance/sample.ts";
 import { expectMatrix, expectRelative, matrixOf } from "./after-the-fit.ts";
 
 const data = sample(31, 400) as Record<string, number[]>;
@@ -23,13 +23,17 @@ for (const estimator of rowEstimators) {
     it("estimates a resample as the estimator would", () => {
       const whole = estimator.data(31, 400);
       const draw = random(4);
-      const rows = Int32Array.from({ length: 400 }, () => draw.integer(400)).sort();
-      const taken = Object.fromEntries(
-        Object.entries(whole).map(([name, values]) => [name, Array.from(rows, (row) => values[row]!)]),
-      );
+      const drawn = positions(whole).map(() => draw.integer(400));
+      const inPanel = new Set(drawn.slice(0, 100).map((row) => whole[estimator.panel ?? "x"]![row]));
+      const taken = estimator.panel
+        ? positions(whole).filter((row) => inPanel.has(whole[estimator.panel!]![row]!)) // whole units
+        : drawn.sort((a, b) => a - b);
       const model = modelOf(fit)!;
-      const { model: again, converged } = model.refit!(resampledFrame(model.frame, rows));
-      const called = estimator.fit(estimator.formulas, taken);
+      const { rows, index } = model.frame;
+      const position = new Map(Array.from({ length: rows }, (_, i) => [index?.[i] ?? i, i]));
+      const used = Int32Array.from(taken.filter((row) => position.has(row)).map((row) => position.get(row)!));
+      const { model: again, converged } = model.refit!(resampledFrame(model.frame, used));
+      const called = estimator.fit(estimator.formulas, rowsAt(whole, taken));
       expect(converged).toBe(true);
       fit.vcov.names.forEach((name, j) => {
         const distance = Math.abs(again.theta[j]! - called.coef[name]!) / called.se[name]!;

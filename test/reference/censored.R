@@ -30,7 +30,15 @@ lo <- ifelse(h < 4, h, ifelse(h >= 12, 12, 2 * floor(h / 2))); hi <- ifelse(h < 
 fit <- survreg(Surv(lo, ifelse(is.finite(hi), hi, NA), type = "interval2") ~ heducation + hage + oldkids, data = w, dist = "gaussian", control = tight)
 out$interval <- report(fit, lo, hi, model.matrix(~ heducation + hage + oldkids, w))
 t <- truncreg(affairs ~ age + yearsmarried + rating, data = subset(a, affairs > 0 & affairs < 12), point = 0, direction = "left", method = "NR", tol = 1e-14, reltol = 1e-14, gradtol = 1e-12)
-out$truncated <- list(coefficients = as.list(coef(t)), se = as.list(sqrt(diag(vcov(t)))), logLik = as.numeric(logLik(t)))
+# Newton on the score in closed form ends what truncreg leaves: the density is phi(e)/sigma / Phi(m/sigma), y > 0
+u <- subset(a, affairs > 0 & affairs < 12); X <- model.matrix(~ age + yearsmarried + rating, u); y <- u$affairs
+score <- function(theta) { s <- theta[length(theta)]; m <- as.vector(X %*% theta[-length(theta)]); e <- (y - m) / s; z <- m / s
+  h <- exp(dnorm(z, log = TRUE) - pnorm(z, log.p = TRUE)); c(colSums(X * (e - h)) / s, sum(e^2 - 1 + z * h) / s) }
+theta <- coef(t); size <- sqrt(diag(vcov(t)))
+for (i in 1:8) { H <- jacobian(function(x) score(x * size), theta / size); theta <- theta - as.vector(solve(H, score(theta))) * size }
+m <- as.vector(X %*% theta[-length(theta)]); s <- theta[length(theta)]
+out$truncated <- list(coefficients = as.list(theta), se = as.list(setNames(sqrt(diag(solve(-H) * size)), names(theta))),
+  logLik = sum(dnorm(y, m, s, log = TRUE) - pnorm(m / s, log.p = TRUE)))
 out$affairs <- as.list(a[c("affairs", "age", "yearsmarried", "religiousness", "rating")])
 out$wages <- list(low = ifelse(is.finite(lo), lo, NA), high = ifelse(is.finite(hi), hi, NA), heducation = w$heducation, hage = w$hage, oldkids = w$oldkids)
 write_json(out, "test/reference/censored.json", digits = I(17), auto_unbox = TRUE, na = "null", dataframe = "columns")

@@ -1,0 +1,96 @@
+import type { TableInput } from "../data/input.ts";
+import { millsCollinearity } from "../diagnostics/mills-collinearity.ts";
+import { millsWarning } from "../diagnostics/selection-warnings.ts";
+import { criticalValue } from "../fit/coefficient-table.ts";
+import type { DerivedParameter, Fit, Like, Warning } from "../fit/fit.ts";
+import { testResult } from "../fit/make-test-result.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import { chooseCovariance } from "../inference/covariance.ts";
+import { checkLikelihoodOptions } from "./likelihood-options.ts";
+import type { LikelihoodOptions, OwnFields } from "./likelihood-definition.ts";
+import { sampleOf } from "./likelihood-sample.ts";
+import { waldStatistic } from "./model-test.ts";
+import { onlyObserved } from "./only-observed.ts";
+import { rhoOutOfBounds } from "./rho-out-of-bounds.ts";
+import { errorParameters, type RhoRule } from "./rho-rules.ts";
+import { stepsRecord } from "./steps-record.ts";
+import type { SwitchingFormulas } from "./switching.ts";
+import { switchingDefinition } from "./switching-definition.ts";
+import { regimeData, type SwitchingSteps, switchingSteps, switchingTwoStepModel } from "./switching-two-step-model.ts";
+
+/** The switching regression in two steps; see `switching`. */
+export function switchingTwoStep(
+  formulas: SwitchingFormulas,
+  data: TableInput,
+  options: LikelihoodOptions,
+  rhoRule: RhoRule,
+): Fit {
+  checkLikelihoodOptions(switchingDefinition, options);
+  if ((options.information ?? "observed") !== "observed") throw onlyObserved("two-step");
+  const { separation = "drop", maxIterations, tolerance, onIteration } = options;
+  const whole = sampleOf(switchingDefinition, formulas, data, options);
+  const { frame, warnings } = switchingDefinition.screen!(whole, separation);
+  const steps = switchingSteps(frame, { maxIterations, tolerance, onIteration });
+  const context = {
+    estimator: "switching",
+    title: "Endogenous switching regression (two-step)",
+    method: "two-step",
+    formula: { ...formulas },
+    searches: [steps.probit.maximum],
+    choices: { separation, rhoRule },
+    warnings: [...warnings, ...identification(steps, rhoRule)],
+  };
+  const under = (like: Like | undefined): FittedModel => {
+    const self: FittedModel = {
+      ...switchingTwoStepModel(steps, rhoRule),
+      ...(like === undefined ? {} : { like }),
+      restated: under,
+      record: (covariance) => stepsRecord(context, self, covariance, ownFields(steps, rhoRule, self, covariance)),
+    };
+    return self;
+  };
+  const model = under(options.like);
+  return model.record(chooseCovariance(model, options.vcov));
+}
+
+function identification({ frame, probit, regimes }: SwitchingSteps, rhoRule: RhoRule): Warning[] {
+  const gamma = probit.maximum.point;
+  return ([0, 1] as const).flatMap((regime) => {
+    // Regime 0 is selection by -z'γ.
+    const into = regime === 1 ? gamma : gamma.map((value) => -value);
+    return [
+      ...millsWarning(millsCollinearity(regimeData(frame, regime), into)),
+      ...rhoOutOfBounds(regimes[regime], rhoRule, `in regime ${regime}`),
+    ];
+  });
+}
+
+function ownFields(
+  { regimes }: SwitchingSteps,
+  rhoRule: RhoRule,
+  model: FittedModel,
+  covariance: ChosenCovariance,
+): OwnFields {
+  const k = model.theta.length;
+  const positions = [0, 1].map((regime) => model.names.indexOf(`outcome${regime}:lambda`));
+  const noError = { se: Number.NaN, low: Number.NaN, high: Number.NaN };
+  const derived = regimes.flatMap(({ coefficients, sigma: estimate }, regime): [string, DerivedParameter][] => {
+    const lambda = coefficients.at(-1)!;
+    const { sigma, rho } = errorParameters(lambda, estimate, rhoRule);
+    const se = Math.sqrt(covariance.values[positions[regime]! * (k + 1)]!);
+    const half = criticalValue(0.95, covariance) * se;
+    return [
+      [`sigma${regime}`, { estimate: sigma, ...noError }],
+      [`rho${regime}`, { estimate: rho, ...noError }],
+      [`lambda${regime}`, { estimate: lambda, se, low: lambda - half, high: lambda + half }],
+    ];
+  });
+  const lambda = testResult({
+    name: "Wald test of exogenous switching",
+    null: "The errors of both regimes are uncorrelated with the selection's (λ₀ = λ₁ = 0).",
+    statistic: waldStatistic(model, covariance.values, positions),
+    distribution: "chi2",
+    df: [2],
+  });
+  return { derived: Object.fromEntries(derived), tests: { lambda } };
+}
