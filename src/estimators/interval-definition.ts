@@ -19,6 +19,7 @@ export const intervalDefinition: LikelihoodDefinition<NormalPredictor, "low" | "
   estimator: "interval",
   title: "Interval regression",
   likelihood: intervalLikelihood,
+  separations: ["drop"],
   equations: [{ role: "", predictor: "index", outcome: "interval" }],
   quantities: limitedQuantities({ lower: "by row" }),
   outcomes: knownOutcome,

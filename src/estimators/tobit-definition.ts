@@ -30,6 +30,7 @@ export function tobitDefinition(
     estimator: "tobit",
     title: "Tobit (censored regression)",
     likelihood: intervalLikelihood,
+    separations: ["drop"],
     ownOptions: ["lower", "upper"],
     choices: { ...limits },
     equations: [{ role: "", predictor: "index" }],

@@ -29,6 +29,7 @@ export function truncatedDefinition(options: LimitOptions): LikelihoodDefinition
     estimator: "truncated",
     title: "Truncated regression",
     likelihood: truncatedLikelihood,
+    separations: ["drop"],
     ownOptions: ["lower", "upper"],
     choices: { ...limits },
     equations: [{ role: "", predictor: "index" }],

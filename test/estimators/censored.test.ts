@@ -102,6 +102,14 @@ describe("censored, truncated and interval regression", () => {
     expect(codeOf(() => interval("[low, high] ~ x", open))).toBe("unbounded-likelihood");
   });
 
+  it("take no other way with separation than to drop it, and say so", () => {
+    for (const separation of ["keep", "error"]) {
+      expect(
+        codeOf(() => tobit("y ~ x", { y: [0, 1, 2, 0], x: [1, 2, 3, 4] }, { lower: 0, separation } as Untyped)),
+      ).toBe("bad-option");
+    }
+  });
+
   it("refuse intervals turned round by their row, and leave out rows without either end", () => {
     const turned = withColumns(data, { low: (row) => (row === 6 ? 5 : 0), high: (row) => 1 + (row % 3) }) as Untyped;
     expect(() => interval("[low, high] ~ x", turned)).toThrow(/from 5 to 1 in row 7/);
