@@ -45,6 +45,7 @@ export type ErrorCode =
   | "needs-data"
   | "not-a-fit"
   | "nothing-to-draw"
+  | "missing-package"
   // globalization
   | "bad-mapping"
   | "part-skipped";

@@ -63,6 +63,8 @@ describe("the manifest", () => {
 
   it("installs what one entry needs and no more; tools in fixed versions", () => {
     expect(Object.keys(manifest.dependencies ?? {})).toEqual(Object.keys(installed));
+    expect(Object.keys(manifest.peerDependencies)).toEqual(["hyparquet"]); // of `readParquet`, loaded when it is called
+    expect(manifest.peerDependenciesMeta).toEqual({ hyparquet: { optional: true } });
     for (const [name, version] of Object.entries(manifest.devDependencies)) expect(version, name).toMatch(/^\d/);
   });
 

@@ -122,11 +122,15 @@ describe("the rooms of the house", () => {
     expect(faults((_, imported) => !isRelative(imported) || imported.endsWith(".ts"))).toEqual([]);
   });
 
-  it("use Node's modules in node/ and cli/ only, and no package but mathjs in nlcom/", () => {
+  it("use Node's modules in node/ and cli/ only, and no package but mathjs in nlcom/ and, where it is installed, hyparquet in node/", () => {
     expect(faults(({ path }, imported) => !imported.startsWith("node:") || onNode.includes(roomOf(path)))).toEqual([]);
     const mayImport = ({ path }: Source, imported: string): boolean =>
-      imported.startsWith("node:") || (roomOf(path) === "nlcom" && imported === "mathjs/number");
+      imported.startsWith("node:") ||
+      (roomOf(path) === "nlcom" && imported === "mathjs/number") ||
+      (path === "node/read-parquet.ts" && imported === "hyparquet");
     expect(faults((source, imported) => isRelative(imported) || mayImport(source, imported))).toEqual([]);
+    const optional = sources.find(({ path }) => path === "node/read-parquet.ts")!.text;
+    expect(optional).not.toMatch(/from "hyparquet"/); // loaded when it is asked for, never before
   });
 
   it("hold no files for things that found no place", () => {

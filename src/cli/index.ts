@@ -7,7 +7,7 @@ import { study } from "./study.ts";
 const usage = `estimand study [--out DIR] [--seed N] [--language en|ko]
     the determinant analysis of the simulated survey, written to DIR (default: study)
 estimand study DATA --map MAP.json [--out DIR] [--language en|ko] [--encoding NAME]
-    the same of your firms: DATA is CSV (UTF-8, EUC-KR, or --encoding) or Stata (.dta)
+    the same of your firms: DATA is CSV (UTF-8, EUC-KR, or --encoding), Stata (.dta) or Parquet (.parquet)
 estimand describe DATA [--map MAP.json] [--language en|ko] [--encoding NAME]
     columns, faults, and a draft of the mapping`;
 

@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import type { Table } from "../data/table.ts";
 import { EstimandError } from "../errors.ts";
 import { readCsv, type ReadCsvOptions } from "../node/read-csv.ts";
+import { readParquet } from "../node/read-parquet.ts";
 import { readStata, readStataLabels } from "../node/read-stata.ts";
 
 /** A file of firms, and what it says of its columns. */
@@ -11,7 +12,7 @@ export interface ReadData {
 }
 
 /**
- * Reads a file by its ending: CSV (.csv, .tsv, .txt; UTF-8 or EUC-KR) or Stata (.dta).
+ * Reads a file by its ending: CSV (.csv, .tsv, .txt; UTF-8 or EUC-KR), Stata (.dta) or Parquet (.parquet).
  *
  * @param csv how a CSV file is written, as the mapping says it, and `encoding` of any file
  */
@@ -26,11 +27,12 @@ export async function readData(
     const { variables } = await readStataLabels(file, { ...encoding, onNotice: () => {} });
     return { table: await readStata(file, { ...encoding, onNotice }), labels: variables };
   }
+  if (ending === ".parquet") return { table: await readParquet(file), labels: {} };
   if ([".csv", ".tsv", ".txt"].includes(ending))
     return { table: await readCsv(file, { ...csv, onNotice }), labels: {} };
   throw new EstimandError(
     "bad-option",
-    `'${file}' ends in '${ending}': files of firms are CSV (.csv, .tsv, .txt) or Stata (.dta). Save a spreadsheet as CSV.`,
+    `'${file}' ends in '${ending}': files of firms are CSV (.csv, .tsv, .txt), Stata (.dta) or Parquet (.parquet). Save a spreadsheet as CSV.`,
     { file },
   );
 }

@@ -2,4 +2,5 @@
 
 // Reading
 export { type ReadCsvOptions, readCsv } from "./read-csv.ts"; // CSV, its encoding found
+export { readParquet, type ReadParquetOptions } from "./read-parquet.ts"; // Parquet, by the package hyparquet
 export { readStata, type ReadStataOptions, readStataLabels, type StataLabels } from "./read-stata.ts"; // Stata's .dta
