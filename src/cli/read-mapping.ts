@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { EstimandError } from "../errors.ts";
 import type { FirmMapping } from "../globalization/firm-mapping.ts";
+import type { SimulationOptions } from "../globalization/simulate-firms.ts";
 import type { ReportOptions } from "../globalization/report.ts";
 import type { DeterminantSpecification } from "../globalization/specification.ts";
 import type { ReadCsvOptions } from "../node/read-csv.ts";
@@ -13,9 +14,13 @@ export interface StudyMapping extends FirmMapping, Pick<ReportOptions, "scenario
   readonly specification?: DeterminantSpecification;
   /** How a CSV file is written: `{ "missing": ["", "n/a", "미상"], "decimal": ",", "encoding": "euc-kr" }`. */
   readonly csv?: Omit<ReadCsvOptions, "onNotice">;
+  /** Instead of fields: firms that are simulated. */
+  readonly simulate?: SimulationOptions;
 }
 
-/** Reads a mapping file, which is JSON with at least "fields". */
+const isRecord = (value: unknown): boolean => typeof value === "object" && value !== null;
+
+/** Reads a mapping file, which is JSON with at least "fields", or "simulate". */
 export async function readMapping(file: string): Promise<StudyMapping> {
   const text = await readFile(file, "utf8");
   let mapping: StudyMapping;
@@ -24,7 +29,7 @@ export async function readMapping(file: string): Promise<StudyMapping> {
   } catch (error) {
     throw new EstimandError("bad-mapping", `${file} is no JSON: ${(error as Error).message}.`, { file });
   }
-  if (typeof mapping?.fields === "object" && mapping.fields !== null) return mapping;
+  if (isRecord(mapping?.fields) || isRecord(mapping?.simulate)) return mapping;
   throw new EstimandError(
     "bad-mapping",
     `${file} has no "fields": a record from fields of the firm record to columns.`,

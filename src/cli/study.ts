@@ -8,16 +8,16 @@ import { dataQuality } from "../globalization/data-quality.ts";
 import { mapFirms } from "../globalization/firm-mapping.ts";
 import type { Language } from "../globalization/quality/quality-finding.ts";
 import type { ReportOptions } from "../globalization/report.ts";
-import { simulateFirms } from "../globalization/simulate-firms.ts";
 import { readArguments } from "./arguments.ts";
 import { readData } from "./read-data.ts";
 import { readLanguage } from "./read-language.ts";
 import { csvOptions, readMapping, type StudyMapping } from "./read-mapping.ts";
+import { readSimulation, simulatedStudy } from "./simulated-study.ts";
 
 /**
  * `estimand study`: writes the determinant analysis as report.html, report.md and its figures. Without data of the
- * simulated survey; else of the user's file (CSV or Stata), read through `--map`, and checked before: the data-quality
- * report is written beside, and faults are told at once.
+ * simulated survey, or of the one that `--map` simulates (a report's own specification); else of the user's file (CSV or
+ * Stata), read through `--map`, and checked before: the data-quality report is written beside, and faults are told at once.
  *
  * @returns the lines to print at the end
  */
@@ -26,8 +26,12 @@ export async function study(words: readonly string[], progress: (line: string) =
   const { data, map, out = "study", seed } = given;
   const language = readLanguage(given.language);
   if (data === undefined) {
-    const analysis = simulatedStudy(seed, language, progress);
-    const options = { language, onProgress: progress };
+    const mapping = map === undefined ? undefined : await readSimulation(map);
+    const analysis = simulatedStudy(seed, mapping, language, progress);
+    const options = {
+      ...(mapping === undefined ? { language } : reportOptions(mapping, language)),
+      onProgress: progress,
+    };
     const written = await writeReport(analysis, out, options);
     return [...findings(analysis, options), "", `Written: ${written.join(", ")}`];
   }
@@ -48,23 +52,6 @@ export async function study(words: readonly string[], progress: (line: string) =
     ...faults,
     `Written: ${[...written, join(out, "data-quality.md")].join(", ")}`,
   ];
-}
-
-function simulatedStudy(
-  seed: string | undefined,
-  language: Language,
-  onProgress: (line: string) => void,
-): DeterminantAnalysis {
-  const number = Number(seed ?? 2019);
-  if (!Number.isSafeInteger(number))
-    throw new EstimandError("bad-option", `--seed is a whole number, not '${seed}'.`, { seed });
-  onProgress("simulating firms");
-  const simulated = simulateFirms({ seed: number });
-  return determinantAnalysis(simulated.table, {
-    simulated,
-    source: simulatedSource[language],
-    onProgress,
-  });
 }
 
 async function ownData(
@@ -98,11 +85,6 @@ function ownStudy(
     ...(specification === undefined ? {} : { specification }),
   });
 }
-
-const simulatedSource = {
-  en: { name: "the simulated survey", currency: "million KRW" },
-  ko: { name: "모의 조사자료", currency: "백만 원" },
-} as const;
 
 /** What the mapping asks the report for beside the equations. */
 function reportOptions({ scenarios, policy, cases }: StudyMapping, language: Language): ReportOptions {

@@ -77,9 +77,13 @@ function inConflict(
     message:
       `The instruments contradict each other (${name}: χ²(${df.join()}) = ${short(statistic)}, p ${smallP(p)}): at least one ` +
       `is invalid, or the effect differs between those whom they move.${each}${set}`,
+    test: name,
+    column: names[0],
     statistic,
+    df,
     p,
     ...(alone === undefined ? {} : { estimates: alone }),
+    ...(set === "" ? {} : { emptySet: strength?.andersonRubin?.level }),
   };
 }
 

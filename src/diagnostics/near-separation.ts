@@ -46,7 +46,7 @@ export function nearSeparation<P extends string, Y extends string>(estimate: Bin
       `The outcome is nearly separated: the log-likelihood still rises, by less than ` +
       `${maximum.decrement.toExponential(0)}, as the coefficient of ${columns.join(", ")} grows, since some rows are ` +
       `predicted all but perfectly. Take it as infinite: neither it nor its standard error means anything.`;
-    return [{ ...facts, message, columns }];
+    return [{ ...facts, message, columns, decrement: maximum.decrement }];
   }
   const differ = ratio > apart && statistics!.likelihoodRatio > apart;
   if (certainShare <= 0.5 && !differ) return [];

@@ -18,6 +18,7 @@ export function noResiduals(outcome: string, squares: number, size: number): War
       message:
         `The regressors determine '${outcome}' exactly: residuals are rounding errors, and standard errors, tests and ` +
         `intervals mean nothing. Is a regressor made of the outcome?`,
+      column: outcome,
       rss: squares,
     },
   ];

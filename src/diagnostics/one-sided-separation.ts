@@ -39,7 +39,7 @@ export function withoutOneSidedSeparation(frame: Frame, sides: Sides, mode: Sepa
   const columns = found.columns.map((j) => equation.regressors.names[j]!);
   const named = `${columns.length === 1 ? "column" : "columns"} ${listed(columns.map((name) => `'${name}'`))}`;
   const reason = `'${equation.outcomeName}' is ${what} in ${rows === 1 ? "the one row" : `all ${rows} rows`} that ${named} ${columns.length === 1 ? "tells" : "tell"} apart, so no finite coefficient is best`;
-  const facts = { columns, rows };
+  const facts = { column: equation.outcomeName, outcome: what, columns, rows };
   if (mode === "error") {
     throw new EstimandError("quasi-separation", `${reason}. Leave ${named} out, or pass separation: "drop".`, facts);
   }

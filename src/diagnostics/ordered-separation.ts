@@ -24,7 +24,7 @@ export function orderedSeparation(frame: Frame, mode: "error" | "keep"): Screene
   const complete = found.separated.every((separated) => separated === 1);
   const named = `${columns.length === 1 ? "column" : "columns"} ${listed(columns.map((name) => `'${name}'`))}`;
   const reason = `'${equation.outcomeName}' is predicted perfectly in ${complete ? "every row" : "some rows"} by ${named}, so no finite coefficient is best`;
-  const facts = { columns, rows: found.ones + found.zeros };
+  const facts = { column: equation.outcomeName, columns, rows: found.ones + found.zeros, complete };
   if (mode === "keep") {
     const message = `${reason}: the estimates grew until the search ended. Do not read the coefficients of these columns or their standard errors.`;
     return { frame, warnings: [{ code: "separation-kept", message, ...facts }] };

@@ -87,7 +87,11 @@ export function boundaryWarning(maxima: RhoMaxima, sentences: BoundarySentences 
         : `The log-likelihood is hardly lower towards ${symbol} = ${end}, at ${place(boundary, symbol)}, than at the estimate, so the data do ` +
           `not exclude it. ${meaning} ${instead}`;
   const profile = points.map(({ rho, logLik }) => ({ rho, logLik }));
-  return [{ code: "boundary", message, boundary, interior: best !== undefined, rhoSet, profile }];
+  const held = sentences === heldAtEnd;
+  const higher = best === undefined || boundary.logLik > best.value;
+  return [
+    { code: "boundary", message, boundary, independent, interior: best !== undefined, higher, held, rhoSet, profile },
+  ];
 }
 
 /** What two tests of ρ = 0 say, and the set of values that the likelihood allows. */

@@ -8,7 +8,7 @@ import type { Separation } from "./separation-finding.ts";
  */
 export function separationSentence(equation: Equation, found: Separation): string {
   const { ones, zeros } = found;
-  const [above, below] = conditions(equation, found);
+  const [above, below] = separatedWhere(equation, found);
   const parts = [
     ...(ones > 0 ? [`1 in ${countText(ones)} with ${above}`] : []),
     ...(zeros > 0 ? [`0 in ${countText(zeros)} with ${below}`] : []),
@@ -26,8 +26,8 @@ function countText(count: number): string {
   return count === 1 ? "the one row" : `all ${count} rows`;
 }
 
-/** Where the outcome is 1 and where it is 0, in the columns' own units. */
-function conditions(
+/** Where the outcome is 1 and where it is 0, in the columns' own units: "region[north] = 1", "2·a - b > 3". */
+export function separatedWhere(
   { regressors }: Equation,
   { direction, columns, separated }: Separation,
 ): readonly [string, string] {

@@ -9,7 +9,7 @@ import { oneColumnSeparations } from "./one-column-separations.ts";
 import { predictedRows } from "./predicted-rows.ts";
 import { separatingDirection } from "./separating-direction.ts";
 import { isComplete, type Separation } from "./separation-finding.ts";
-import { directionFacts, separationSentence } from "./separation-sentence.ts";
+import { directionFacts, separatedWhere, separationSentence } from "./separation-sentence.ts";
 
 /** What is done where columns predict a 0/1 outcome perfectly. */
 export type SeparationMode = "drop" | "error" | "keep";
@@ -89,7 +89,11 @@ function namesOf({ role, regressors }: Equation, { columns }: Separation): strin
 }
 
 function factsOf(equation: Equation, found: Separation): Facts {
+  const [above, below] = separatedWhere(equation, found);
   return {
+    column: equation.outcomeName,
+    above,
+    below,
     columns: namesOf(equation, found),
     direction: directionFacts(equation, found),
     rows: found.ones + found.zeros,

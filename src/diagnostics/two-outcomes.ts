@@ -27,7 +27,7 @@ export function emptyCellWarning(cells: CellCounts, [first, second]: readonly [s
   const message =
     `No row has ${first} = ${y1} and ${second} = ${y2}: nothing but the normal distribution keeps ρ away from ${end}. ` +
     "Read the likelihood-ratio test and set of ρ, not its standard error.";
-  return [{ code: "empty-cell", message, cells }];
+  return [{ code: "empty-cell", message, outcomes: [first, second], cells }];
 }
 
 /**
@@ -44,5 +44,5 @@ export function recursionWarning({ equations }: Frame, treatment: 0 | 1): Warnin
     `There is no exclusion restriction: every column that explains '${from.role}' also explains '${to.role}'. The effect of ` +
     `'${from.role}' and ρ are then told apart by the normal distribution alone. Add to the equation of '${from.role}' a column ` +
     `that does not move '${to.role}' directly, and read the likelihood-ratio set of ρ.`;
-  return [{ code: "no-exclusion-restriction", message, treatment: from.role }];
+  return [{ code: "no-exclusion-restriction", message, treatment: from.role, outcome: to.role }];
 }

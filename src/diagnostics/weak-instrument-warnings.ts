@@ -67,9 +67,11 @@ function weak(
       `${short(statistic)}, below ${bound}. Its estimate ${consequence(method)}, and its standard error, ` +
       `t and interval mislead.${set}`,
     column: name,
+    method,
     instruments,
     effectiveF: statistic,
     criticalValue,
+    tau,
     ...(andersonRubin === undefined ? {} : { andersonRubin: { ...andersonRubin } }),
   };
 }
@@ -100,9 +102,11 @@ function jointlyWeak(
       `Weak instruments (${listed(excludedNames(problem))}) for ${listed(names)} together: ${evidence}. Estimates ` +
       `${consequence(method)}, and standard errors, t and intervals of these columns mislead; weakInstrumentTests(fit) does not.`,
     columns: names,
+    method,
     instruments: excludedNames(problem),
     craggDonald: joint,
     criticalValue: critical.value,
+    guards: critical.guards,
     partialF: Object.fromEntries(names.map((name) => [name, firstStage[name]!.partialF.statistic])),
   };
 }

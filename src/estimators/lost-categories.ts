@@ -11,5 +11,5 @@ export function lostCategories({ source, equations, droppedRows }: Frame, kept: 
   const message =
     `${values.length === 1 ? "Category" : "Categories"} ${values.join(", ")} of '${name}' ${values.length === 1 ? "has" : "have"} no row ` +
     `in the sample, only rows left out: the model is of the other ${kept.length}. Look at the rows left out, or join categories.`;
-  return [{ code: "empty-category", message, column: name, categories: values }];
+  return [{ code: "empty-category", message, column: name, categories: values, kept: kept.length }];
 }

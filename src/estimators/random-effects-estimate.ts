@@ -104,5 +104,6 @@ function boundary(panel: string): Warning {
       `The estimate of sigmaU is 0, the bound of its range: within '${panel}' outcomes are no more alike than between, so the ` +
       "coefficients are those without unit effects. lnSigmaU has no estimate, and its standard error is not one.",
     parameter: "lnSigmaU",
+    panel,
   };
 }

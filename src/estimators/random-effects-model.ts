@@ -99,5 +99,5 @@ function noEffects({ unbounded }: ErrorComponents, panel: string): Warning[] {
   const message =
     `The variance of the effects of ${panel} was estimated as ${unbounded.toPrecision(3)} and set to 0: this is least squares ` +
     "without effects. Units differ no more than their errors make them, or the columns explain all differences.";
-  return [{ code: "no-random-effects", message, estimate: unbounded }];
+  return [{ code: "no-random-effects", message, panel, estimate: unbounded }];
 }

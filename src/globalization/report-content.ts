@@ -13,7 +13,7 @@ import { methodSection } from "./sections/method.ts";
 import { participationSection } from "./sections/participation.ts";
 import { performanceSection } from "./sections/performance.ts";
 import { persistenceSection } from "./sections/persistence.ts";
-import { policySection, reportedPolicy } from "./sections/policy.ts";
+import { instrumentedPolicy, policySection, reportedPolicy } from "./sections/policy.ts";
 import { reachSection } from "./sections/reach.ts";
 import { reproductionSection } from "./sections/reproduction.ts";
 import { robustnessSection } from "./sections/robustness.ts";
@@ -75,7 +75,8 @@ export function reportContent(
   const labels = fieldLabels(language, source.labels);
   onProgress("report: what policies would change");
   const policy = reportedPolicy(analysis, options, language);
-  const context: ReportContext = { analysis, firms, language, labels, options, policy };
+  const instrumented = instrumentedPolicy(analysis, options, policy, language);
+  const context: ReportContext = { analysis, firms, language, labels, options, policy, instrumented };
   return {
     language,
     title: source.name === undefined ? say.title : `${say.title}: ${source.name}`,

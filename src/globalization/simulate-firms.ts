@@ -28,6 +28,8 @@ export interface SimulatedFirms {
   /** Average effects of the support programme on the probability of exporting: of all firms, of those that used it. */
   readonly supportEffects: SupportEffects;
   readonly seed: number;
+  /** What makes them again: `simulateFirms(options)`. */
+  readonly options: SimulationOptions;
 }
 
 const lastYear = 2018;
@@ -59,6 +61,7 @@ export function simulateFirms(options: SimulationOptions = {}): SimulatedFirms {
     averageEffectOfRd: averageEffectOfRd(first, truth),
     supportEffects: supportEffects(first, truth),
     seed,
+    options: { firms, years, seed, ...(options.truth === undefined ? {} : { truth: options.truth }) },
   };
 }
 

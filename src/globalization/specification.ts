@@ -1,3 +1,5 @@
+import type { Bilingual } from "./quality/quality-finding.ts";
+
 /** The two equations of performance. Columns of the selection alone are the exclusion restrictions. */
 export interface PerformanceSpecification {
   /** Whose performance is seen: "exporter ~ lnEmployees + rdIntensity + knowsPromotion". */
@@ -100,8 +102,8 @@ export interface DeterminantSpecification {
   readonly robustness?: RobustnessSpecification;
   /** A category by which characteristics and effects are shown. */
   readonly group?: string;
-  /** What the reader of these equations must know of the data and the assumptions: printed in the report. */
-  readonly cautions?: readonly string[];
+  /** What the reader of these equations must know of the data and the assumptions: printed in the report; a text, or one in each language. */
+  readonly cautions?: readonly (string | Bilingual)[];
 }
 
 /** The capability's equations where the specification names them by one formula or by several. */

@@ -84,6 +84,7 @@ function fewTreated(treatment: Treatment, column: string, clusters: number): War
       `"${treatment.name}" is ${treatment.value} in only ${treatment.clusters} of the ${clusters} clusters of ` +
       `"${column}": its clustered standard error is too small, often by far.`,
     name: treatment.name,
+    value: treatment.value,
     column,
     treated: treatment.clusters,
     clusters,

@@ -68,7 +68,7 @@ const faults: Readonly<Record<string, Case>> = {
     describe: /in two encodings: line 2 is UTF-8, line 302 is not/,
     study: /in two encodings/,
   },
-  "EUC-KR, recognized and said": { file: eucKr, describe: /서울/, study: /% of the firms globalize: \d+ of 300/ },
+  "EUC-KR, recognized and said": { file: eucKr, describe: /서울/, study: /% of the firms globalize .*in the sample, \d+ of 300/ },
   "UTF-8 with a byte-order mark": { file: `\uFEFF${csv(rows)}`, describe: /firmId +text/, study: /of 300/ },
   "UTF-16": { file: Buffer.from(`\uFEFF${csv(rows)}`, "utf16le"), describe: /firmId +text/, study: /of 300/ },
   "UTF-16 without its mark": {
@@ -218,7 +218,7 @@ it("a mapping says how the file writes missing values and decimals, and the comm
   const report = await said(() =>
     study([data, "--map", csvMap, "--encoding", "utf-16le", "--out", join(folder, "w")], () => {}),
   );
-  expect(report).toContain("50.0% of the firms globalize: 2 of 4");
+  expect(report).toContain("50.0% of the firms globalize (95% interval 2.5 to 97.5); in the sample, 2 of 4.");
 });
 
 it("the command says in one line what is wrong, without a stack trace, and exits with 2", () => {

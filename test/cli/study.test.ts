@@ -61,6 +61,39 @@ describe("estimand study", () => {
     expect(report).not.toContain("simulated");
   });
 
+  it("runs the specification that a report prints, and gives the same report, of simulated firms and of a file", async () => {
+    const scenarios = { grants: { rdIntensity: "x + 1", where: "employees < 50", cost: 5 } };
+    const written = { scenarios, policy: { sampling: true }, cases: ["F00012"] };
+    const specification = { participation: "exporter ~ lnEmployees + network + rdIntensity", group: "region" };
+    const again = async (name: string, map: object, data: readonly string[]): Promise<[string, string]> => {
+      const [first, second] = [`${name}-1`, `${name}-2`];
+      writeFileSync(join(folder, `${first}.json`), JSON.stringify(map));
+      await study([...data, "--map", join(folder, `${first}.json`), "--out", join(folder, first)], () => {});
+      const report = readFileSync(join(folder, first, "report.md"), "utf8");
+      writeFileSync(join(folder, `${second}.json`), /### Specification\s+```\n([\s\S]*?)\n```/.exec(report)![1]!);
+      await study([...data, "--map", join(folder, `${second}.json`), "--out", join(folder, second)], () => {});
+      return [first, second].map((out) => readFileSync(join(folder, out, "report.html"), "utf8")) as [string, string];
+    };
+    const simulate = { firms: 300, seed: 4 };
+    const simulated = await again("simulated", { name: "a survey", simulate, specification, ...written }, []);
+    expect(simulated[1]).toBe(simulated[0]);
+    expect(simulated[0]).toContain("npx estimand study --map study.json --language en");
+    const { table } = simulateFirms(simulate);
+    const names = ["firmId", "region", "exports", "sales", "employees", "network", "rdIntensity"];
+    const columns = names.map((name) => table.column(name));
+    const lines = Array.from({ length: table.rows }, (_, i) =>
+      columns
+        .map((column) => (column.kind === "category" ? column.levels[column.codes[i]!] : column.values[i]))
+        .join(","),
+    );
+    const data = join(folder, "mapped.csv");
+    writeFileSync(data, [names.join(","), ...lines, ""].join("\n"));
+    const fields = Object.fromEntries(names.map((name) => [name, name]));
+    const own = await again("mapped", { fields, specification, ...written }, ["--data", data]);
+    expect(own[1]).toBe(own[0]);
+    expect(own[0]).toContain("Firm F00012");
+  });
+
   it("says what is wrong with its arguments", async () => {
     await expect(study(["--dta", "x.csv"], () => {})).rejects.toThrow("--data");
     await expect(study(["--data"], () => {})).rejects.toThrow("needs a value");
@@ -68,6 +101,9 @@ describe("estimand study", () => {
     const broken = join(folder, "broken.json");
     writeFileSync(broken, "{ fields: 1 }");
     await expect(study(["--data", "x.csv", "--map", broken], () => {})).rejects.toThrow(EstimandError);
+    const columns = join(folder, "columns.json");
+    writeFileSync(columns, JSON.stringify({ fields: {} }));
+    await expect(study(["--map", columns], () => {})).rejects.toThrow("there is no --data");
     await expect(study(["--seed", "seven"], () => {})).rejects.toThrow("seed");
   });
 });

@@ -2,7 +2,7 @@ import type { Document, DocumentBlock } from "../../report/document.ts";
 import { formatCount, formatFixed } from "../../report/format.ts";
 import type { CasePrediction, FirmCase } from "../firm-case.ts";
 import { amount, spread } from "../policy/amounts.ts";
-import { groupLabel } from "../policy/policy-document.ts";
+import { groupLabel } from "../group-label.ts";
 import { columnLabel, type Language } from "../quality/quality-finding.ts";
 import type { CaseChange } from "./case-changes.ts";
 import { caseWords } from "./case-words.ts";

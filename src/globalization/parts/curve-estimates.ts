@@ -11,6 +11,7 @@ import { parseFormula } from "../../formula/parse.ts";
 import { firmsWhere } from "../firms-where.ts";
 import { termText } from "../formula-terms.ts";
 import type { CurveEstimator, RobustnessSpecification } from "../specification.ts";
+import { dropped, isDropped } from "./equation-result.ts";
 import { attempt, isSkipped, type Part, skipped } from "./part.ts";
 import type { Progress } from "./progress.ts";
 import type { Sampled } from "./sampling-weights.ts";
@@ -51,7 +52,7 @@ export function curveEstimates(
       for (const estimator of chosen) {
         const choice: CurveChoice = { controls: name, sample, estimator };
         const found = attempt(() => pointsOf(within, { formula, of, weighting }, choice, vcov));
-        if (isSkipped(found)) gaps.push({ ...choice, reason: found.skipped.en });
+        if (isSkipped(found)) gaps.push({ ...choice, reason: found.skipped.en, reasons: found.skipped });
         else points.push(...found);
       }
     }
@@ -68,6 +69,7 @@ function pointsOf(
   vcov: readonly Covariance[],
 ): Part<CurvePoint[]> {
   const fit = estimators[choice.estimator](formula, firms, weighting);
+  if (isDropped(fit, of)) return dropped(of);
   const points = vcov.map((covariance): CurvePoint => {
     const { rows } = marginalEffects(withVcov(fit, optionOf(covariance)), { of: [of] });
     const { estimate, se, statistic, p, low, high } = rows[0]!;

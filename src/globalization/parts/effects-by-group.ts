@@ -1,4 +1,5 @@
 import type { Table } from "../../data/table.ts";
+import { EstimandError } from "../../errors.ts";
 import { probit } from "../../estimators/probit.ts";
 import type { BinaryFit } from "../../estimators/likelihood-definition.ts";
 import { modelOf } from "../../fit/model.ts";
@@ -7,7 +8,7 @@ import { withoutColumnsOf } from "../formula-terms.ts";
 import { type EquationResult, equationResult } from "./equation-result.ts";
 import { equalEffects } from "./equal-effects.ts";
 import { likelihoodRatioOfSlopes, rowsOf, waldOfSlopes } from "./equal-slopes.ts";
-import { attempt, found, type Part, skipped } from "./part.ts";
+import { attempt, found, isSkipped, type Part, skipped } from "./part.ts";
 import type { Sampled } from "./sampling-weights.ts";
 import { testPart } from "./test-part.ts";
 
@@ -30,6 +31,12 @@ export interface EffectsByGroup {
 
 /** A group's probit has at least so many firms of either outcome for each coefficient. */
 const outcomesPerCoefficient = 2;
+
+const alone = skipped(
+  "too-few-groups",
+  "Fewer than two groups have estimates that could be compared.",
+  "비교할 추정치가 있는 집단이 둘보다 적습니다.",
+);
 
 /** A probit in each group of firms, without the columns that make the groups. */
 export function effectsByGroup(
@@ -56,11 +63,14 @@ export function effectsByGroup(
   return {
     by,
     groups,
-    equalSlopes: testPart(() =>
-      weighting.weights === undefined
-        ? likelihoodRatioOfSlopes({ firms, by, column, within }, estimated)
-        : waldOfSlopes({ by }, estimated),
-    ),
+    equalSlopes:
+      estimated.length < 2
+        ? alone
+        : testPart(() =>
+            weighting.weights === undefined
+              ? likelihoodRatioOfSlopes({ firms, by, column, within }, estimated)
+              : waldOfSlopes({ by }, estimated),
+          ),
     equalEffects: equalEffects(by, estimated),
   };
 }
@@ -71,7 +81,8 @@ function groupProbit(
   group: string,
   weighting: Sampled,
 ): Part<EquationResult<BinaryFit>> {
-  const fit = probit(formula, members, weighting);
+  const fit = probitOf(formula, members, group, weighting);
+  if (isSkipped(fit)) return fit;
   const outcome = modelOf(fit)!.frame.equations[0]!.outcome;
   const ones = outcome.reduce((sum, y) => sum + y, 0);
   const fewest = Math.min(ones, outcome.length - ones);
@@ -82,4 +93,19 @@ function groupProbit(
     `${group}: ${fewest} firms of the rarer outcome are too few for ${fit.vcov.names.length} coefficients (${needed} at least).`,
     `${group}: 계수 ${fit.vcov.names.length}개를 추정하기에는 드문 결과의 기업이 ${fewest}개로 너무 적습니다(최소 ${needed}개).`,
   );
+}
+
+/** A group's probit; where columns tell its few firms apart without error, that in short. */
+function probitOf(formula: string, members: Table, group: string, weighting: Sampled): Part<BinaryFit> {
+  try {
+    return probit(formula, members, weighting);
+  } catch (error) {
+    if (!(error instanceof EstimandError) || error.code !== "complete-separation") throw error;
+    const n = members.rows;
+    return skipped(
+      error.code,
+      `${group}: in these ${n} firms the columns predict the outcome without error, so that no probit exists.`,
+      `${group}: 이 ${n}개 기업에서는 설명변수가 결과를 완전히 예측하여 프로빗 추정치가 존재하지 않습니다.`,
+    );
+  }
 }

@@ -42,6 +42,6 @@ const takesTwoValues = (values: Float64Array): boolean => values.every((x) => x 
 /** A 0/1 column has no normal error that a probit could share. */
 function binaryColumn(name: string): Skipped {
   const en = `'${name}' is 0/1, and a probit with endogenous columns takes them to be continuous: specify it as \`support\`, whose recursive bivariate probit is made for it.`;
-  const ko = `'${name}'은(는) 0/1 변수이므로 연속형 내생변수를 전제하는 IV 프로빗을 쓸 수 없습니다. support(재귀적 이변량 프로빗)로 지정하세요.`;
+  const ko = `'${name}'은(는) 0/1 변수이므로 연속형 내생변수를 전제하는 도구변수 프로빗을 쓸 수 없습니다. 축차적 이변량 프로빗(support)으로 분석해야 합니다.`;
   return skipped("endogenous-binary", en, ko);
 }

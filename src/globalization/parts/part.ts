@@ -1,4 +1,5 @@
-import { type ErrorCode, EstimandError } from "../../errors.ts";
+import { EstimandError } from "../../errors.ts";
+import { koreanReason, type WriterCode } from "../korean/reason.ts";
 import type { Bilingual } from "../quality/quality-finding.ts";
 
 /** A part that was left out, and why. */
@@ -52,20 +53,20 @@ export const notSpecified: Skipped = skipped(
 );
 
 /** Faults of what the user wrote: these are told at once, while faults of the data leave a part out. */
-const ofTheWriter: readonly ErrorCode[] = [
-  "unknown-column",
-  "formula-syntax",
-  "bad-option",
-  "not-a-fit",
-  "unknown-level",
-];
+const ofTheWriter: Readonly<Record<WriterCode, true>> = {
+  "unknown-column": true,
+  "formula-syntax": true,
+  "bad-option": true,
+  "not-a-fit": true,
+  "unknown-level": true,
+};
 
 /** What is made, or why the data do not allow it. Faults of the specification are thrown. */
 export function attempt<Result extends object>(make: () => Part<Result>): Part<Result> {
   try {
     return make();
   } catch (error) {
-    if (!(error instanceof EstimandError) || ofTheWriter.includes(error.code)) throw error;
-    return skipped(error.code, error.message, `추정할 수 없습니다(${error.code}): ${error.message}`);
+    if (!(error instanceof EstimandError) || Object.hasOwn(ofTheWriter, error.code)) throw error;
+    return skipped(error.code, error.message, koreanReason(error));
   }
 }

@@ -2,6 +2,7 @@ import type { Table } from "../../data/table.ts";
 import { displayed, type Displayed } from "../../report/displayed.ts";
 import type { VegaLiteSpecification } from "../../report/plot-frame.ts";
 import type { CurveEstimator, DeterminantSpecification } from "../specification.ts";
+import type { Bilingual } from "../quality/quality-finding.ts";
 import { curveDocument } from "./curve-document.ts";
 import { curveEstimates } from "./curve-estimates.ts";
 import { curvePlot, curveSvg } from "./curve-picture.ts";
@@ -27,6 +28,8 @@ export interface CurvePoint extends CurveChoice, AverageEffect {
 /** A combination that could not be estimated. */
 export interface CurveGap extends CurveChoice {
   readonly reason: string;
+  /** The reason in each language. */
+  readonly reasons: Bilingual;
 }
 
 /** The average effect of one column over all combinations of choices, in order of size; prints itself as a table. */
@@ -63,8 +66,10 @@ export function robustnessPart(
       progress,
     );
     if (points.length === 0) {
-      const en = `None of the ${gaps.length} combinations could be estimated: ${gaps[0]?.reason ?? "there are none"}`;
-      return skipped("no-estimates", en, `${gaps.length}개 조합 중 추정 가능한 것이 없습니다.`);
+      const [first] = gaps;
+      const en = `None of the ${gaps.length} combinations could be estimated: ${first?.reason ?? "there are none"}`;
+      const ko = `${gaps.length}개 조합 중 추정 가능한 것이 없습니다. ${first?.reasons.ko ?? ""}`;
+      return skipped("no-estimates", en, ko);
     }
     const record = {
       of: robustness.of,

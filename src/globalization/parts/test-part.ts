@@ -7,6 +7,6 @@ export function testPart<T extends TestResult>(make: () => T): Part<T> {
     const test = make();
     if (Number.isFinite(test.p)) return test;
     const why = test.note ?? "The statistic is not defined in this sample.";
-    return skipped("undefined-test", `${test.name}: ${why}`, `${test.name}: 이 표본에서는 계산할 수 없습니다.`);
+    return skipped("undefined-test", `${test.name}: ${why}`, "이 표본에서는 검정통계량을 계산할 수 없습니다.");
   });
 }

@@ -2,7 +2,7 @@ import type { Document, DocumentBlock, TableRow } from "../../report/document.ts
 import type { CsvRow } from "../../report/write-csv.ts";
 import type { PolicyResult, PolicyRow, ScenarioResult } from "./policy-result.ts";
 import { columnLabel, type Language, shortNumber } from "../quality/quality-finding.ts";
-import { serviceIndustry } from "../service-industry.ts";
+import { groupLabel } from "../group-label.ts";
 import type { Uncertain } from "./policy-change.ts";
 import { amount, spread } from "./amounts.ts";
 import { policyWords } from "./policy-words.ts";
@@ -27,7 +27,10 @@ export function policyDocument(shown: Shown, language: Language, currency: strin
     ...costTable(shown, language, currency),
     ...comparisonTable(shown, language),
     ...leverTable(shown, language),
-    { kind: "notes", notes: shown.notes.map((note) => note[language]) },
+    {
+      kind: "notes",
+      notes: [...shown.notes.map((note) => note[language]), ...(shown.levers.length === 0 ? [] : [say.scale])],
+    },
     { kind: "warnings", warnings },
   ];
 }
@@ -41,16 +44,12 @@ function scenarioRows(scenario: ScenarioResult, sales: boolean, language: Langua
     ...cells(exporters.change),
     ...(sales ? (sold === undefined ? ["", ""] : cells(sold.change)) : []),
   ];
-  const groups = scenario.groups.length > 1 ? scenario.groups : [];
+  if (scenario.groups.length < 2) return [row(scenario.name, scenario.all, amount(scenario.reached))];
   return [
-    row(scenario.name, scenario.all, amount(scenario.reached)),
-    ...groups.map((group) => row(`  ${groupLabel(group.group, language)}`, group, "")),
+    { group: scenario.name },
+    row(policyWords[language].all, scenario.all, amount(scenario.reached)),
+    ...scenario.groups.map((group) => row(groupLabel(group.group, language), group, "")),
   ];
-}
-
-export function groupLabel(group: string, language: Language): string {
-  const industry = serviceIndustry(group);
-  return industry === undefined ? group : `${group} ${industry.label[language]}`;
 }
 
 function costTable(shown: Shown, language: Language, currency: string | undefined): DocumentBlock[] {

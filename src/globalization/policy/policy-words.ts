@@ -7,6 +7,7 @@ export const policyWords = {
   en: {
     title: "Policy scenarios",
     scenario: "Scenario",
+    all: "All firms",
     reached: "Firms reached",
     exporters: "Additional exporters",
     interval: (level: number): string => `${formatPercent(level)} interval`,
@@ -20,10 +21,13 @@ export const policyWords = {
     move: "Moved",
     toYes: "no → yes",
     perHundred: "Additional exporters for 100 firms reached",
+    scale:
+      "Levers: a yes or no is moved from no to yes, a number by a tenth of its standard deviation; the ranking hangs on this scale and says nothing of costs.",
   },
   ko: {
     title: "정책 시나리오",
     scenario: "시나리오",
+    all: "전체",
     reached: "대상 기업 수",
     exporters: "추가 글로벌화 기업 수",
     interval: (level: number): string => `${formatPercent(level)} 신뢰구간`,
@@ -37,5 +41,7 @@ export const policyWords = {
     move: "변화",
     toYes: "없음 → 있음",
     perHundred: "대상 기업 100개당 추가 글로벌화 기업 수",
+    scale:
+      "정책 수단의 변화 폭은 예/아니오 변수는 '없음 → 있음', 연속 변수는 표준편차의 10분의 1입니다. 순위는 이 척도에 따라 달라지며 비용을 반영하지 않습니다.",
   },
 } as const;

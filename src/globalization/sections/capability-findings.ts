@@ -1,56 +1,78 @@
-import { coefficientTable } from "../../fit/coefficient-table.ts";
-import { formatFixed } from "../../report/format.ts";
+import { type CoefficientRow, coefficientTable } from "../../fit/coefficient-table.ts";
 import type { CapabilityResult } from "../parts/capability.ts";
 import { found } from "../parts/part.ts";
 import { capabilityEstimates } from "./capability-estimates.ts";
+import { changeWords } from "./change-words.ts";
 import { type ReportContext, termLabel } from "./context.ts";
-import { intervalText, pText } from "./sentences.ts";
+import { formatFixed } from "../../report/format.ts";
+import { inPoints, pText, percentPhrase } from "./sentences.ts";
 
-/** What the capability causes if the instruments are valid, beside what it would be taken for. */
+/** What the capability causes if the instruments are valid, beside what it would be taken for, and whether the two differ. */
 export function capabilityFindings(context: ReportContext): string[] {
-  const result = found(context.analysis.capability);
+  const { analysis } = context;
+  const result = found(analysis.capability);
   if (result === undefined) return [];
-  return [...participationSentences(result, context), ...performanceSentences(context)];
-}
-
-function participationSentences(result: CapabilityResult, context: ReportContext): string[] {
-  const { language } = context;
   const least = new Map(coefficientTable(result.naive).map((row) => [row.name as string, row]));
-  return coefficientTable(result.fit)
+  const effects = coefficientTable(result.fit)
     .filter(({ name }) => result.endogenous.includes(name))
-    .map(({ name, estimate, low, high, p }) => {
-      const points = (x: number): string => formatFixed(100 * x, 2);
-      const interval = intervalText(100 * low, 100 * high, 2, language);
-      const label = termLabel(name, context);
-      const naive = least.get(name);
-      const yesNo = isYesNo(name, context);
-      if (language === "ko") {
-        const beside = naive === undefined ? "" : ` 외생으로 보는 최소제곱 추정치는 ${points(naive.estimate)}%p입니다.`;
-        return `${label} ${yesNo ? "(해당 기업과 그렇지 않은 기업 비교)" : "1단위 증가"}: 도구변수가 타당하다면 글로벌화 확률을 ${points(estimate)}%p 변화시킵니다(${interval}, ${pText(p)}).${beside}`;
-      }
-      const beside =
-        naive === undefined ? "" : ` Least squares, which takes it as exogenous, says ${points(naive.estimate)}.`;
-      return `${label}, ${yesNo ? "yes against no" : "one unit more"}: changes the probability to globalize by ${points(estimate)} percentage points if the instruments are valid (${interval}, ${pText(p)}).${beside}`;
-    });
+    .map((row) => effectSentence(row, least.get(row.name), context));
+  return [...effects, ...(effects.length === 0 ? [] : exogeneity(result, context)), ...performanceSentences(context)];
 }
 
-/** What the capability does to a logarithm: the change of it for one unit. */
+function effectSentence(row: CoefficientRow, naive: CoefficientRow | undefined, context: ReportContext): string {
+  const { language } = context;
+  const yesNo = isYesNo(row.name, context);
+  const { text, scale } = changeWords(row.name, termLabel(row.name, context), yesNo ? "1 - 0" : "dy/dx", language);
+  const { p } = row;
+  const effect = inPoints(
+    { estimate: scale * row.estimate, low: scale * row.low, high: scale * row.high, p },
+    language,
+    2,
+  );
+  const points = naive === undefined ? "" : formatFixed(100 * scale * naive.estimate, 2);
+  if (language === "ko")
+    return `${text}: 도구변수가 타당하다면 글로벌화 확률을 ${effect} 변화시킵니다.${naive === undefined ? "" : ` 외생으로 보는 최소제곱 추정치는 ${points}%p입니다.`}`;
+  return `${text}: changes the probability to globalize by ${effect} if the instruments are valid.${naive === undefined ? "" : ` Least squares, which takes it as exogenous, says ${points}.`}`;
+}
+
+/** Whether the data reject that the capability is exogenous, and what that means for what is said elsewhere. */
+function exogeneity({ endogeneity, endogenous }: CapabilityResult, context: ReportContext): string[] {
+  const test = endogeneity.wuHausman;
+  if (test === undefined || !Number.isFinite(test.p)) return [];
+  const label = endogenous.map((name) => termLabel(name, context)).join(", ");
+  const p = pText(test.p);
+  if (context.language === "ko")
+    return test.p < 0.05
+      ? [
+          `${label}의 외생성은 기각됩니다(Wu-Hausman, ${p}). 프로빗과 최소제곱의 수치는 이 역량의 효과가 아니라, 함께 작용하는 요인까지 담은 연관성입니다.`,
+        ]
+      : [`${label}의 외생성은 기각되지 않습니다(Wu-Hausman, ${p}). 두 추정치의 차이는 우연일 수 있습니다.`];
+  return test.p < 0.05
+    ? [
+        `Exogeneity of ${label} is rejected (Wu-Hausman, ${p}): its number in the probit and in least squares mixes its effect with what goes along with it.`,
+      ]
+    : [`Exogeneity of ${label} is not rejected (Wu-Hausman, ${p}): the two estimates may differ by chance alone.`];
+}
+
+/** What the capability does to what exporters sell, where that is a logarithm: in percent. */
 function performanceSentences(context: ReportContext): string[] {
+  const { language } = context;
   const estimates = capabilityEstimates(context);
   if (estimates === undefined || !/^log\(/.test(estimates.outcome)) return [];
   const { rows, naiveRows, endogenous } = estimates;
+  const said = (row: CoefficientRow): string =>
+    percentPhrase(
+      { ...row, term: row.name, contrast: isYesNo(row.name, context) ? "1 - 0" : "dy/dx" },
+      termLabel(row.name, context),
+      language,
+    );
   return rows
     .filter(({ name }) => endogenous.includes(name))
-    .map(({ name, estimate, low, high, p }) => {
-      const naive = naiveRows?.find((row) => row.name === name)?.estimate;
-      const interval = intervalText(low, high, 3, context.language);
-      const [label, change] = [termLabel(name, context), formatFixed(estimate, 3)];
-      if (context.language === "ko") {
-        const beside = naive === undefined ? "" : ` 외생으로 보면 ${formatFixed(naive, 3)}입니다.`;
-        return `${label} 1단위 증가: 도구변수가 타당하다면 글로벌화 기업의 성과(로그)를 ${change}만큼 변화시킵니다(${interval}, ${pText(p)}).${beside}`;
-      }
-      const beside = naive === undefined ? "" : ` Taken as exogenous it says ${formatFixed(naive, 3)}.`;
-      return `${label}, one unit more: changes the logarithm of what exporters sell by ${change} if the instruments are valid (${interval}, ${pText(p)}).${beside}`;
+    .map((row) => {
+      const naive = naiveRows?.find(({ name }) => name === row.name);
+      if (language === "ko")
+        return `글로벌화 기업의 해외매출: 도구변수가 타당하다면 ${said(row)}, ${pText(row.p)}.${naive === undefined ? "" : ` 외생으로 보면 ${said(naive)}입니다.`}`;
+      return `In how much exporters sell, if the instruments are valid: ${said(row)}, ${pText(row.p)}.${naive === undefined ? "" : ` Taken as exogenous: ${said(naive)}.`}`;
     });
 }
 

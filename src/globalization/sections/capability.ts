@@ -24,7 +24,7 @@ const words = {
     secured: "How the capability is secured (coefficients, standard errors)",
     probits: "On the probability to globalize: average effects of probits, percentage points (standard errors)",
     probit: "As if exogenous",
-    ivProbit: "IV probit",
+    ivProbit: "Probit with instruments",
     controlFunction: "Control function",
     tests: "Instruments and endogeneity",
     strength: (statistic: string, critical: string): string =>
@@ -40,9 +40,9 @@ const words = {
     iv: "2단계 최소제곱",
     naive: "최소제곱",
     secured: "역량 확보 방정식의 계수(괄호 안은 표준오차)",
-    probits: "글로벌화 확률에 대한 프로빗 모형별 평균 효과(%p, 괄호 안은 표준오차)",
+    probits: "글로벌화 확률에 대한 프로빗 모형별 평균한계효과(%p, 괄호 안은 표준오차)",
     probit: "외생 가정",
-    ivProbit: "IV 프로빗",
+    ivProbit: "도구변수 프로빗",
     controlFunction: "통제함수",
     tests: "도구변수와 내생성 검정",
     strength: (statistic: string, critical: string): string =>

@@ -1,6 +1,7 @@
 import type { Table } from "../../data/table.ts";
 import type { DeterminantAnalysis } from "../analysis-result.ts";
-import { groupLabel } from "../policy/policy-document.ts";
+import { groupLabel } from "../group-label.ts";
+import { isSkipped } from "../parts/part.ts";
 import type { PolicyResult } from "../policy/policy-result.ts";
 import type { Language } from "../quality/quality-finding.ts";
 import type { ReportOptions } from "../report.ts";
@@ -16,6 +17,13 @@ export interface ReportContext {
   readonly options: ReportOptions;
   /** The scenarios with what they change; undefined where there is no model to read them from. */
   readonly policy: PolicyResult | undefined;
+  /** The scenarios that move an endogenous capability, by the probit with instruments; undefined where there are none. */
+  readonly instrumented: PolicyResult | undefined;
+}
+
+/** Whether the description and the equations respect the survey's weights. */
+export function isWeighted({ weights, specification }: DeterminantAnalysis): boolean {
+  return !isSkipped(weights) || specification.characteristics?.weights !== undefined;
 }
 
 /** A section; undefined where there is nothing to say. */

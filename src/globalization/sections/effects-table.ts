@@ -1,6 +1,7 @@
 import type { EffectRow } from "../../inference/effects-record.ts";
 import type { TableBlock } from "../../report/document.ts";
 import { decimalsFor, formatFixed, formatP } from "../../report/format.ts";
+import { unitWords } from "./change-words.ts";
 import { type ReportContext, termLabel } from "./context.ts";
 
 const words = {
@@ -10,7 +11,6 @@ const words = {
     se: "Std. error",
     low: "95% low",
     high: "95% high",
-    slope: "one unit",
     yes: "no → yes",
     against: (level: string): string => `against ${level}`,
   },
@@ -20,7 +20,6 @@ const words = {
     se: "표준오차",
     low: "95% 하한",
     high: "95% 상한",
-    slope: "1단위 증가",
     yes: "아니오 → 예",
     against: (level: string): string => `기준: ${level}`,
   },
@@ -45,7 +44,7 @@ export function effectsTable(rows: readonly EffectRow[], context: ReportContext,
 /** The term, and what changes in it; of a category the level, and which one it is set against. */
 function namesOf({ term, contrast }: EffectRow, context: ReportContext): [term: string, change: string] {
   const say = words[context.language];
-  if (contrast === "dy/dx") return [termLabel(term, context), say.slope];
+  if (contrast === "dy/dx") return [termLabel(term, context), unitWords(term, context.language)];
   if (contrast === "1 - 0") return [termLabel(term, context), say.yes];
   const [to = "", from = ""] = contrast.split(" - ");
   return from === "" ? [termLabel(term, context), contrast] : [termLabel(`${term}[${to}]`, context), say.against(from)];

@@ -1,35 +1,89 @@
 import { formatCount } from "../../report/format.ts";
-import { found } from "../parts/part.ts";
-import type { ReportSection } from "../written/content.ts";
+import type { ReportBlock, ReportSection } from "../written/content.ts";
 import { capabilityFindings } from "./capability-findings.ts";
-import { type ReportContext, termLabel } from "./context.ts";
-import { laterFindings } from "./later-findings.ts";
+import type { ReportContext } from "./context.ts";
+import { participationFindings, shareFindings } from "./participation-findings.ts";
 import { partTitle } from "./part-titles.ts";
 import { performanceFindings } from "./performance-findings.ts";
+import { persistenceFindings } from "./persistence-findings.ts";
 import { policyFindings } from "./policy-findings.ts";
-import { percent, probabilitySentence } from "./sentences.ts";
-import { skippedText } from "./skip-words.ts";
+import { reachFindings } from "./reach-findings.ts";
+import { robustnessFindings } from "./robustness-findings.ts";
+import { supportFindings } from "./support-findings.ts";
 import { warningText } from "./warning-words.ts";
+
+const words = {
+  en: {
+    title: "Findings",
+    share: "How many globalize",
+    reach: "How far and how wide",
+    policy: "What policy could change",
+    unknown: "What these data cannot tell",
+  },
+  ko: {
+    title: "주요 결과",
+    share: "글로벌화 기업의 비중",
+    reach: "글로벌화 단계와 진출 시장",
+    policy: "정책으로 바꿀 수 있는 것",
+    unknown: "이 자료로 알 수 없는 것",
+  },
+} as const;
 
 /** The findings in sentences made from the numbers, with their uncertainty; what the data cannot tell is one of them. */
 export function findingsSection(context: ReportContext): ReportSection {
   const { language, analysis } = context;
-  const items = [
-    ...shareFindings(context),
-    ...participationFindings(context),
-    ...performanceFindings(context),
-    ...capabilityFindings(context),
-    ...laterFindings(context),
-    ...policyFindings(context),
+  const say = words[language];
+  const groups: readonly (readonly [title: string, items: readonly string[]])[] = [
+    [say.share, shareFindings(context)],
+    [partTitle("participation", language), participationFindings(context)],
+    [partTitle("performance", language), performanceFindings(context)],
+    [partTitle("capability", language), capabilityFindings(context)],
+    [say.reach, reachFindings(context)],
+    [partTitle("support", language), supportFindings(context)],
+    [partTitle("persistence", language), persistenceFindings(context)],
+    [partTitle("robustness", language), robustnessFindings(context)],
+    [say.policy, policyFindings(context)],
+  ];
+  const blocks = groups.flatMap(([title, items]): ReportBlock[] =>
+    items.length === 0
+      ? []
+      : [
+          { kind: "title", text: title },
+          { kind: "bullets", items },
+        ],
+  );
+  const warnings = [
+    ...identification(context),
+    ...repeatedFirms(context),
+    ...(analysis.specification.cautions ?? []).map((one) => inLanguage(one, language)),
   ];
   return {
     id: "findings",
-    title: language === "ko" ? "주요 결과" : "Findings",
+    title: say.title,
     blocks: [
-      { kind: "bullets", items },
-      { kind: "warnings", warnings: [...identification(context), ...(analysis.specification.cautions ?? [])] },
+      ...blocks,
+      ...(warnings.length === 0
+        ? []
+        : [{ kind: "title", text: say.unknown } as const, { kind: "warnings", warnings } as const]),
     ],
   };
+}
+
+/** That rows are years of the same firms, which most equations take for different ones. */
+function repeatedFirms({ firms, analysis, language }: ReportContext): readonly string[] {
+  const panel = analysis.specification.persistence?.panel ?? "firmId";
+  if (!firms.has(panel)) return [];
+  const column = firms.column(panel);
+  const count = new Set<number>(column.kind === "category" ? column.codes : column.values).size;
+  if (count === firms.rows) return [];
+  const [rows, distinct] = [formatCount(firms.rows), formatCount(count)];
+  return language === "ko"
+    ? [
+        `관측치 ${rows}개는 ${distinct}개 기업의 여러 해 자료입니다. 지속성 분석을 제외한 방정식은 관측치를 서로 독립으로 보므로, 표준오차가 실제보다 작을 수 있습니다.`,
+      ]
+    : [
+        `The ${rows} rows are years of ${distinct} firms. All equations but that of persistence take the rows as independent, so that their standard errors may be too small.`,
+      ];
 }
 
 /** What the data cannot tell, once for each part and kind. */
@@ -40,38 +94,5 @@ function identification({ analysis, language }: ReportContext): readonly string[
   return [...new Set(said)];
 }
 
-function shareFindings({ analysis, language }: ReportContext): string[] {
-  const all = analysis.characteristics[0];
-  if (all === undefined || all.firms === 0) return [];
-  const [firms, exporters] = [formatCount(all.firms), formatCount(all.exporters)];
-  return language === "ko"
-    ? [`조사 대상 ${firms}개 기업 중 ${exporters}개(${percent(all.share)})가 글로벌화 기업입니다.`]
-    : [`${percent(all.share)} of the firms globalize: ${exporters} of ${firms}.`];
-}
-
-/** The clearest effects first; what cannot be told from zero is said in one sentence. */
-function participationFindings(context: ReportContext): string[] {
-  const { analysis, language } = context;
-  const result = found(analysis.participation);
-  if (result === undefined) {
-    const why = skippedText(analysis.participation as never, language);
-    return [
-      language === "ko"
-        ? `글로벌화 여부의 결정요인은 추정하지 못했습니다. ${why}`
-        : `What goes with globalizing could not be estimated. ${why}`,
-    ];
-  }
-  const { group } = analysis.specification;
-  const columns = result.effects.rows.filter(({ term }) => !["industry", "region", group].includes(term));
-  const clear = columns.filter(({ p }) => p < 0.05).sort((a, b) => Math.abs(b.statistic) - Math.abs(a.statistic));
-  const unclear = columns.filter(({ p }) => !(p < 0.05)).map(({ term }) => termLabel(term, context));
-  const list = unclear.join(", ");
-  const rest =
-    language === "ko"
-      ? `5% 수준에서 0과 구별되지 않는 요인: ${list}.`
-      : `Not told from zero at 5 percent in who globalizes: ${list}.`;
-  return [
-    ...clear.map((effect) => probabilitySentence(effect, termLabel(effect.term, context), language)),
-    ...(unclear.length === 0 ? [] : [rest]),
-  ];
-}
+const inLanguage = (caution: string | Readonly<Record<"en" | "ko", string>>, language: "en" | "ko"): string =>
+  typeof caution === "string" ? caution : caution[language];

@@ -1,6 +1,7 @@
 import { svgForest } from "../../report/svg-forest.ts";
 import { formatCount } from "../../report/format.ts";
 import type { TestResult } from "../../fit/test-result.ts";
+import { groupLabel } from "../group-label.ts";
 import type { EffectsByGroup } from "../parts/effects-by-group.ts";
 import { found, type Part } from "../parts/part.ts";
 import type { ReportBlock, ReportSection } from "../written/content.ts";
@@ -27,10 +28,10 @@ const words = {
   },
   ko: {
     model: "프로빗",
-    caption: "글로벌화 확률에 대한 평균 효과와 95% 신뢰구간(신뢰구간이 0을 포함하지 않으면 속을 채운 점).",
+    caption: "글로벌화 확률에 대한 평균한계효과와 95% 신뢰구간(신뢰구간이 0을 포함하지 않으면 속을 채운 점).",
     axis: "확률의 변화",
-    effects: "글로벌화 확률에 대한 평균 효과(%p)",
-    by: (label: string): string => `${label}별 평균 효과(%p, 괄호 안은 표준오차)`,
+    effects: "글로벌화 확률에 대한 평균한계효과(%p)",
+    by: (label: string): string => `${label}별 평균한계효과(%p, 괄호 안은 표준오차)`,
     tests: "프로빗 모형의 적합성 검정",
     reading:
       "해석: 다른 특성이 같은 기업에 비해 해당 특성을 가진 기업이 글로벌화할 확률이 얼마나 높은지를 나타냅니다. 해당 특성을 바꾸면 일어날 변화로 해석해서는 안 됩니다. 글로벌화와 함께 커지는 역량이나, 관측되지 않은 공통 요인의 영향도 여기에 나타납니다.",
@@ -93,15 +94,25 @@ function groupBlocks(part: Part<EffectsByGroup>, context: ReportContext): Report
       estimate: 100 * estimate,
       se: 100 * se,
     }));
-    return [[`${group} (${formatCount(firms)})`, rows] as const];
+    return [[`${shortLabel(group, context)} (${formatCount(firms)})`, rows] as const];
   });
   if (models.length < 2) return [];
   const equal = found(result.equalSlopes);
   return [
     { kind: "title", text: words[context.language].by(groupWord(result.by, context)) },
     besideTable(Object.fromEntries(models), context),
-    ...(equal === undefined ? [] : testsTable({ equalSlopes: equal }, context)),
+    ...(equal === undefined ? [] : testsTable({ [wordOf(equal)]: { ...equal, null: sameSlopes } }, context)),
   ];
+}
+
+const wordOf = ({ name }: TestResult): string => (name.startsWith("Wald") ? "equalSlopesByWald" : "equalSlopes");
+
+const sameSlopes = "All coefficients but the constant are the same in these groups.";
+
+/** An industry by its code, which the tables before have spelled out. */
+function shortLabel(group: string, { language }: ReportContext): string {
+  const label = groupLabel(group, language);
+  return label.startsWith(`${group} `) ? group : label;
 }
 
 function groupWord(by: string, context: ReportContext): string {

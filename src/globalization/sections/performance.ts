@@ -7,6 +7,7 @@ import { found } from "../parts/part.ts";
 import type { Figure, ReportBlock, ReportSection } from "../written/content.ts";
 import { besideTable, type NamedEstimate } from "./beside-table.ts";
 import { type ReportContext, termLabel } from "./context.ts";
+import { effectsTable } from "./effects-table.ts";
 import { fitAppendix } from "./fit-appendix.ts";
 import { partTitle } from "./part-titles.ts";
 import { performanceWords } from "./performance-words.ts";
@@ -35,6 +36,7 @@ export function performanceSection(context: ReportContext): ReportSection | unde
       besideTable(coefficientsOf(result, context), context),
       { kind: "notes", notes: [say.note] },
       ...testBlocks(result, context),
+      ...shareBlocks(result, context),
       { kind: "paragraph", text: say.reading },
       fitAppendix(fit, context),
       fitAppendix(twoStep, context),
@@ -61,7 +63,11 @@ function besideBlocks({ sideBySide }: PerformanceResult, context: ReportContext)
     })),
   ]);
   if (models.length === 0) return [];
-  return [{ kind: "title", text: say.effects }, besideTable(Object.fromEntries(models), context)];
+  return [
+    { kind: "title", text: say.effects },
+    besideTable(Object.fromEntries(models), context),
+    { kind: "notes", notes: [say.effectsNote] },
+  ];
 }
 
 /** The outcome's coefficients of the models that are estimates. */
@@ -80,9 +86,18 @@ function coefficientsOf(
   };
 }
 
+/** Performance as a share of sales, zeros included, where the specification has it. */
+function shareBlocks({ share }: PerformanceResult, context: ReportContext): ReportBlock[] {
+  const result = found(share);
+  const effects = result && found(result.effects);
+  if (effects === undefined) return [];
+  return [{ kind: "title", text: performanceWords[context.language].share }, effectsTable(effects.rows, context, 100)];
+}
+
 function testBlocks({ fit, exclusion }: PerformanceResult, context: ReportContext): ReportBlock[] {
   const say = performanceWords[context.language];
   const relevance = found(exclusion.relevance);
+  const excluded = exclusion.terms.map((term) => termLabel(term, context)).join(", ");
   const validity = Object.entries(exclusion.validity).flatMap(([term, part]): [string, TestResult][] => {
     const test = found(part);
     return test === undefined
@@ -91,7 +106,7 @@ function testBlocks({ fit, exclusion }: PerformanceResult, context: ReportContex
   });
   const tests = {
     ...(fit.converged ? fit.tests : {}),
-    ...(relevance === undefined ? {} : { relevance }),
+    ...(relevance === undefined ? {} : { excluded: { ...relevance, ...say.relevance(excluded) } }),
     ...Object.fromEntries(validity),
   };
   const table = testsTable(tests, context);

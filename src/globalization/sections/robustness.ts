@@ -1,41 +1,21 @@
-import { formatFixed } from "../../report/format.ts";
+import type { TableRow } from "../../report/document.ts";
+import { formatCount, formatFixed, formatP } from "../../report/format.ts";
 import { found } from "../parts/part.ts";
-import type { ReportSection } from "../written/content.ts";
+import { curveSvg } from "../parts/curve-picture.ts";
+import type { RobustnessResult } from "../parts/robustness.ts";
+import type { Language } from "../quality/quality-finding.ts";
+import type { ReportBlock, ReportSection } from "../written/content.ts";
 import { type ReportContext, termLabel } from "./context.ts";
 import { partTitle } from "./part-titles.ts";
+import { choiceName, robustnessWords } from "./robustness-words.ts";
 import { percent } from "./sentences.ts";
 
-const words = {
-  en: {
-    caption: (label: string): string =>
-      `Specification curve: the average effect of ${label} in every combination of controls, sample, estimator and covariance, in order of size.`,
-    facts: [
-      "Specifications",
-      "Median (%p)",
-      "Smallest (%p)",
-      "Largest (%p)",
-      "Positive",
-      "Significant at 5 percent",
-      "Not estimable",
-    ],
-    reading:
-      "Read as: how far the conclusion hangs on choices of the analyst. Not as: a test; the specifications share their data.",
-  },
-  ko: {
-    caption: (label: string): string =>
-      `설정 곡선: 통제변수·표본·추정방법·공분산의 모든 조합에서 ${label}의 평균 효과(크기순).`,
-    facts: ["설정 수", "중앙값 (%p)", "최솟값 (%p)", "최댓값 (%p)", "양(+)의 비중", "5% 유의 비중", "추정 불가"],
-    reading:
-      "해석: 결론이 분석자의 선택에 얼마나 좌우되는지를 보여 줍니다. 모든 설정이 같은 자료를 쓰므로 검정은 아닙니다.",
-  },
-} as const;
-
-/** Whether the conclusion hangs on the analyst's choices. */
+/** Whether the conclusion hangs on the analyst's choices: a picture, a summary, and every estimate to fold away. */
 export function robustnessSection(context: ReportContext): ReportSection | undefined {
   const { analysis, language } = context;
   const result = found(analysis.robustness);
   if (result === undefined || result.points.length === 0) return undefined;
-  const say = words[language];
+  const say = robustnessWords[language];
   const { median, smallest, largest, positive, significant } = result.summary;
   const points = (x: number): string => formatFixed(100 * x, 2);
   const values = [
@@ -45,14 +25,53 @@ export function robustnessSection(context: ReportContext): ReportSection | undef
     percent(significant),
     String(result.gaps.length),
   ];
-  const caption = say.caption(termLabel(result.of, context));
+  const label = termLabel(result.of, context);
+  const svg = curveSvg(result.of, result.points, {
+    title: say.axis(label),
+    description: (count) => say.described(label, count),
+    choice: (kind, name) => `${say.kinds[kind]}: ${choiceName(name, language)}`,
+  });
   return {
     id: "robustness",
     title: partTitle("robustness", language),
     blocks: [
-      { kind: "figure", svg: result.svg, caption },
-      { kind: "facts", facts: say.facts.map((label, i) => [label, values[i]!] as const) },
+      { kind: "figure", svg, caption: say.caption(label) },
+      { kind: "facts", facts: say.facts.map((fact, i) => [fact, values[i]!] as const) },
       { kind: "paragraph", text: say.reading },
+      ...tableBlocks(result, context),
     ],
   };
+}
+
+/** Every estimate, and the combinations that gave none with their reasons. */
+function tableBlocks({ points, gaps }: RobustnessResult, { language }: ReportContext): ReportBlock[] {
+  const say = robustnessWords[language];
+  const named = (name: string): string => choiceName(name, language);
+  const cell = (x: number): string => formatFixed(100 * x, 2);
+  const body: TableRow[] = points.map(({ controls, sample, estimator, vcov, estimate, se, p, nobs }) => [
+    ...[controls, sample, estimator, vcov].map(named),
+    ...[cell(estimate), cell(se), formatP(p), formatCount(nobs)],
+  ]);
+  const align = ["left", "left", "left", "left", "decimal", "decimal", "decimal", "right"] as const;
+  const notes = gapNotes(gaps, language);
+  return [
+    {
+      kind: "appendix",
+      title: say.all,
+      document: [
+        { kind: "table", head: say.head, align, body },
+        ...(notes.length === 0 ? [] : [{ kind: "title", text: say.gaps } as const, { kind: "notes", notes } as const]),
+      ],
+    },
+  ];
+}
+
+/** The combinations that gave none, those with the same reason together. */
+function gapNotes(gaps: RobustnessResult["gaps"], language: Language): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { controls, sample, estimator, reasons } of gaps) {
+    const choice = [controls, sample, estimator].map((name) => choiceName(name, language)).join(" · ");
+    byReason.set(reasons[language], [...(byReason.get(reasons[language]) ?? []), choice]);
+  }
+  return [...byReason].map(([reason, choices]) => `${choices.join("; ")}: ${reason}`);
 }

@@ -1,6 +1,6 @@
 import { formatFixed, formatP } from "../../report/format.ts";
 import type { Language } from "../quality/quality-finding.ts";
-import { groupLabel } from "../policy/policy-document.ts";
+import { changeWords } from "./change-words.ts";
 
 /** A share as percent: "12.4%". */
 export function percent(share: number): string {
@@ -12,6 +12,13 @@ export function pText(p: number): string {
   const text = formatP(p);
   if (text === "") return "p ·";
   return text.startsWith("<") ? `p < ${text.slice(1)}` : `p = ${text}`;
+}
+
+/** The first of these tests that was computed: under sampling weights there is no likelihood ratio. */
+export function firstKnown(
+  ...tests: readonly ({ readonly p: number } | undefined)[]
+): { readonly p: number } | undefined {
+  return tests.find((test) => test !== undefined && Number.isFinite(test.p));
 }
 
 /** "95% interval 3.1 to 8.4", in each language. */
@@ -31,31 +38,37 @@ interface EffectOfTerm {
 /** What an effect on a probability says: of a yes or no, of 10 percent more of a logarithm, of one unit more. */
 export function probabilitySentence(effect: EffectOfTerm, label: string, language: Language): string {
   const { term, contrast, estimate, low, high } = effect;
-  const [change, scale] = changeSpokenOf(term, label, contrast, language);
+  const { text, scale } = changeWords(term, label, contrast, language);
   const points = Math.abs(100 * scale * estimate).toFixed(1);
   const interval = intervalText(100 * scale * low, 100 * scale * high, 1, language);
   return language === "ko"
-    ? `${change}: 글로벌화 확률이 ${points}%p ${estimate > 0 ? "높습니다" : "낮습니다"}(${interval}).`
-    : `${change}: ${points} percentage points ${estimate > 0 ? "more" : "less"} likely to globalize (${interval}).`;
+    ? `${text}: 글로벌화 확률이 ${points}%p ${estimate > 0 ? "높습니다" : "낮습니다"}(${interval}).`
+    : `${text}: ${points} percentage points ${estimate > 0 ? "more" : "less"} likely to globalize (${interval}).`;
 }
 
-/** The change that a sentence speaks of, and how many units of the column it is. */
-function changeSpokenOf(
-  term: string,
-  label: string,
-  contrast: string,
+/** What an effect on a logarithm says of the thing itself, in percent: "Employees, 10 percent more: +6.4% (4.7 to 8.2)". */
+export function percentPhrase(effect: EffectOfTerm, label: string, language: Language): string {
+  const { term, contrast, estimate, low, high } = effect;
+  const { text, scale } = changeWords(term, label, contrast, language);
+  const more = (x: number): number => 100 * Math.expm1(scale * x);
+  const [size, from, to] = [estimate, low, high].map((x) => formatFixed(more(x), 1));
+  const sign = estimate > 0 ? "+" : "";
+  return `${text}: ${sign}${size}% (${from}${language === "ko" ? " ~ " : " to "}${to})`;
+}
+
+/** An effect on a probability with its interval and p: "2.8 percentage points (95% interval 2.4 to 3.2, p < 0.001)". */
+export function inPoints(
+  {
+    estimate,
+    low,
+    high,
+    p,
+  }: { readonly estimate: number; readonly low: number; readonly high: number; readonly p?: number },
   language: Language,
-): readonly [change: string, scale: number] {
-  const ko = language === "ko";
-  if (contrast === "1 - 0") return [ko ? `${label}(해당 기업과 그렇지 않은 기업 비교)` : `${label}, yes against no`, 1];
-  if (contrast !== "dy/dx") {
-    const [to = "", from = ""] = contrast.split(" - ").map((level) => groupLabel(level, language));
-    return [ko ? `${label} ${to}(기준: ${from})` : `${label}, ${to} against ${from}`, 1];
-  }
-  if (/^ln[A-Z]|^log\(/.test(term)) {
-    const plain = label.replace(/^ln /, "");
-    return [ko ? `${plain} 10% 증가` : `${plain}, 10 percent more`, Math.log(1.1)];
-  }
-  if (/share/i.test(term)) return [ko ? `${label} 10%p 증가` : `${label}, 10 percentage points more`, 0.1];
-  return [ko ? `${label} 1단위 증가` : `${label}, one unit more`, 1];
+  decimals = 1,
+): string {
+  const interval = intervalText(100 * low, 100 * high, decimals, language);
+  const points = formatFixed(100 * estimate, decimals);
+  const tested = p === undefined ? "" : `, ${pText(p)}`;
+  return language === "ko" ? `${points}%p(${interval}${tested})` : `${points} percentage points (${interval}${tested})`;
 }

@@ -1,7 +1,7 @@
-import { formatFixed } from "../../report/format.ts";
+import { formatFixed, formatP } from "../../report/format.ts";
 import { found } from "../parts/part.ts";
-import type { AverageEffect } from "../parts/support.ts";
-import type { ReportSection } from "../written/content.ts";
+import type { AverageEffect, SupportResult } from "../parts/support.ts";
+import type { ReportBlock, ReportSection } from "../written/content.ts";
 import { averageEffectsTable } from "./average-effects-table.ts";
 import { type ReportContext, termLabel } from "./context.ts";
 import { fitAppendix } from "./fit-appendix.ts";
@@ -18,8 +18,12 @@ const words = {
     att: "Firms that used it (ATT)",
     atu: "Firms that did not (ATU)",
     naive: "As if use were exogenous",
+    sales: "Effect on the continuous outcome",
+    endogenous: "Use as endogenous",
+    exogenous: "As if exogenous (least squares)",
+    head: ["", "Effect", "Std. error", "p", "95% low", "95% high"],
     reading:
-      "Read as: the effect of the programme on globalizing, if the model of use is right. Firms that would globalize anyway seek support more; the estimate as if use were exogenous counts this as an effect.",
+      "Read as: the effect of the programme on globalizing, if the model of use and its exclusion are right. The estimate as if use were exogenous counts as an effect whatever makes firms that seek support globalize more, or less, than others alike. Not as: what a larger programme would do, whose new users may be other firms.",
   },
   ko: {
     excluded: (names: string): string =>
@@ -30,10 +34,31 @@ const words = {
     att: "참여 기업(ATT)",
     atu: "미참여 기업(ATU)",
     naive: "참여를 외생으로 볼 때",
+    sales: "연속형 성과에 대한 효과",
+    endogenous: "참여를 내생으로 볼 때",
+    exogenous: "참여를 외생으로 볼 때(최소제곱)",
+    head: ["", "효과", "표준오차", "p", "95% 하한", "95% 상한"],
     reading:
-      "해석: 참여 모형이 옳다면 지원사업이 글로벌화에 미치는 효과입니다. 지원이 없어도 글로벌화할 기업이 지원을 더 많이 찾으므로, 참여를 외생으로 보는 추정치는 이를 효과로 계산하게 됩니다.",
+      "해석: 참여 모형과 배제제약이 옳다면 지원사업이 글로벌화에 미치는 효과입니다. 참여를 외생으로 보는 추정치는, 지원을 찾는 기업이 같은 특성의 다른 기업보다 원래 더(또는 덜) 글로벌화하는 경향까지 효과로 계산합니다. 지원을 확대했을 때의 효과로 해석해서는 안 됩니다. 새로 참여할 기업은 지금의 참여 기업과 다를 수 있습니다.",
   },
 } as const;
+
+function salesBlocks({ sales }: SupportResult, { analysis, language }: ReportContext): ReportBlock[] {
+  const result = found(sales);
+  if (result === undefined) return [];
+  const say = words[language];
+  const rows = [[say.endogenous, result.effect] as const, [say.exogenous, result.naiveEffect] as const];
+  const body = rows.map(([name, { estimate, se, p, low, high }]) => {
+    const [a, b, c, d] = [estimate, se, low, high].map((x) => formatFixed(x, 3)) as [string, string, string, string];
+    return [name, a, b, formatP(p), c, d];
+  });
+  return [
+    { kind: "title", text: say.sales },
+    { kind: "paragraph", text: analysis.specification.support?.sales ?? "" },
+    { kind: "warnings", warnings: result.fit.warnings.map((warning) => warningText(warning, language)) },
+    { kind: "table", head: say.head, align: ["left", "decimal", "decimal", "decimal", "decimal", "decimal"], body },
+  ];
+}
 
 /** What a support programme does to those who choose it. */
 export function supportSection(context: ReportContext): ReportSection | undefined {
@@ -60,6 +85,7 @@ export function supportSection(context: ReportContext): ReportSection | undefine
       ...(Number.isFinite(fit.rho) ? [{ kind: "paragraph" as const, text: say.rho(formatFixed(fit.rho, 2)) }] : []),
       ...(rows.length === 0 ? [] : [averageEffectsTable(rows, language)]),
       ...testsTable(fit.tests, context),
+      ...salesBlocks(result, context),
       { kind: "paragraph", text: say.reading },
       fitAppendix(fit, context),
     ],

@@ -3,98 +3,120 @@ import type { Fit } from "../../fit/fit.ts";
 import type { TableRow } from "../../report/document.ts";
 import { formatFixed } from "../../report/format.ts";
 import { found } from "../parts/part.ts";
-import type { SimulatedFirms } from "../simulate-firms.ts";
 import type { ReportSection } from "../written/content.ts";
 import { capabilityEstimates } from "./capability-estimates.ts";
 import { type ReportContext, termLabel } from "./context.ts";
+import { truthWords } from "./truth-words.ts";
 
-const words = {
-  en: {
-    title: "What is true of the simulated firms",
-    head: ["", "True", "Estimate", "95% low", "95% high"],
-    participation: "Participation (probit index)",
-    performance: "Performance (ln exports)",
-    effect: "Average effect on the probability (2SLS)",
-    inPerformance: "R&D in performance, chosen by firms (ln exports)",
-    endogenous: (correlation: number): string =>
-      `R&D intensity is endogenous here: what is unobserved in it correlates ${correlation} with what is unobserved in globalizing. The probit, which takes it as exogenous, is therefore off in R&D, and the instruments are what brings the estimate back.`,
-  },
-  ko: {
-    title: "가상 기업의 참값",
-    head: ["", "참값", "추정치", "95% 하한", "95% 상한"],
-    participation: "글로벌화 여부(프로빗 지수)",
-    performance: "글로벌화 성과(ln 수출액)",
-    effect: "글로벌화 확률에 대한 평균 효과(2단계 최소제곱)",
-    inPerformance: "성과에 대한 연구개발의 효과(내생, ln 수출액)",
-    endogenous: (correlation: number): string =>
-      `이 자료에서 연구개발 집약도는 내생적입니다. 연구개발의 관측되지 않는 요인은 글로벌화의 관측되지 않는 요인과 ${correlation}의 상관을 갖습니다. 따라서 이를 외생으로 보는 프로빗의 연구개발 계수는 참값에서 벗어나며, 도구변수가 이를 바로잡습니다.`,
-  },
-} as const;
+/** A true value beside its estimate. */
+interface Compared {
+  readonly label: string;
+  readonly truth: number;
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
 
-/** For simulated firms: what is true beside what was estimated. */
+/** For simulated firms: what is true beside what was estimated, and which intervals miss it. */
 export function truthSection(context: ReportContext): ReportSection | undefined {
   const { analysis, language } = context;
   const { simulated } = analysis;
   if (simulated === undefined) return undefined;
-  const { truth } = simulated;
-  const say = words[language];
-  const [participation, performance, capability] = [
-    found(analysis.participation),
-    found(analysis.performance),
-    found(analysis.capability),
-  ];
-  const body = [
-    ...(participation === undefined
-      ? []
-      : truthRows(say.participation, truth.participation, participation.fit, "", context)),
-    ...(performance === undefined
-      ? []
-      : truthRows(say.performance, truth.performance, performance.fit, "outcome:", context)),
-    ...(capability === undefined ? [] : effectRows(simulated, capability.fit, context)),
-    ...performanceRows(simulated, context),
-  ];
-  if (body.length === 0) return undefined;
+  const say = truthWords[language];
+  const groups = comparisons(context).filter(([, rows]) => rows.length > 0);
+  if (groups.length === 0) return undefined;
+  const all = groups.flatMap(([, rows]) => rows);
+  const hits = all.filter(holds).length;
+  const body = groups.flatMap(([title, rows]): TableRow[] => [
+    { group: title },
+    ...rows.map((row) => cells(row, say.mark)),
+  ]);
   return {
     id: "truth",
     title: say.title,
     blocks: [
-      { kind: "table", head: say.head, align: ["left", "decimal", "decimal", "decimal", "decimal"], body },
-      ...(truth.endogeneity === 0 ? [] : [{ kind: "paragraph" as const, text: say.endogenous(truth.endogeneity) }]),
+      { kind: "paragraph", text: say.count(hits, all.length) },
+      { kind: "table", head: say.head, align: ["left", "decimal", "decimal", "decimal", "decimal", "left"], body },
+      ...(simulated.truth.endogeneity === 0
+        ? []
+        : [{ kind: "paragraph" as const, text: say.endogenous(simulated.truth.endogeneity) }]),
     ],
   };
 }
 
-function truthRows(
-  title: string,
+const holds = ({ truth, low, high }: Compared): boolean => truth >= low && truth <= high;
+
+/** By equation: what is true of it, where it was estimated. */
+function comparisons(context: ReportContext): (readonly [title: string, rows: readonly Compared[]])[] {
+  const { analysis, language } = context;
+  const { truth, averageEffectOfRd, supportEffects } = analysis.simulated!;
+  const say = truthWords[language];
+  const participation = found(analysis.participation);
+  const performance = found(analysis.performance);
+  const capability = found(analysis.capability);
+  const support = found(analysis.support);
+  const effects = support && found(support.effects);
+  const average = capability && coefficientTable(capability.fit).find(({ name }) => name === "rdIntensity");
+  const chosen = capabilityEstimates(context)?.rows.find(({ name }) => name === "rdIntensity");
+  return [
+    [
+      say.participation,
+      participation === undefined ? [] : ofEquation(truth.participation, participation.fit, "", context),
+    ],
+    [
+      say.performance,
+      performance?.fit.converged !== true
+        ? []
+        : [
+            ...ofEquation(truth.performance, performance.fit, "outcome:", context),
+            ...correlation(performance.fit, truth.rho),
+          ],
+    ],
+    [
+      say.effect,
+      average === undefined ? [] : [{ ...average, label: termLabel("rdIntensity", context), truth: averageEffectOfRd }],
+    ],
+    [
+      say.inPerformance,
+      chosen === undefined || truth.performance.rdIntensity === undefined
+        ? []
+        : [{ ...chosen, label: termLabel("rdIntensity", context), truth: truth.performance.rdIntensity }],
+    ],
+    [
+      say.support,
+      effects === undefined
+        ? []
+        : [
+            { ...effects.ate, label: say.ate, truth: supportEffects.ate },
+            ...(Number.isFinite(supportEffects.att)
+              ? [{ ...effects.att, label: say.att, truth: supportEffects.att }]
+              : []),
+          ],
+    ],
+  ];
+}
+
+function ofEquation(
   truth: Readonly<Record<string, number>>,
   fit: Fit,
   prefix: string,
   context: ReportContext,
-): TableRow[] {
+): readonly Compared[] {
   const estimates = new Map(coefficientTable(fit).map((row) => [row.name as string, row]));
-  const rows = Object.entries(truth).flatMap(([term, value]) => {
+  return Object.entries(truth).flatMap(([term, value]) => {
     const row = estimates.get(prefix + term);
-    return row === undefined || term === "(Intercept)" ? [] : [truthCells(termLabel(term, context), value, row)];
+    return row === undefined || term === "(Intercept)"
+      ? []
+      : [{ ...row, label: termLabel(term, context), truth: value }];
   });
-  return rows.length === 0 ? [] : [{ group: title }, ...rows];
 }
 
-function effectRows({ averageEffectOfRd }: SimulatedFirms, fit: Fit, context: ReportContext): TableRow[] {
-  const row = coefficientTable(fit).find(({ name }) => name === "rdIntensity");
-  if (row === undefined) return [];
-  return [
-    { group: words[context.language].effect },
-    truthCells(termLabel("rdIntensity", context), averageEffectOfRd, row),
-  ];
+function correlation({ derived }: Fit, truth: number): readonly Compared[] {
+  const rho = derived?.rho;
+  return rho === undefined || !Number.isFinite(rho.se) ? [] : [{ ...rho, label: "ρ", truth }];
 }
 
-function performanceRows({ truth }: SimulatedFirms, context: ReportContext): TableRow[] {
-  const row = capabilityEstimates(context)?.rows.find(({ name }) => name === "rdIntensity");
-  const value = truth.performance.rdIntensity;
-  if (row === undefined || value === undefined) return [];
-  return [{ group: words[context.language].inPerformance }, truthCells(termLabel("rdIntensity", context), value, row)];
-}
-
-function truthCells(label: string, value: number, row: { estimate: number; low: number; high: number }): string[] {
-  return [label, ...[value, row.estimate, row.low, row.high].map((x) => formatFixed(x, 4))];
+function cells(row: Compared, mark: (holds: boolean) => string): string[] {
+  const { label, truth, estimate, low, high } = row;
+  return [label, ...[truth, estimate, low, high].map((x) => formatFixed(x, 4)), mark(holds(row))];
 }

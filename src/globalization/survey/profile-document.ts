@@ -3,7 +3,7 @@ import type { Document, DocumentBlock, TableRow } from "../../report/document.ts
 import { formatCount, formatFixed, formatP } from "../../report/format.ts";
 import type { ExportConcentration } from "../export-concentration.ts";
 import { firmFields, type FirmFieldName } from "../firm-fields.ts";
-import { serviceIndustry } from "../service-industry.ts";
+import { groupLabel } from "../group-label.ts";
 import type { GroupShare } from "./survey-shares.ts";
 
 type Language = "en" | "ko";
@@ -37,12 +37,15 @@ const words = {
   },
 } as const;
 
+/** Fewer exporters say nothing of concentration. */
+const fewest = 10;
+
 /** The profile as a document. Differences print themselves: their table follows this one. */
 export function profileDocument({ overall, shares, concentration }: Profile, language: Language): Document {
   const say = (word: keyof typeof words): string => words[word][language];
   const groups = shares.flatMap(({ by, rows, test }): TableRow[] => [
     { group: heading(by, language) + testText(test, say("equal")) },
-    ...rows.map((row) => cells(groupLabel(by, row.group, language), row)),
+    ...rows.map((row) => cells(groupLabel(row.group, language), row)),
   ]);
   const blocks: DocumentBlock[] = [
     { kind: "title", text: say("title") },
@@ -54,7 +57,8 @@ export function profileDocument({ overall, shares, concentration }: Profile, lan
     },
     { kind: "notes", notes: [say("note")] },
   ];
-  return concentration === undefined ? blocks : [...blocks, concentrationBlock(concentration, language)];
+  const few = concentration === undefined || concentration.exporters < fewest;
+  return few ? blocks : [...blocks, concentrationBlock(concentration, language)];
 }
 
 function cells(label: string, { firms, exporters, share, se, low, high }: GroupShare): string[] {
@@ -80,11 +84,6 @@ function testText(test: TestResult | undefined, name: string): string {
 function heading(by: string, language: Language): string {
   if (by === "sizeClass" || by === "ageClass") return words[by][language];
   return Object.hasOwn(firmFields, by) ? firmFields[by as FirmFieldName].label[language] : by;
-}
-
-function groupLabel(by: string, group: string, language: Language): string {
-  const industry = by === "industry" ? serviceIndustry(group) : undefined;
-  return industry === undefined ? group : `${group} ${industry.label[language]}`;
 }
 
 function concentrationBlock(

@@ -1,4 +1,4 @@
-import type { DocumentBlock } from "../../report/document.ts";
+import type { Document, DocumentBlock } from "../../report/document.ts";
 import type { Language } from "../quality/quality-finding.ts";
 
 /** A picture: SVG, with a caption that says what to see in it. */
@@ -8,11 +8,11 @@ export interface Figure {
   readonly caption: string;
 }
 
-/** Text to fold away: a full summary, a specification as JSON. */
+/** To fold away: a fit in full. */
 export interface Appendix {
   readonly kind: "appendix";
   readonly title: string;
-  readonly text: string;
+  readonly document: Document;
 }
 
 /** Sentences, one a bullet. */

@@ -33,13 +33,14 @@ function writeSection({ id, title, blocks }: ReportSection, content: ReportConte
   ].join("\n");
 }
 
-function writeBlock(block: ReportBlock, { page }: ReportContent): string {
+function writeBlock(block: ReportBlock, content: ReportContent): string {
+  const { page } = content;
   if (block.kind === "figure")
     return `<figure><div class="scroll">${block.svg}</div><figcaption>${escapeHtml(block.caption)}</figcaption></figure>`;
   if (block.kind === "bullets")
     return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join("\n")}</ul>`;
   if (block.kind === "appendix")
-    return `<details><summary>${escapeHtml(block.title)}</summary><pre>${escapeHtml(block.text)}</pre></details>`;
+    return `<details><summary>${escapeHtml(block.title)}</summary>\n${block.document.map((part) => writeBlock(part, content)).join("\n")}\n</details>`;
   if (block.kind === "listing") return `<pre class="open">${escapeHtml(block.text)}</pre>`;
   if (block.kind === "table")
     return `<div class="tabled"><button type="button" class="copy" data-copied="${page.copied}">${page.copy}</button><div class="scroll">${writeHtml([block])}</div></div>`;

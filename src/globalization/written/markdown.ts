@@ -22,11 +22,15 @@ export function writeReportMarkdown(content: ReportContent): {
   return { text: `${[`# ${content.title}`, notices, ...sections].join("\n\n")}\n`, figures };
 }
 
-function writeBlock(block: ReportBlock, show: (figure: Figure) => string, { page }: ReportContent): string {
+function writeBlock(block: ReportBlock, show: (figure: Figure) => string, content: ReportContent): string {
+  const { page } = content;
   if (block.kind === "figure") return show(block);
   if (block.kind === "bullets") return block.items.map((item) => `- ${item}`).join("\n");
   if (block.kind === "appendix")
-    return `<details><summary>${block.title}</summary>\n\n\`\`\`\n${block.text}\n\`\`\`\n\n</details>`;
+    return `<details><summary>${block.title}</summary>\n\n${block.document
+      .map((part) => writeBlock(part, show, content))
+      .filter(Boolean)
+      .join("\n\n")}\n\n</details>`;
   if (block.kind === "listing") return `\`\`\`\n${block.text}\n\`\`\``;
   if (block.kind === "warnings") return block.warnings.map((text) => `> **${page.warning}** ${text}`).join("\n>\n");
   return writeMarkdown([block as DocumentBlock]);

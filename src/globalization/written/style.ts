@@ -16,7 +16,7 @@ li { margin: .35rem 0; }
 nav { background: #f4f6f8; padding: .8rem 1rem; border-radius: 6px; font-size: .95rem; margin: 1.5rem 0; }
 nav strong { display: block; margin-bottom: .3rem; }
 nav ol { margin: 0; padding-left: 1.5rem; columns: 2; column-gap: 2rem; }
-nav li { margin: .1rem 0; break-inside: avoid; }
+nav li { padding: .1rem 0; break-inside: avoid; }
 a { color: var(--blue); text-decoration: none; }
 a:hover { text-decoration: underline; }
 .stamp { color: var(--faint); font-size: .82rem; margin: 0 0 1rem; }
@@ -52,7 +52,7 @@ footer { margin-top: 3rem; padding-top: .8rem; border-top: 1px solid var(--line)
   tbody th, td { padding: .18rem .5rem !important; }
   tbody th { white-space: normal !important; min-width: 8.5rem; max-width: 12rem; }
 }
-@page { margin: 18mm 16mm; }
+@page { size: A4; margin: 18mm 16mm; }
 @media print {
   body { font-size: 10pt; line-height: 1.45; }
   main { max-width: none; padding: 0; }
@@ -60,7 +60,9 @@ footer { margin-top: 3rem; padding-top: .8rem; border-top: 1px solid var(--line)
   nav { background: none; border: 1px solid #999; }
   h1 { font-size: 18pt; }
   h2 { font-size: 13pt; margin-top: 1.6rem; }
-  h1, h2, h3, .stamp, thead { break-after: avoid; }
+  h1, h2, h3, .stamp, thead, tr:has(th[scope=rowgroup]) { break-after: avoid; }
+  figcaption, .estimand-note { font-size: 8.5pt; }
+  pre { font-size: 7pt; line-height: 1.3; padding: .5rem; }
   figure, tr, li, .notice, .estimand-warning { break-inside: avoid; }
   figure svg { width: 86%; height: auto; }
   .scroll { overflow: visible; }
