@@ -106,7 +106,7 @@ would have it. Monte Carlo error: at most ${(100 * Math.sqrt(0.25 / replications
 ${table.join("\n")}
 
 The t interval of two-stage least squares misses because its estimate is drawn towards least squares, and its standard error does
-not know. The three tests stay near 95% at every strength: see \`weakInstrumentInference\` on the page
+not know. The three tests stay within a percentage point of 95% at every strength: see \`weakInstrumentInference\` on the page
 [Instrumental variables](iv.md).
 `;
 writeFileSync(new URL("../docs/weak-instruments.md", import.meta.url), page);

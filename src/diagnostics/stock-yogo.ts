@@ -9,8 +9,20 @@ export interface StockYogoTable {
   guards(percent: number): string;
   /** The rows start with so many instruments more than endogenous columns. */
   readonly spare: number;
-  /** By percent, by the number of endogenous columns less one, by the number of instruments. */
-  readonly values: readonly (readonly (readonly number[])[])[];
+  /**
+   * By percent, by the number of endogenous columns less one, by the number of instruments: the first value in hundredths, then from
+   * each to the next; a third of the room that the values themselves would take in a bundle.
+   */
+  readonly steps: readonly (readonly (readonly number[])[])[];
+}
+
+/** The critical values of a percentage, given by its place, by the number of instruments. */
+export function stockYogoRow({ steps }: StockYogoTable, percent: number, endogenous: number): readonly number[] {
+  let hundredths = 0;
+  return (steps[percent]![endogenous - 1] ?? []).map((step) => {
+    hundredths += step;
+    return hundredths / 100;
+  });
 }
 
 /** A critical value of the Cragg-Donald F and what it guards against. */
@@ -34,10 +46,10 @@ export function stockYogoValues(
   instruments: number,
   method: string = "2sls",
 ): readonly StockYogoValue[] {
-  return tablesOf(method).flatMap(({ percent, guards, spare, values }) =>
-    percent.flatMap((each, i) => {
-      const value = values[i]![endogenous - 1]?.[instruments - endogenous - spare];
-      return value === undefined ? [] : [{ value, guards: guards(each) }];
+  return tablesOf(method).flatMap((table) =>
+    table.percent.flatMap((each, i) => {
+      const value = stockYogoRow(table, i, endogenous)[instruments - endogenous - table.spare];
+      return value === undefined ? [] : [{ value, guards: table.guards(each) }];
     }),
   );
 }
@@ -47,10 +59,10 @@ export function stockYogoValues(
  * last number of instruments the last value; without a table, as with more than three endogenous columns, the rule of thumb of 10.
  */
 export function stockYogo(endogenous: number, instruments: number, method: string = "2sls"): StockYogoValue {
-  for (const { percent, guards, spare, values } of tablesOf(method)) {
-    const row = values[percent.indexOf(10)]![endogenous - 1] ?? [];
-    const value = row[Math.min(instruments - endogenous - spare, row.length - 1)];
-    if (value !== undefined) return { value, guards: guards(10) };
+  for (const table of tablesOf(method)) {
+    const row = stockYogoRow(table, table.percent.indexOf(10), endogenous);
+    const value = row[Math.min(instruments - endogenous - table.spare, row.length - 1)];
+    if (value !== undefined) return { value, guards: table.guards(10) };
   }
   return { value: 10, guards: "weak instruments by the rule of thumb" };
 }
