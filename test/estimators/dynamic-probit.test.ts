@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { dynamicProbit } from "../../src/estimators/dynamic-probit.ts";
+import type { Fit } from "../../src/fit/fit.ts";
+import { bootstrap } from "../../src/inference/bootstrap-spec.ts";
+import { withVcov } from "../../src/inference/with-vcov.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
 import { random } from "../../src/random/generator.ts";
 import { describeShared, readSharedCsv } from "../shared.ts";
@@ -81,6 +84,14 @@ describe("the dynamic probit", () => {
       dynamicProbit("y ~ x" as string, table as Record<string, number[]>, options),
     );
     for (const name of fit!.vcov.names) expect(again!.coef[name]).toBeCloseTo(fit!.coef[name]!, 10);
+  });
+
+  it("is estimated again on whole units by a bootstrap", () => {
+    const fit = dynamicProbit("y ~ x" as string, made() as Record<string, number[]>, { ...options, nodes: 12 });
+    const drawn = withVcov(fit as Fit, bootstrap({ replications: 40, seed: 2, cluster: "firm" }));
+    const robust = withVcov(fit as Fit, "robust");
+    for (const name of ["x", "lag(y)", "initial(y)"])
+      expect(drawn.se[name]! / robust.se[name]!).toSatisfy((ratio: number) => ratio > 0.6 && ratio < 1.6);
   });
 
   it("leaves out what follows a gap, also one made by a missing outcome, and counts it", () => {

@@ -177,7 +177,7 @@ describe("models with one endogenous column", () => {
   it("have by control function the probability averaged over the residuals as they are", () => {
     const made = columns(1);
     const skewed = made.w!.map((value, i) => value + 0.5 * made.z![(i * 7) % 300]! ** 2);
-    const data = { ...made, w: skewed };
+    const data: Record<string, Float64Array> = { ...made, w: skewed };
     const fit = ivProbit("y ~ [w ~ z]", data, { method: "control-function" });
     const { coef } = fit;
     const residuals = skewed.map((w, i) => w - coef["w:(Intercept)"]! - coef["w:z"]! * data.z![i]!);

@@ -62,7 +62,7 @@ describeShared("treatment and switching", () => {
       1e-7,
     );
     expect(fit.derived.rho0.se / reference.se.observed.rho1).toBeCloseTo(1, 5);
-    expect(fit.logLik / reference.loglik).toBeCloseTo(1, 11);
+    expect(fit.logLik! / reference.loglik).toBeCloseTo(1, 11);
     const average = (type: string): number =>
       predictions(fit, { type }).coef[Object.keys(predictions(fit, { type }).coef)[0]!]!;
     expect(average("effect")).toBeCloseTo(average("outcome1") - average("outcome0"), 12);
@@ -79,18 +79,40 @@ describeShared("treatment and switching", () => {
   });
 });
 
-it("treatment warns where the likelihood leaves ρ open, and is silent where an instrument tells it", () => {
+/** d = 1 where 0.5x + strength·z + v > 0, and outcomes with errors that depend on v. */
+function regimesOf(rows: number, strength: number): Record<string, Float64Array> {
   const draw = random(4);
-  const columns = (strength: number): Record<string, Float64Array> => {
-    const [x, z, v, e] = [0, 1, 2, 3].map(() => Float64Array.from({ length: 300 }, () => draw.normal()));
-    const d = v!.map((error, i) => Number(0.5 * x![i]! + strength * z![i]! + error > 0));
-    const y = v!.map((error, i) => 1 + x![i]! + 0.7 * d[i]! + 0.5 * error + e![i]!);
-    return { x: x!, z: z!, d, y };
-  };
-  const fit = (strength: number) => treatment({ treatment: "d ~ x + z", outcome: "y ~ x + d" }, columns(strength));
+  const [x, z, v, e] = [0, 1, 2, 3].map(() => Float64Array.from({ length: rows }, () => draw.normal()));
+  const d = v!.map((error, i) => Number(0.5 * x![i]! + strength * z![i]! + error > 0));
+  const y = v!.map((error, i) => 1 + x![i]! + 0.7 * d[i]! + 0.5 * error + e![i]!);
+  return { x: x!, z: z!, d, y };
+}
+
+it("treatment warns where the likelihood leaves ρ open, and is silent where an instrument tells it", () => {
+  const fit = (strength: number) =>
+    treatment({ treatment: "d ~ x + z", outcome: "y ~ x + d" }, regimesOf(300, strength));
   const codes = (strength: number): string[] => fit(strength).warnings.map(({ code }) => code);
   expect(codes(1.5)).toEqual([]);
-  expect(codes(0)).toEqual(["flat-profile"]);
+  expect(codes(0)).toContain("flat-profile");
   const [[low, high]] = fit(1.5).rhoSet as readonly [readonly [number, number]];
   expect(high - low).toBeLessThan(0.8);
+});
+
+it("switching warns of the correlations that the likelihood leaves open, by name, and is silent where an instrument tells them", () => {
+  const formulas = { selection: "d ~ x + z", outcome0: "y ~ x", outcome1: "y ~ x" } as const;
+  const strong = switching(formulas, regimesOf(500, 1.5));
+  expect(strong.warnings).toEqual([]);
+  for (const each of ["rho0", "rho1"] as const) {
+    const [[low, high]] = strong.rhoSets![each] as readonly [readonly [number, number]];
+    const { estimate, low: lower, high: upper } = strong.derived[each];
+    expect([low < estimate, estimate < high, high - low < 0.9]).toEqual([true, true, true]);
+    expect([Math.abs(low - lower) < 0.15, Math.abs(high - upper) < 0.15]).toEqual([true, true]);
+    const best = Math.max(...strong.profiles![each].map(({ logLik }) => logLik));
+    expect(strong.logLik! - best).toSatisfy((above: number) => above >= 0 && above < 1);
+  }
+  const weak = switching(formulas, regimesOf(500, 0));
+  const told = weak.warnings.filter(({ code }) => code === "flat-profile" || code === "boundary");
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.every(({ message }) => /ρ₀|ρ₁/.test(message))).toBe(true);
+  expect(weak.tests).not.toHaveProperty("waldRho");
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { heckman } from "../../src/estimators/heckman.ts";
+import { heckprobit } from "../../src/estimators/heckprobit.ts";
 import { confint } from "../../src/inference/confint.ts";
 import { summary } from "../../src/report/summary.ts";
 import type { RandomGenerator } from "../../src/random/generator.ts";
@@ -160,6 +161,24 @@ describe("7: a flat profile of ρ", () => {
     const fit = heckman(withoutExclusion, selectionRows(3, 500, { rho: 0.5, exclusion: 0 }));
     const { lr, wald } = warningOf(fit, "flat-profile") as unknown as { lr: number; wald: number };
     expect(Math.max(lr / wald, wald / lr)).toBeGreaterThan(3);
+  });
+
+  it("of two 0/1 outcomes is one of few rows: 200 leave half of the range open, 1000 do not", () => {
+    const made = (count: number) =>
+      rows(4, count, (draw) => {
+        const [x, z, v] = [draw.normal(), draw.normal(), draw.normal()];
+        const seen = 0.3 + 0.6 * x + z + v > 0 ? 1 : 0;
+        const y = 0.2 + 0.6 * x + 0.5 * v + Math.sqrt(0.75) * draw.normal() > 0 ? 1 : 0;
+        return { x, z, seen, y: seen === 1 ? y : null };
+      });
+    const fit = (count: number) => heckprobit({ selection: "seen ~ x + z", outcome: "y ~ x" }, made(count));
+    const width = ({ rhoSet }: ReturnType<typeof fit>): number =>
+      rhoSet!.reduce((total, [low, high]) => total + high - low, 0);
+    const [few, many] = [fit(200), fit(1000)];
+    expect(codes(few)).toContain("flat-profile");
+    expect(width(few)).toBeGreaterThan(1);
+    expect(codes(many)).toEqual([]);
+    expect(width(many)).toBeLessThan(0.8);
   });
 
   it("the likelihood-ratio set holds the values that a profile by hand does not reject", () => {
