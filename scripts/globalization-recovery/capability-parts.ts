@@ -81,8 +81,9 @@ export const capabilityParts: readonly PartCase[] = [
 
 export const policyPart: PartCase = {
   part: "policy",
-  question: "exporters gained by a point more R&D, chosen by firms, where fewer than 50 are employed",
-  design: "1,500 firms; unobservables of R&D and of exporting correlate by 0.4",
+  question: "exporters gained by a point more R&D, chosen by firms",
+  design:
+    "1,500 firms, of which those with fewer than 50 employees do more; unobservables of R&D and of exporting correlate by 0.4",
   drawn: samples(8, capability, 0.5),
   models: [
     {

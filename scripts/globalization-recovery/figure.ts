@@ -2,19 +2,21 @@ import { horizontalAxis, linearScale, palette, pixel, svgFrame, svgLine, svgText
 import type { Recovered } from "../recovery-cases/recovery.ts";
 import type { PartRecovery } from "./part-recovery.ts";
 
-const [width, left, height, top] = [840, 400, 46, 30];
+const [width, left, height, top] = [860, 410, 46, 30];
 
 /** For each part how far estimates are from the truth, model above naive: dots at means, lines of 1.96 standard deviations. */
 export function recoveryFigure(rows: readonly PartRecovery[]): string {
   const shown = rows.map(({ part, question, models, naive }) => ({
-    name: `${part}: ${question}`,
+    part,
+    question,
     pair: [models[0]![0]!, naive[0]!].map((row) => ends(row, models[0]![0]!.deviation)),
   }));
   const spans = shown.flatMap(({ pair }) => pair.flat());
   const bottom = top + height * shown.length;
   const scale = linearScale([0, ...spans], left, width - 20);
-  const marks = shown.flatMap(({ name, pair }, i) => [
-    svgText(left - 12, top + height * (i + 0.5) + 4, name, "end"),
+  const marks = shown.flatMap(({ part, question, pair }, i) => [
+    svgText(left - 12, top + height * (i + 0.36) + 3, part, "end", 'font-weight="bold"'),
+    svgText(left - 12, top + height * (i + 0.64) + 5, question, "end"),
     ...pair.flatMap(([low, at, high], j) => {
       const y = top + height * (i + 0.36 + 0.28 * j);
       return [

@@ -11,8 +11,8 @@ title: Why the methods are needed
 # Why the methods are needed
 
 Firms simulated with known truth (\`simulateFirms\`; they describe no real firm), ${replications} samples for each part of the
-determinant analysis: the estimates that the truth calls for, and below them what one would do without them, on the same
-samples. Made by \`npx tsx scripts/globalization-recovery.ts --replications ${replications}\`.
+determinant analysis, fewer where a sample is dear: the estimates that the truth calls for, and below them what one would do
+without them, on the same samples. Made by \`npx tsx scripts/globalization-recovery.ts --replications ${replications}\`.
 
 ![Mean estimates less the truth with 1.96 standard deviations of the estimates, model against naive, in standard deviations of the model's estimates](gallery/globalization-recovery.svg)
 

@@ -28,7 +28,7 @@ export function keptPart(one: PartCase, replications: number, folder: string | u
   const path = join(folder, `${one.part.replaceAll(/\W+/gu, "-")}.json`);
   if (existsSync(path)) {
     const kept = JSON.parse(readFileSync(path, "utf8")) as PartRecovery;
-    if (kept.replications === replications) return withReasons(kept, one);
+    if (kept.replications === replications) return asWritten(kept, one);
     throw new Error(`${path} has ${kept.replications} samples, not ${replications}: remove it, or ask for as many.`);
   }
   const found = recoverPart(one, replications);
@@ -37,12 +37,14 @@ export function keptPart(one: PartCase, replications: number, folder: string | u
   return found;
 }
 
-/** A kept part with the reasons as they are written now. */
-function withReasons(kept: PartRecovery, { models, naive }: PartCase): PartRecovery {
+/** A kept part with its words as they are written now. */
+function asWritten(kept: PartRecovery, { question, design, models, naive }: PartCase): PartRecovery {
   const reasoned = (rows: readonly Recovered[], why: PartCase["naive"]["why"]): readonly Recovered[] =>
     rows.map((row) => ({ ...row, why: why?.[row.parameter] }));
   return {
     ...kept,
+    question,
+    design,
     models: kept.models.map((rows, i) => reasoned(rows, models[i]!.why)),
     naive: reasoned(kept.naive, naive.why),
   };

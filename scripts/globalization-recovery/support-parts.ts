@@ -65,6 +65,6 @@ export const supportParts: readonly PartCase[] = [
       "support, more moved by distance",
       "1,500 firms; distance from the programme's office moves its use two and a half times as much",
     ],
-    samples(16, { firms: 1500, truth: { ...truthFor.support, ...nearer } }, 0.5),
+    samples(16, { firms: 1500, truth: { ...truthFor.support, ...nearer } }),
   ),
 ];

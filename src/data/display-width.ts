@@ -1,5 +1,9 @@
+/** Marks, and what is wide or no single code unit: in texts without them, which are most, each unit takes a column. */
+const special = /\p{Mn}|[\u1100-\u115f\u2e80-\uffff\u{10000}-\u{10ffff}]/u;
+
 /** Columns that a text takes in a terminal: East Asian wide characters take two, combining marks none. */
 export function displayWidth(text: string): number {
+  if (!special.test(text)) return text.length;
   let width = 0;
   for (const character of text) {
     if (/\p{Mn}/u.test(character)) continue;

@@ -51,9 +51,16 @@ function block(
   [a, b]: readonly [number, number],
   [a2, b2]: readonly [number, number],
 ): Float64Array {
-  const at = (i: number, j: number): number => covariance[i * 2 * m + j]!;
-  return Float64Array.from({ length: m * m }, (_, position) => {
-    const [i, j] = [Math.floor(position / m), position % m];
-    return a * a2 * at(i, j) + a * b2 * at(i, m + j) + b * a2 * at(m + i, j) + b * b2 * at(m + i, m + j);
-  });
+  const out = new Float64Array(m * m);
+  for (let i = 0; i < m; i++) {
+    const [of, below] = [i * 2 * m, (m + i) * 2 * m];
+    for (let j = 0; j < m; j++) {
+      out[i * m + j] =
+        a * a2 * covariance[of + j]! +
+        a * b2 * covariance[of + m + j]! +
+        b * a2 * covariance[below + j]! +
+        b * b2 * covariance[below + m + j]!;
+    }
+  }
+  return out;
 }
