@@ -25,9 +25,8 @@ export async function describe(words: readonly string[], progress: (line: string
   progress(`reading ${data}`);
   const known = map === undefined ? undefined : await readMapping(map);
   const { table, labels } = await readData(data, progress, csvOptions(known, given.encoding));
-  progress("checking");
   const mapping = known ?? { fields: suggestMapping(table, labels) };
-  const quality = dataQuality(table, { mapping, language });
+  const quality = dataQuality(table, { mapping, language, onProgress: progress });
   const draft =
     map === undefined
       ? ["", "A draft of the mapping, to be read and corrected (--map):", JSON.stringify(mapping, null, 2)]

@@ -36,10 +36,10 @@ export async function study(words: readonly string[], progress: (line: string) =
     return [...findings(analysis, options), "", `Written: ${written.join(", ")}`];
   }
   const { mapping, table } = await ownData(data, map, given.encoding, progress);
-  progress("checking the data");
-  const quality = dataQuality(table, { mapping, language });
+  const quality = dataQuality(table, { mapping, language, onProgress: progress });
   await mkdir(out, { recursive: true });
   await writeFile(join(out, "data-quality.md"), `${quality.toMarkdown()}\n`);
+  progress("firms by the mapping");
   const analysis = ownStudy(mapFirms(table, mapping), mapping, data, progress);
   const options = { ...reportOptions(mapping, language), onProgress: progress };
   const written = await writeReport(analysis, out, options);

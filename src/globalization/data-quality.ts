@@ -19,6 +19,8 @@ export interface DataQualityOptions {
   readonly mapping?: FirmMapping;
   /** Of the printed forms; "en". */
   readonly language?: Language;
+  /** Called before each check: for a progress line. */
+  readonly onProgress?: (step: string) => void;
 }
 
 /** What the data are like, before any estimate. */
@@ -32,14 +34,14 @@ export interface DataQuality extends Displayed {
   readonly patterns: readonly MissingPattern[];
 }
 
-const checks: readonly QualityCheck[] = [
-  textChecks,
-  valueChecks,
-  identityChecks,
-  combinationChecks,
-  sampleChecks,
-  panelChecks,
-  outlierChecks,
+const checks: readonly (readonly [what: string, check: QualityCheck])[] = [
+  ["texts", textChecks],
+  ["values", valueChecks],
+  ["firms that are there twice", identityChecks],
+  ["combinations", combinationChecks],
+  ["groups and weights", sampleChecks],
+  ["years of a firm", panelChecks],
+  ["outliers", outlierChecks],
 ];
 const order: readonly Severity[] = ["error", "warning", "note"];
 
@@ -55,12 +57,21 @@ const order: readonly Severity[] = ["error", "warning", "note"];
  * console.log(String(quality));
  * quality.findings.filter(({ severity }) => severity === "error");
  */
-export function dataQuality(data: TableInput, { mapping, language = "en" }: DataQualityOptions = {}): DataQuality {
+export function dataQuality(
+  data: TableInput,
+  { mapping, language = "en", onProgress = (): void => {} }: DataQualityOptions = {},
+): DataQuality {
   const source = table(data);
+  onProgress("checking: the mapping");
   const mapped = mapping === undefined ? { firms: source, findings: [] } : mappedForChecks(source, mapping);
   const { firms } = mapped;
+  onProgress("checking: missing values");
   const { byColumn, patterns, findings } = missingValues(firms);
-  const all = [...mapped.findings, ...checks.flatMap((check) => check(firms)), ...findings];
+  const found = checks.flatMap(([what, check]) => {
+    onProgress(`checking: ${what}`);
+    return check(firms);
+  });
+  const all = [...mapped.findings, ...found, ...findings];
   const record = {
     rows: firms.rows,
     columns: firms.names.length,

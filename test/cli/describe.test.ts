@@ -12,7 +12,10 @@ const quiet = (): void => {};
 it("estimand describe tells columns, faults and a draft of the mapping", async () => {
   const file = join(folder, "firms.csv");
   writeFileSync(file, "업종,매출액,수출액,비고\nJ62,1200,2000,\nM71,640,0,가\nJ62,,10,나\n");
-  const text = (await describe([file, "--language", "ko"], quiet)).join("\n");
+  const steps: string[] = [];
+  const text = (await describe([file, "--language", "ko"], (step) => steps.push(step))).join("\n");
+  expect(steps.slice(0, 2)).toEqual([`reading ${file}`, "checking: the mapping"]);
+  expect(steps.at(-1)).toBe("checking: outliers");
   expect(text).toMatch(/매출액 +number +1 +640 to 1200/);
   expect(text).toContain("수출액이 매출액보다 큼: 1건.");
   expect(text).toContain('"sales": "매출액"');
