@@ -37,6 +37,8 @@ export type PartName = keyof AnalysisParts;
 /** A warning of an estimate, as a finding: what the data cannot tell. */
 export interface IdentificationFinding extends Warning {
   readonly part: PartName;
+  /** Where in the part: "fit", "twoStep", "byGroup.groups.J62.result.fit". */
+  readonly within: string;
   /** The model that warns, by its title. */
   readonly model: string;
 }

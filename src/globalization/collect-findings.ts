@@ -6,9 +6,10 @@ import { isSkipped, type Skipped } from "./parts/part.ts";
 export function identificationFindings(parts: AnalysisParts): IdentificationFinding[] {
   const found = new Map<string, IdentificationFinding>();
   for (const [part, result] of entriesOf(parts)) {
-    for (const fit of fitsWithin(result)) {
+    for (const [within, fit] of fitsWithin(result, [])) {
       for (const warning of fit.warnings) {
-        found.set(`${part} ${fit.title} ${warning.message}`, { ...warning, part, model: fit.title });
+        const key = `${part} ${fit.title} ${warning.message}`;
+        if (!found.has(key)) found.set(key, { ...warning, part, within, model: fit.title });
       }
     }
   }
@@ -17,7 +18,7 @@ export function identificationFindings(parts: AnalysisParts): IdentificationFind
 
 /** Every fit within the parts. */
 export function fitsOf(parts: AnalysisParts): Fit[] {
-  return entriesOf(parts).flatMap(([, result]) => fitsWithin(result));
+  return entriesOf(parts).flatMap(([, result]) => fitsWithin(result, []).map(([, fit]) => fit));
 }
 
 /** The parts that were left out, and the estimates within the others. */
@@ -36,9 +37,9 @@ const isRecord = (value: unknown): value is object => typeof value === "object" 
 const isFit = (value: object): value is Fit => Object.hasOwn(value, "estimator") && Object.hasOwn(value, "warnings");
 
 /** Results are records of records: fits are their leaves here, and what is not plain is not looked into. */
-function fitsWithin(result: object): Fit[] {
-  if (isFit(result)) return [result];
-  return plainEntries(result).flatMap(([, value]) => fitsWithin(value));
+function fitsWithin(result: object, path: readonly string[]): [within: string, Fit][] {
+  if (isFit(result)) return [[path.join("."), result]];
+  return plainEntries(result).flatMap(([name, value]) => fitsWithin(value, [...path, name]));
 }
 
 function skippedWithin(result: object, path: readonly string[]): [within: string, Skipped][] {

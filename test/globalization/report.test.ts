@@ -26,6 +26,12 @@ const data: Readonly<Record<string, Table>> = {
   "a group without exporters": rowsWhere((i) => !(group[i] === 0 && exporter[i] === 1)),
   "no exporters": rowsWhere((i) => exporter[i] === 0),
   "exporters alone": rowsWhere((i) => exporter[i] === 1),
+  "a capability that does not vary": firms.with({
+    rdIntensity: { kind: "number", values: new Float64Array(firms.rows).fill(3) },
+  }),
+  "missing values": firms.with({
+    rdIntensity: { kind: "number", values: firms.numbers("rdIntensity").map((x, i) => (i % 9 === 0 ? Number.NaN : x)) },
+  }),
   "few columns": firms.select(["exporter", "lnEmployees", "network"]),
 };
 /** The lines that a reader sees of a page, also those folded away and those in pictures. */
@@ -52,10 +58,15 @@ describe.each(analyses)("the report of %s", (name, analysis) => {
     }
   });
 
+  it("in Korean is Korean, whatever is left out and warned of", () => {
+    expect(proseOf(analysis.report({ language: "ko" }).text)).toEqual([]);
+  });
+
   it("says why a part was left out", () => {
     const text = analysis.report().text;
     if (name === "10 rows" || name === "no exporters") expect(text).toContain("What was left out, and why");
     if (name === "a group without exporters") expect(text).toContain("Warning.");
+    if (name === "a capability that does not vary") expect(text).toContain("adds nothing to the other columns");
   });
 });
 
@@ -89,6 +100,24 @@ describe("a report", () => {
   it("says at every section that it is a reconstruction, and of simulated firms that they are simulated", () => {
     const sections = en.split("<section").slice(1);
     for (const section of sections) expect(section).toMatch(/Reconstruction of a study's method.*simulated firms/);
+  });
+
+  it("labels each LaTeX table after its caption, and names each by a caption of its own", () => {
+    const { text } = one.report({ ...options, format: "latex" });
+    const tables = text.match(/\\begin\{table\}/g)!.length;
+    expect(text.match(/^\\caption\{.*\}\n\\label\{tab:[a-z-]+-\d+\}$/gm)!.length).toBe(tables);
+    expect(new Set(text.match(/^\\label.*$/gm)).size).toBe(tables);
+  });
+
+  it("sets the same number of cells in every row of a Markdown table", () => {
+    const cells = (line: string): number => line.split(/(?<!\\)\|/).length;
+    for (const language of ["en", "ko"] as const) {
+      const lines = one.report({ ...options, language, format: "markdown" }).text.split("\n");
+      const uneven = lines.filter(
+        (line, i) => line.startsWith("|") && lines[i - 1]!.startsWith("|") && cells(line) !== cells(lines[i - 1]!),
+      );
+      expect(uneven).toEqual([]);
+    }
   });
 
   it("shows scenarios and cases where asked", () => {

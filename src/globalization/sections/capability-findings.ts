@@ -70,9 +70,10 @@ function performanceSentences(context: ReportContext): string[] {
     .filter(({ name }) => endogenous.includes(name))
     .map((row) => {
       const naive = naiveRows?.find(({ name }) => name === row.name);
+      const plain = naive === undefined ? "" : said(naive).slice(said(naive).indexOf(": ") + 2);
       if (language === "ko")
-        return `글로벌화 기업의 해외매출: 도구변수가 타당하다면 ${said(row)}, ${pText(row.p)}.${naive === undefined ? "" : ` 외생으로 보면 ${said(naive)}입니다.`}`;
-      return `In how much exporters sell, if the instruments are valid: ${said(row)}, ${pText(row.p)}.${naive === undefined ? "" : ` Taken as exogenous: ${said(naive)}.`}`;
+        return `글로벌화 기업의 해외매출: 도구변수가 타당하다면 ${said(row)}, ${pText(row.p)}.${naive === undefined ? "" : ` 외생으로 보면 ${plain}입니다.`}`;
+      return `In how much exporters sell, if the instruments are valid: ${said(row)}, ${pText(row.p)}.${naive === undefined ? "" : ` Taken as exogenous: ${plain}.`}`;
     });
 }
 

@@ -2,6 +2,8 @@ import { coefficientTable } from "../../fit/coefficient-table.ts";
 import type { Fit } from "../../fit/fit.ts";
 import { formatFixed } from "../../report/format.ts";
 import type { CapabilityResult } from "../parts/capability.ts";
+import { setInWords } from "../../diagnostics/real-set.ts";
+import { koreanSet } from "../korean/instrument-warnings.ts";
 import { found } from "../parts/part.ts";
 import { capabilityFormula } from "../policy/readable-fits.ts";
 import type { ReportBlock, ReportSection } from "../written/content.ts";
@@ -29,6 +31,12 @@ const words = {
     tests: "Instruments and endogeneity",
     strength: (statistic: string, critical: string): string =>
       `Strength of the instruments: effective F ${statistic} (Montiel Olea and Pflueger); ${critical} would bound the bias at 10 percent of the worst case.`,
+    relevance: {
+      name: "Relevance of the instruments (Wald)",
+      null: "The instruments' coefficients in the capability's own equation are zero.",
+    },
+    set: (label: string, set: string): string =>
+      ` Values of the effect of ${label} that the Anderson-Rubin test does not reject at 5 percent, right however weak the instruments: ${set}.`,
     reading:
       "Read as: the effect of changing the capability, if the instruments are valid. Least squares beside it mixes that effect with what else goes together with the capability.",
   },
@@ -47,6 +55,9 @@ const words = {
     tests: "도구변수와 내생성 검정",
     strength: (statistic: string, critical: string): string =>
       `도구변수의 강도: 유효 F 통계량 ${statistic}(Montiel Olea-Pflueger). 편의를 최악의 경우의 10% 이내로 제한하는 임계값은 ${critical}입니다.`,
+    relevance: { name: "도구변수의 관련성 검정(Wald)", null: "역량 확보 방정식에서 도구변수의 계수가 모두 0이다." },
+    set: (label: string, set: string): string =>
+      ` 도구변수가 약해도 타당한 Anderson-Rubin 검정이 5% 수준에서 기각하지 않는 ${label}의 효과: ${set}.`,
     reading:
       "해석: 도구변수가 타당하다면 역량을 바꾸었을 때의 효과입니다. 함께 제시한 최소제곱 추정치에는 역량과 함께 나타나는 다른 요인의 영향이 섞여 있습니다.",
   },
@@ -63,18 +74,25 @@ export function capabilitySection(context: ReportContext): ReportSection | undef
   const relevance = secured && found(secured.relevance);
   return {
     id: "capability",
-    title: partTitle("capability", language),
+    title: `${partTitle("capability", language)}: ${result.endogenous.map((name) => termLabel(name, context)).join(", ")}`,
     blocks: [
       { kind: "paragraph", text: `${say.model}: ${capabilityFormula(analysis)}` },
       { kind: "paragraph", text: say.assumed },
       { kind: "warnings", warnings: fit.warnings.map((warning) => warningText(warning, language)) },
       ...strengthBlocks(fit, context),
       { kind: "title", text: say.table },
-      besideTable({ [say.iv]: estimatesOf(fit), [say.naive]: estimatesOf(naive) }, context),
+      besideTable(
+        { [say.iv]: estimatesOf(fit, result.endogenous), [say.naive]: estimatesOf(naive, result.endogenous) },
+        context,
+      ),
       ...probitBlocks(result, context),
       { kind: "title", text: say.tests },
       ...testsTable(
-        { ...fit.tests, ...result.endogeneity, ...(relevance === undefined ? {} : { relevance }) },
+        {
+          ...fit.tests,
+          ...result.endogeneity,
+          ...(relevance === undefined ? {} : { relevance: { ...relevance, ...say.relevance } }),
+        },
         context,
       ),
       { kind: "paragraph", text: say.reading },
@@ -85,15 +103,21 @@ export function capabilitySection(context: ReportContext): ReportSection | undef
   };
 }
 
-const estimatesOf = (fit: Fit): NamedEstimate[] =>
-  coefficientTable(fit).map(({ name, estimate, se }) => ({ name, estimate, se }));
+/** Coefficients, those that the table is about first. */
+function estimatesOf(fit: Fit, first: readonly string[] = []): NamedEstimate[] {
+  const rows = coefficientTable(fit).map(({ name, estimate, se }) => ({ name, estimate, se }));
+  const leads = ({ name }: NamedEstimate): boolean => first.includes(name);
+  return [...rows.filter(leads), ...rows.filter((row) => !leads(row))];
+}
 
-function strengthBlocks({ effectiveF }: CapabilityResult["fit"], { language }: ReportContext): ReportBlock[] {
+function strengthBlocks({ effectiveF, andersonRubin }: CapabilityResult["fit"], context: ReportContext): ReportBlock[] {
   if (effectiveF === undefined || !Number.isFinite(effectiveF.statistic)) return [];
   const { statistic, criticalValue } = effectiveF;
-  return [
-    { kind: "paragraph", text: words[language].strength(formatFixed(statistic, 1), formatFixed(criticalValue, 1)) },
-  ];
+  const say = words[context.language];
+  const strength = say.strength(formatFixed(statistic, 1), formatFixed(criticalValue, 1));
+  if (andersonRubin === undefined) return [{ kind: "paragraph", text: strength }];
+  const set = context.language === "ko" ? koreanSet(andersonRubin) : setInWords(andersonRubin);
+  return [{ kind: "paragraph", text: strength + say.set(termLabel(andersonRubin.name, context), set) }];
 }
 
 function securedBlocks(formula: string, fit: Fit, context: ReportContext): ReportBlock[] {

@@ -8,6 +8,7 @@ import { performanceFindings } from "./performance-findings.ts";
 import { persistenceFindings } from "./persistence-findings.ts";
 import { policyFindings } from "./policy-findings.ts";
 import { reachFindings } from "./reach-findings.ts";
+import { resultName } from "./result-name.ts";
 import { robustnessFindings } from "./robustness-findings.ts";
 import { supportFindings } from "./support-findings.ts";
 import { warningText } from "./warning-words.ts";
@@ -86,12 +87,15 @@ function repeatedFirms({ firms, analysis, language }: ReportContext): readonly s
       ];
 }
 
-/** What the data cannot tell, once for each part and kind. */
-function identification({ analysis, language }: ReportContext): readonly string[] {
-  const said = analysis.warnings.map(
-    (warning) => `${partTitle(warning.part, language)}: ${warningText(warning, language)}`,
-  );
-  return [...new Set(said)];
+/** What the data cannot tell: each once in a part, under the first of its estimates that says so. */
+function identification(context: ReportContext): readonly string[] {
+  const said = new Map<string, string>();
+  for (const warning of context.analysis.warnings) {
+    const text = warningText(warning, context.language);
+    const key = `${warning.part} ${text}`;
+    if (!said.has(key)) said.set(key, `${resultName(warning, context)}: ${text}`);
+  }
+  return [...said.values()];
 }
 
 const inLanguage = (caution: string | Readonly<Record<"en" | "ko", string>>, language: "en" | "ko"): string =>

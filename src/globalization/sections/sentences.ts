@@ -40,7 +40,8 @@ export function probabilitySentence(effect: EffectOfTerm, label: string, languag
   const { term, contrast, estimate, low, high } = effect;
   const { text, scale } = changeWords(term, label, contrast, language);
   const points = Math.abs(100 * scale * estimate).toFixed(1);
-  const interval = intervalText(100 * scale * low, 100 * scale * high, 1, language);
+  const [from, to] = estimate > 0 ? [low, high] : [-high, -low]; // of how much less, where it is less
+  const interval = intervalText(100 * scale * from, 100 * scale * to, 1, language);
   return language === "ko"
     ? `${text}: 글로벌화 확률이 ${points}%p ${estimate > 0 ? "높습니다" : "낮습니다"}(${interval}).`
     : `${text}: ${points} percentage points ${estimate > 0 ? "more" : "less"} likely to globalize (${interval}).`;

@@ -12,7 +12,6 @@ export const testWords: Readonly<Record<string, { readonly name: string; readonl
   hansenJ: { name: "과대식별 검정(Hansen J)", hypothesis: "모든 도구변수가 타당하다." },
   sargan: { name: "과대식별 검정(Sargan)", hypothesis: "모든 도구변수가 타당하다." },
   andersonRubin: { name: "Anderson-Rubin 검정(약한 도구변수에 강건)", hypothesis: "역량의 계수가 0이다." },
-  relevance: { name: "관련성 검정(Wald)", hypothesis: "배제된 변수(도구변수)의 계수가 모두 0이다." },
   equalSlopesByWald: {
     name: "집단 간 계수 동일성 검정(Wald)",
     hypothesis: "상수항을 제외한 모든 계수가 집단 간에 같다.",

@@ -9,14 +9,17 @@ export function writeReportLatex({ title, notices, stamp, sections }: ReportCont
   return `${[...head, "% \\usepackage{booktabs}", ...tables].join("\n\n")}\n`;
 }
 
-/** Each table with the title before it and the notes after it. */
+/** Each table with the title before it and the notes after it; one without a title of its own by what it lists. */
 function tablesOf({ title, blocks }: ReportSection): DocumentBlock[][] {
   const tables: DocumentBlock[][] = [];
-  let heading = title;
+  let heading: string | undefined;
   for (const block of blocks) {
     if (block.kind === "title") heading = block.text;
-    else if (block.kind === "table") tables.push([{ kind: "title", text: heading }, block]);
-    else if (isNote(block)) tables.at(-1)?.push(block);
+    else if (block.kind === "table") {
+      const text = heading ?? `${title}: ${block.head.find((head) => head !== "") ?? ""}`;
+      tables.push([{ kind: "title", text }, block]);
+      heading = undefined;
+    } else if (isNote(block)) tables.at(-1)?.push(block);
   }
   return tables;
 }
@@ -25,5 +28,5 @@ const isNote = (block: ReportBlock): block is Extract<DocumentBlock, { kind: "no
 
 function float({ id }: ReportSection, table: Document, i: number, stamp: string): string {
   const written = writeLatex([...table, { kind: "notes", notes: [stamp] }]);
-  return written.replace("\\centering", `\\centering\n\\label{tab:${id}-${i + 1}}`);
+  return written.replace(/^\\caption.*$/m, (caption) => `${caption}\n\\label{tab:${id}-${i + 1}}`);
 }
