@@ -96,7 +96,7 @@ describeShared("each part of the analysis of Ecuador's firms is the same equatio
     const alone = twoPart({ selection, outcome }, firms);
     expect(resultOf(parts).fit.coef).toEqual(alone.coef);
     expectEquation(alone as unknown as Fit, known.twoPart);
-    expect(Math.abs(alone.sigma / known.twoPart.sigma! - 1)).toBeLessThan(1e-8);
+    expect(Math.abs(alone.sigma! / known.twoPart.sigma! - 1)).toBeLessThan(1e-8);
   });
 
   it("the share that they export, by maximum likelihood and as a fraction of all firms", () => {
