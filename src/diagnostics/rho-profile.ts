@@ -39,7 +39,7 @@ export const rhoGrid: readonly number[] = [
 ];
 
 /** A search ends at a decrement of 1e-7, without polishing: the log-likelihood is then right to half of that. */
-export const roughly: NewtonOptions = { tolerance: 1e-7, polishing: 0 };
+const roughly: NewtonOptions = { tolerance: 1e-7, polishing: 0 };
 
 /**
  * Prepares the profile of a selection model. In Olsen's parameters (γ, β/σ, 1/σ) the likelihood at one ρ is concave, so each point has one
