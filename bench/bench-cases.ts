@@ -1,4 +1,4 @@
-/** What is timed: a model, our call, and what R is asked for the same. */
+/** What is timed: a model, our call, and what R, gretl and statsmodels are asked for the same. */
 import { bivariateProbit } from "../src/estimators/bivariate-probit.ts";
 import { heckman } from "../src/estimators/heckman.ts";
 import { iv } from "../src/estimators/iv.ts";
@@ -9,6 +9,7 @@ import { tobit } from "../src/estimators/tobit.ts";
 import type { Fit } from "../src/fit/fit.ts";
 import { marginalEffects } from "../src/inference/marginal-effects.ts";
 import { type ColumnData, regressors } from "./bench-data.ts";
+import type { PeerCall, Program } from "./time-peer.ts";
 
 export interface BenchCase {
   readonly title: string;
@@ -21,17 +22,11 @@ export interface BenchCase {
   readonly before?: (data: ColumnData) => Fit;
   /** The timed call. */
   readonly run: (data: ColumnData, before: Fit | undefined) => unknown;
-  /** The estimates in R's order. */
+  /** The estimates in the peers' order. */
   readonly estimates: (result: unknown) => readonly number[];
-  readonly r: RCall | undefined;
-}
-
-/** A function in `time-r.R`. */
-export interface RCall {
-  /** As printed. */
-  readonly title: string;
-  readonly package: string;
-  readonly formulas: readonly string[];
+  readonly peers: readonly PeerCall[];
+  /** Of programs that have nothing of the kind. */
+  readonly without?: string;
 }
 
 const exogenous = names(regressors);
@@ -44,9 +39,10 @@ const absorbing = names(5);
 const pair = [`exports ~ ${absorbing.join(" + ")}`, `abroad ~ ${absorbing.join(" + ")}`] as const;
 const absorbed = `wage ~ ${absorbing.join(" + ")} | firm + place`;
 const instruments = ["z1", "z2", "z3"];
+const ivFormula = `profit ~ ${[...fewer, "rd"].join(" + ")} | ${[...fewer, ...instruments].join(" + ")}`;
 
 export const benchCases: Readonly<Record<string, BenchCase>> = {
-  ols: single("OLS", "sales", (formula, data) => ols(formula, data), { title: "`lm.fit`", package: "stats" }),
+  ols: single("ols", "OLS", "sales", (formula, data) => ols(formula, data), "`lm.fit`", "`OLS` of statsmodels"),
   iv: {
     title: "2SLS, 1 endogenous, 3 instruments",
     columns: ["profit", "rd", ...instruments, ...fewer],
@@ -54,11 +50,10 @@ export const benchCases: Readonly<Record<string, BenchCase>> = {
     designColumns: fewer.length + 2,
     run: (data) => iv(`profit ~ ${fewer.join(" + ")} + [rd ~ ${instruments.join(" + ")}]`, data),
     estimates: coefficients,
-    r: {
-      title: "`ivreg::ivreg`",
-      package: "ivreg",
-      formulas: [`profit ~ ${[...fewer, "rd"].join(" + ")} | ${[...fewer, ...instruments].join(" + ")}`],
-    },
+    peers: [
+      peer("R", "iv", "`ivreg::ivreg`", "ivreg", [ivFormula]),
+      peer("Python", "iv", "`IV2SLS` of statsmodels", "statsmodels", [ivFormula]),
+    ],
   },
   "fixed-effects": {
     title: "Two absorbed effects, 5 regressors",
@@ -67,26 +62,43 @@ export const benchCases: Readonly<Record<string, BenchCase>> = {
     designColumns: absorbing.length,
     run: (data) => ols(absorbed, data),
     estimates: coefficients,
-    r: { title: "`fixest::feols`", package: "fixest", formulas: [absorbed] },
+    peers: [
+      peer("R", "fixed-effects", "`fixest::feols`, 1 thread", "fixest", [absorbed]),
+      peer("R", "fixed-effects-threads", "`fixest::feols`, its own choice of threads", "fixest", [absorbed]),
+    ],
+    without: "statsmodels absorbs no effects",
   },
-  logit: single("Logit", "innovates", (formula, data) => logit(formula, data), {
-    title: "`glm.fit`",
-    package: "stats",
-  }),
-  probit: single("Probit", "exports", (formula, data) => probit(formula, data), {
-    title: "`glm.fit`",
-    package: "stats",
-  }),
+  logit: single(
+    "logit",
+    "Logit",
+    "innovates",
+    (formula, data) => logit(formula, data),
+    "`glm.fit`",
+    "`Logit` of statsmodels",
+  ),
+  probit: single(
+    "probit",
+    "Probit",
+    "exports",
+    (formula, data) => probit(formula, data),
+    "`glm.fit`",
+    "`Probit` of statsmodels",
+  ),
   effects: {
-    ...single("Marginal effects after the probit", "exports", () => undefined, undefined),
+    ...single("", "Marginal effects after the probit", "exports", () => undefined),
+    without: "no counterpart",
     before: (data) => probit(formulaOf("exports"), data),
     run: (_, before) => marginalEffects(before!),
     estimates: () => [],
   },
-  tobit: single("Tobit", "hours", (formula, data) => tobit(formula, data, { lower: 0 }), {
-    title: "`survreg`",
-    package: "survival",
-  }),
+  tobit: {
+    ...single("", "Tobit", "hours", (formula, data) => tobit(formula, data, { lower: 0 })),
+    peers: [
+      peer("R", "tobit", "`survreg`", "survival", [formulaOf("hours")]),
+      peer("gretl", "tobit", "`tobit` of gretl", "gretl", [formulaOf("hours")]),
+    ],
+    without: "statsmodels has no tobit",
+  },
   "bivariate-probit": {
     title: "Bivariate probit, 5 regressors",
     columns: ["exports", "abroad", ...absorbing],
@@ -94,7 +106,7 @@ export const benchCases: Readonly<Record<string, BenchCase>> = {
     designColumns: 2 * absorbing.length + 2,
     run: (data) => bivariateProbit(pair, data),
     estimates: coefficients,
-    r: { title: "`biprobit` of gretl", package: "stats", formulas: pair },
+    peers: [peer("gretl", "bivariate-probit", "`biprobit` of gretl", "gretl", pair)],
   },
   "heckman-two-step": {
     title: "Heckman, two-step",
@@ -103,7 +115,7 @@ export const benchCases: Readonly<Record<string, BenchCase>> = {
     designColumns: 2 * all.length,
     run: (data) => heckman({ selection, outcome }, data, { method: "two-step" }),
     estimates: coefficients,
-    r: { title: "`heckit`", package: "sampleSelection", formulas: [selection, outcome] },
+    peers: [peer("R", "heckman-two-step", "`heckit`", "sampleSelection", [selection, outcome])],
   },
   "heckman-ml": {
     title: "Heckman, maximum likelihood",
@@ -115,16 +127,27 @@ export const benchCases: Readonly<Record<string, BenchCase>> = {
       const fit = result as ReturnType<typeof heckman>;
       return [...coefficients(fit).slice(0, -2), fit.sigma, fit.rho];
     },
-    r: { title: "`selection`", package: "sampleSelection", formulas: [selection, outcome] },
+    peers: [
+      peer("R", "heckman-ml", "`selection`", "sampleSelection", [selection, outcome]),
+      peer("gretl", "heckman-ml", "`heckit` of gretl", "gretl", [selection, outcome]),
+    ],
   },
 };
 
+function peer(program: Program, call: string, title: string, name: string, formulas: readonly string[]): PeerCall {
+  return { program, call, title, package: name, formulas };
+}
+
+/** A model of one equation; with the titles of what R and statsmodels call it, where they have it. */
 function single(
+  call: string,
   title: string,
   y: string,
   fit: (formula: string, data: ColumnData) => unknown,
-  r: Omit<RCall, "formulas"> | undefined,
+  inR?: string,
+  inPython?: string,
 ): BenchCase {
+  const formulas = [formulaOf(y)];
   return {
     title,
     columns: [y, ...exogenous],
@@ -132,7 +155,10 @@ function single(
     designColumns: all.length,
     run: (data) => fit(formulaOf(y), data),
     estimates: coefficients,
-    r: r && { ...r, formulas: [formulaOf(y)] },
+    peers: [
+      ...(inR === undefined ? [] : [peer("R", call, inR, "stats", formulas)]),
+      ...(inPython === undefined ? [] : [peer("Python", call, inPython, "statsmodels", formulas)]),
+    ],
   };
 }
 

@@ -1,14 +1,14 @@
 /** What was measured, as a Markdown table. */
 import type { BenchCase } from "./bench-cases.ts";
 import type { EstimandTimes } from "./time-estimand.ts";
-import type { RTimes } from "./time-r.ts";
+import type { PeerTimes } from "./time-peer.ts";
 
 export interface BenchRow {
   readonly benchCase: BenchCase;
   readonly size: number;
   readonly estimand: EstimandTimes;
-  /** R's times, or why there are none. */
-  readonly r: RTimes | string;
+  /** The peers' times, or why there are none. */
+  readonly peers: readonly { readonly title: string; readonly times: PeerTimes | string }[];
 }
 
 const heads = [
@@ -19,33 +19,41 @@ const heads = [
   "data, MB",
   "process at peak, MB",
   "beyond the data, designs",
-  "R",
-  "R, s",
-  "R / Estimand",
+  "peer",
+  "peer, s",
+  "peer / Estimand",
 ];
 
 export function benchTable(rows: readonly BenchRow[]): string {
-  const lines = rows.map(cells).map((row) => `| ${row.join(" | ")} |`);
+  const lines = rows.flatMap(cells).map((row) => `| ${row.join(" | ")} |`);
   return [`| ${heads.join(" | ")} |`, `|---|${"---:|".repeat(6)}---|${"---:|".repeat(2)}`, ...lines].join("\n");
 }
 
-function cells({ benchCase, size, estimand, r }: BenchRow): string[] {
+/** A line for the first peer, and one for each other with nothing of ours repeated. */
+function cells({ benchCase, size, estimand, peers }: BenchRow): string[][] {
   const time = median(estimand.cpuSeconds);
   const designBytes = 8 * size * benchCase.designColumns;
   const dataBytes = 8 * size * benchCase.columns.length;
-  const common = [
+  const own = [
     benchCase.title,
     size.toLocaleString("en").replaceAll(",", " "),
-    time.toFixed(time < 1 ? 3 : 2),
+    shown(time),
     ((1e9 * time) / size / benchCase.parameters).toFixed(1),
     (dataBytes / 1e6).toFixed(0),
     (estimand.peak / 1e6).toFixed(0),
     ((estimand.peak - dataBytes) / designBytes).toFixed(2),
-    benchCase.r?.title ?? "",
   ];
-  if (typeof r === "string") return [...common, r, ""];
-  const theirs = median(r.cpuSeconds);
-  return [...common, theirs.toFixed(theirs < 1 ? 3 : 2), (theirs / time).toFixed(1)];
+  const lines = peers.map(({ title, times }) => {
+    if (typeof times === "string") return [title, times, ""];
+    const theirs = median(times.cpuSeconds);
+    return [title, shown(theirs), (theirs / time).toFixed(1)];
+  });
+  if (benchCase.without !== undefined) lines.push([benchCase.without, "", ""]);
+  return lines.map((line, at) => [...(at === 0 ? own : own.map(() => "")), ...line]);
+}
+
+function shown(seconds: number): string {
+  return seconds.toFixed(seconds < 1 ? 3 : 2);
 }
 
 function median(values: readonly number[]): number {

@@ -1,10 +1,12 @@
 /**
- * Times Estimand's estimators, and R's where it is installed, on the same numbers in the same run:
+ * Times Estimand's estimators, and those of R, gretl and statsmodels where they are installed, on the same numbers in the
+ * same run:
  *
  *   npm run bench                                       all cases at 100 000 and 1 000 000 rows
  *   npm run bench -- --rows 100000 --cases probit,iv    some sizes, some cases
- *   npm run bench -- --repeats 5 --limit 600            calls timed; seconds that R may take for a case
- *   npm run bench -- --without-r
+ *   npm run bench -- --repeats 5 --limit 600            calls timed; seconds that a peer may take for a case
+ *   npm run bench -- --alone
+ *   npm run bench -- --python /usr/bin/python3          the interpreter that has statsmodels
  *   npm run bench -- --cases kernels                    the loops under everything
  *   npm run bench -- --cases study --rows 1000000       the commands on a file of firms: only where asked for
  *
@@ -16,13 +18,13 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { benchCases, type RCall } from "./bench-cases.ts";
+import { benchCases } from "./bench-cases.ts";
 import { writeBenchData } from "./bench-data.ts";
 import { benchStudy } from "./bench-study.ts";
 import { type BenchRow, benchTable } from "./bench-table.ts";
 import { benchKernels } from "./kernels.ts";
 import type { EstimandTimes } from "./time-estimand.ts";
-import { rPackageVersion, type RTimes, rVersion, timeInR } from "./time-r.ts";
+import { type PeerCall, Peers, type PeerTimes } from "./time-peer.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -30,7 +32,8 @@ const { values: options } = parseArgs({
     cases: { type: "string", multiple: true, default: [[...Object.keys(benchCases), "kernels"].join()] },
     repeats: { type: "string", default: "5" },
     limit: { type: "string", default: "600" },
-    "without-r": { type: "boolean", default: false },
+    alone: { type: "boolean", default: false },
+    python: { type: "string", default: "python3" },
   },
 });
 const sizes = listed(options.rows).map(Number);
@@ -41,11 +44,7 @@ const unknown = chosen.filter((name) => !own.includes(name) && benchCases[name] 
 if (unknown.length > 0)
   throw new Error(`No case ${unknown.join(", ")}: ${Object.keys(benchCases).join(", ")}, ${own.join(", ")}.`);
 
-const r = options["without-r"] ? undefined : rVersion();
-const packages = new Map(
-  [...new Set(Object.values(benchCases).flatMap((each) => each.r?.package ?? []))].map(withVersion),
-);
-console.log(machine());
+const peers = new Peers(options.python);
 
 const rows: BenchRow[] = [];
 for (const size of sizes) {
@@ -71,13 +70,18 @@ function timeCase(folder: string, size: number, name: string): BenchRow {
   const benchCase = benchCases[name]!;
   const estimand = timeEstimand(folder, size, name);
   console.log(`${name} ${size}: estimand ${seconds(estimand)}; ${memory(estimand)}`);
-  const inR = benchCase.r && r !== undefined ? timeR(benchCase.r, folder, size, name) : undefined;
-  if (typeof inR === "object") {
-    console.log(`${name} ${size}: R        ${seconds(inR)}`);
-    checkEqual(name, estimand.estimates, inR.estimates);
-  } else if (inR !== undefined) console.log(`${name} ${size}: R        ${inR}`);
-  const missing = benchCase.r === undefined ? "no counterpart" : "R is not installed";
-  return { benchCase, size, estimand, r: inR ?? (options["without-r"] ? "not asked for" : missing) };
+  const asked = options.alone ? [] : benchCase.peers;
+  return {
+    benchCase,
+    size,
+    estimand,
+    peers: asked.map((call) => {
+      const times = timePeer(call, folder, size);
+      console.log(`${name} ${size}: ${call.title} ${typeof times === "string" ? times : seconds(times)}`);
+      if (typeof times !== "string") checkEqual(name, call.title, estimand.estimates, times.estimates);
+      return { title: call.title, times };
+    }),
+  };
 }
 
 function timeEstimand(folder: string, size: number, name: string): EstimandTimes {
@@ -88,17 +92,18 @@ function timeEstimand(folder: string, size: number, name: string): EstimandTimes
   return JSON.parse(stdout) as EstimandTimes;
 }
 
-/** R's times, or why there are none. */
-function timeR(call: RCall, folder: string, size: number, name: string): RTimes | string {
-  if (packages.get(call.package) === undefined) return `R has no package ${call.package}`;
+/** A peer's times, or why there are none. */
+function timePeer(call: PeerCall, folder: string, size: number): PeerTimes | string {
+  if (peers.version(call) === undefined) return `${call.package} is not installed`;
   const limit = Number(options.limit);
-  return timeInR(call, [folder, size, name, Number(options.repeats)], limit) ?? `no end within ${limit} s`;
+  return peers.time(call, [folder, size, Number(options.repeats)], limit) ?? `no end within ${limit} s`;
 }
 
-function checkEqual(name: string, ours: readonly number[], theirs: readonly number[]): void {
-  if (ours.length !== theirs.length) throw new Error(`${name}: ${ours.length} estimates, in R ${theirs.length}.`);
+function checkEqual(name: string, title: string, ours: readonly number[], theirs: readonly number[]): void {
+  if (ours.length !== theirs.length)
+    throw new Error(`${name}: ${ours.length} estimates, ${theirs.length} of ${title}.`);
   const apart = Math.max(...ours.map((b, j) => Math.abs(b - theirs[j]!) / Math.max(1, Math.abs(theirs[j]!))));
-  if (!(apart < 1e-6)) throw new Error(`${name}: estimates differ from R's by ${apart.toExponential(1)}.`);
+  if (!(apart < 1e-6)) throw new Error(`${name}: estimates differ from ${title} by ${apart.toExponential(1)}.`);
 }
 
 function seconds(times: { readonly seconds: readonly number[]; readonly cpuSeconds: readonly number[] }): string {
@@ -111,16 +116,7 @@ function memory({ peakBefore, peak }: EstimandTimes): string {
 }
 
 function machine(): string {
-  const versions = [...packages].flatMap(([name, version]) =>
-    version && name !== "stats" ? [`${name} ${version}`] : [],
-  );
-  const inR =
-    r === undefined ? (options["without-r"] ? "" : ", R is not installed") : `, ${[r, ...versions].join(", ")}`;
-  return `${availableParallelism()} cores, Node ${process.versions.node}${inR}`;
-}
-
-function withVersion(name: string): [string, string | undefined] {
-  return [name, r === undefined ? undefined : rPackageVersion(name)];
+  return [`${availableParallelism()} cores, Node ${process.versions.node}`, ...peers.found()].join(", ");
 }
 
 function listed(texts: readonly string[]): readonly string[] {
