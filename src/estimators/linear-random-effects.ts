@@ -30,7 +30,8 @@ export interface LinearRandomEffectsFit<Name extends string = string> extends Om
  * variances: least squares of y - θᵢȳᵢ on x - θᵢx̄ᵢ, θᵢ = 1 - √(σ²ₑ/(Tᵢσ²ᵤ + σ²ₑ)). Unbalanced panels by Baltagi and Chang (R's
  * plm, Stata's `xtreg, re sa`). Consistent only where effects and regressors are unrelated; `correlated: "mundlak"` adds the
  * means `mean(x)` of regressors that change within units: their coefficients are then those of fixed effects, and
- * `tests.mundlak`, that all means have coefficient 0, is Hausman's test in a form that holds under any covariance.
+ * `tests.mundlak`, that all means have coefficient 0, is Hausman's test in a form that holds under any covariance. Takes no
+ * weights, like `xtreg, re`: for weighted rows of unbalanced panels no estimator of the variances is agreed on.
  *
  * @param formula "log(wage) ~ educ + union"; a column that the data lack is a compile error
  * @param options `panel`, `vcov`, `correlated`

@@ -5,6 +5,7 @@ import { adjustedClusters, type LeveragePower } from "./adjusted-clusters.ts";
 import { clusterColumns } from "./cluster-columns.ts";
 import { clusterFacts, clusterWarnings } from "./cluster-warnings.ts";
 import { clusterWay } from "./cluster-way.ts";
+import { crossingEffect } from "./crossing-effect.ts";
 import { hotellingDegrees } from "./hotelling-degrees.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import type { ClusterSpec } from "./vcov-option.ts";
@@ -21,18 +22,20 @@ const kinds: Readonly<Record<BellMcCaffreyType, { readonly power: LeveragePower;
 /**
  * The cluster-robust covariances of Bell and McCaffrey for few clusters: CR2, unbiased where errors are independent and
  * of one variance, and CR3, close to the jackknife. No further factor. Every coefficient has its own Satterthwaite
- * degrees of freedom; `df` is the smallest of them. Weights are taken as precisions: rows by √w.
+ * degrees of freedom; `df` is the smallest of them. Weights are taken as precisions: rows by √w. Absorbed effects must lie
+ * within the clusters: then all is as with their dummies.
  *
- * @throws EstimandError "undefined-covariance" for other models than least squares; "bad-option" for several columns;
+ * @throws EstimandError "undefined-covariance" for other models than least squares, and effects that cross clusters; "bad-option" for several columns;
  *   "one-cluster", "one-treated-cluster", "unknown-column"
  *
  * Source: Bell and McCaffrey (2002), Survey Methodology 28, 169-181; Pustejovsky and Tipton (2018), JBES 36, 672-683.
  */
 export function bellMcCaffrey(model: FittedModel, spec: ClusterSpec, type: BellMcCaffreyType): ChosenCovariance {
-  if (model.family !== "least-squares" || model.hats === undefined) throw notDefined(type, model);
+  if (!isRegression(model)) throw notDefined(type, model);
   const [column, ...others] = clusterColumns(spec) as [string, ...string[]];
   if (others.length > 0) throw severalColumns(type);
   const way = clusterWay(model, column);
+  if (crossingEffect(model.frame, way) !== undefined) throw notDefined(type, model);
   const { power, meat } = kinds[type];
   const clusters = adjustedClusters(model, way, power);
   const k = model.theta.length;
@@ -54,8 +57,16 @@ export function bellMcCaffrey(model: FittedModel, spec: ClusterSpec, type: BellM
   };
 }
 
+/** Least squares without instruments; with absorbed effects it has no leverages by rows, but may have them by clusters. */
+function isRegression({ family, hats, frame: { absorbed, equations } }: FittedModel): boolean {
+  const absorbs = absorbed !== undefined && equations[0]!.instruments === undefined;
+  return family === "least-squares" && (hats !== undefined || absorbs);
+}
+
 function notDefined(type: string, model: FittedModel): EstimandError {
-  const why = model.frame.absorbed === undefined ? "only least squares has them" : whyNoLeverages(model);
+  const { absorbed } = model.frame;
+  const nested = "They are known where each level of the absorbed effects lies in one cluster";
+  const why = absorbed === undefined ? "only least squares has them" : `${whyNoLeverages(model)}. ${nested}`;
   return new EstimandError(
     "undefined-covariance",
     `${type} needs the leverages of clusters, and ${why}. Leave the type out (CR1), or use a bootstrap.`,

@@ -28,7 +28,7 @@ export function countedK(model: Counted, clusters: readonly Way[] = []): number 
 }
 
 /** Whether each level of the effect lies in one cluster of some way. */
-function isNested({ codes, count }: AbsorbedEffect, clusters: readonly Way[]): boolean {
+export function isNested({ codes, count }: AbsorbedEffect, clusters: readonly Way[]): boolean {
   return clusters.some((cluster) => {
     const home = new Int32Array(count).fill(-1);
     for (let i = 0; i < codes.length; i++) {

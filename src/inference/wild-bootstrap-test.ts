@@ -4,6 +4,7 @@ import type { FittedModel } from "../fit/model.ts";
 import { dot } from "../linalg/matrix.ts";
 import { type BootstrapSetting, bootstrapSetting, type BootstrapTestOptions } from "./bootstrap-setting.ts";
 import { type BootstrapStatistic, type BootstrapTest, bootstrapTest } from "./bootstrap-test.ts";
+import { crossingEffect } from "./crossing-effect.ts";
 import { rounding, smallFactor } from "./wild-factor.ts";
 import { wildRestrictedEfficient } from "./wild-restricted-efficient.ts";
 import { directionSums, drawSums } from "./wild-sums.ts";
@@ -19,13 +20,15 @@ import { modelWithData } from "./with-vcov.ts";
  * draws keep the correlation of the errors of both stages: right, too, where instruments are weak. Its interval, by
  * inversion, may be unbounded; each value tried takes all draws anew.
  *
+ * Effects absorbed by `ols` must lie within the clusters, each level in one: then the test is that of the model with dummies.
+ *
  * The p-value is the share of draws with |t*| at least as large as |t|: exact where all draws are enumerated, and
  * (1 + count)/(1 + draws) for random ones.
  *
  * @param hypothesis one restriction: "rd = 0", "a = b", "2*a - b = 1"
  * @param options `cluster`, `weights`, `replications`, `seed`, `enumerate`, `level`, `onProgress`
  * @throws EstimandError "needs-data", "undefined-test" for other models than ols and two-stage least squares with one
- *   endogenous column, "bad-hypothesis", "bad-option"
+ *   endogenous column, and for absorbed effects that cross the clusters, "bad-hypothesis", "bad-option"
  * @example
  * wildBootstrapTest(ols("sales ~ rd + size", firms), "rd = 0", { cluster: "region", seed: 1 }).p;
  *
@@ -36,8 +39,9 @@ import { modelWithData } from "./with-vcov.ts";
 export function wildBootstrapTest(fit: Fit, hypothesis: string, options: BootstrapTestOptions = {}): BootstrapTest {
   const model = modelWithData(fit, "A bootstrap test");
   const instrumental = fit.estimator === "iv";
-  if (fit.absorbed !== undefined || !(instrumental || isRegression(model))) throw onlyRegressions(fit);
+  if (instrumental ? fit.absorbed !== undefined : !isRegression(model)) throw onlyRegressions(fit);
   const setting = bootstrapSetting(model, hypothesis, options);
+  refuseCrossing(fit, model, setting, options.cluster);
   const kind = instrumental ? "Wild restricted efficient" : "Wild";
   const name =
     options.cluster === undefined ? `${kind} bootstrap test` : `${kind} cluster bootstrap test (${options.cluster})`;
@@ -45,8 +49,29 @@ export function wildBootstrapTest(fit: Fit, hypothesis: string, options: Bootstr
   return bootstrapTest(name, hypothesis, setting, statistic, options);
 }
 
-function isRegression({ family, hats }: FittedModel): boolean {
-  return family === "least-squares" && hats !== undefined;
+function isRegression({ family, hats, frame }: FittedModel): boolean {
+  return family === "least-squares" && (hats !== undefined || frame.absorbed !== undefined);
+}
+
+/**
+ * Errors drawn with one weight a cluster must be orthogonal to absorbed effects, as the residuals are: they are where every
+ * level lies in one cluster.
+ */
+function refuseCrossing(
+  fit: Fit,
+  { frame }: FittedModel,
+  { way }: BootstrapSetting,
+  cluster: string | undefined,
+): void {
+  const crossing = crossingEffect(frame, way);
+  if (crossing === undefined) return;
+  const within = cluster === undefined ? "one row" : `one cluster of '${cluster}'`;
+  throw new EstimandError(
+    "undefined-test",
+    `Levels of the absorbed effect '${crossing.name}' do not lie in ${within} each, so that drawn errors would move it: write ` +
+      `it as a term, C(${crossing.columns.join("):C(")}), or name clusters that contain its levels.`,
+    { estimator: fit.estimator, effect: crossing.name },
+  );
 }
 
 /**
@@ -69,7 +94,7 @@ function wildStatistic(model: FittedModel, { restriction, way, draws }: Bootstra
   const estimate = dot(restriction.weights, model.theta);
   const variance = dot(sums.scoreParts, sums.scoreParts);
   const length = dot(rho, rho);
-  const factor = smallFactor(model, way.count);
+  const factor = smallFactor(model, way);
   return {
     estimate,
     unit: Math.sqrt(factor * variance),
@@ -101,7 +126,7 @@ function exceedingShare(squares: readonly Float64Array[], d: number, lengthSquar
 function onlyRegressions(fit: Fit): EstimandError {
   const likelihood = fit.logLik !== undefined;
   if (fit.absorbed !== undefined) {
-    const message = "The wild bootstrap knows no absorbed effects: write them as terms, C(...).";
+    const message = "The wild restricted efficient bootstrap knows no absorbed effects: write them as terms, C(...).";
     return new EstimandError("undefined-test", message, { estimator: fit.estimator });
   }
   return new EstimandError(

@@ -18,7 +18,7 @@ export function wildRestrictedEfficient(
   const scale = restriction.weights[position]!;
   const estimate = scale * model.theta[position]!;
   const sums = instrumentalSums(model, way);
-  const factor = smallFactor(model, way.count);
+  const factor = smallFactor(model, way);
   const ones = new Float64Array(way.count).fill(1);
   const under = (value: number): ReturnType<typeof wildRestrictedDraws> =>
     wildRestrictedDraws(sums, (value - estimate) / scale);

@@ -4,6 +4,7 @@ import { type CoefficientRow, coefficientTable } from "../fit/coefficient-table.
 import type { DerivedParameter, Fit } from "../fit/fit.ts";
 import { known } from "../fit/known.ts";
 import { testSentence } from "../fit/make-test-result.ts";
+import { averageEffectsBlock } from "./average-effects-block.ts";
 import { derivedSymbols } from "./derived-symbols.ts";
 import { displayed, type Displayed } from "./displayed.ts";
 import type { Document, DocumentBlock, TableRow } from "./document.ts";
@@ -54,6 +55,7 @@ export function summaryDocument(fit: Fit, options: SummaryOptions = {}): Documen
     { kind: "facts", facts: fitFacts(fit) },
     coefficientBlock(fit, options),
     ...derivedBlocks(fit),
+    ...averageEffectsBlock(fit, options.labels ?? {}, options.level),
     { kind: "notes", notes: [...Object.values(fit.tests).map(testSentence), ...firstStageNotes(fit)] },
     { kind: "notes", notes: fitNotes(fit) },
     { kind: "warnings", warnings: fitWarnings(fit) },

@@ -123,6 +123,13 @@ describe("a probit with absorbed effects", () => {
     expect(withVcov(absorbed, cluster("firm")).se.x).toBeCloseTo(withVcov(dummies, cluster("firm")).se.x!, 9);
   });
 
+  it("prints its average effects", () => {
+    const { estimate } = (absorbed as AbsorbedFit).averagePartialEffects.x!;
+    const printed = String(absorbed).split("Average effect on Pr(y = 1)")[1]!;
+    expect(printed).toContain(estimate.toFixed(4));
+    expect(String(dummies)).not.toContain("Average effect");
+  });
+
   it("warns of nothing with many rows per level", () => {
     expect(absorbed.warnings).toEqual([]);
   });

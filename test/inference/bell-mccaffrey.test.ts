@@ -115,6 +115,30 @@ describe("CR2 and CR3", () => {
   });
 });
 
+describe("CR2 and CR3 after absorbed effects", () => {
+  const panel = { ...grunfeld, half: grunfeld.firm!.map((firm, i) => 2 * firm + (i % 2)) };
+
+  it.each(["CR2", "CR3"] as const)("%s are those with dummies where each level lies in one cluster", (type) => {
+    const vcov = cluster("firm", { type });
+    for (const options of [{ vcov }, { vcov, weights: { kind: "analytic", column: "capital" } }] as const) {
+      const absorbed = ols("inv ~ value + year | half", panel, options);
+      const dummies = ols("inv ~ value + year + C(half)", panel, options);
+      for (const name of ["value", "year"] as const) {
+        expectRelative(absorbed.se[name], dummies.se[name], 1e-9);
+        expectRelative(absorbed.conventions.dfByCoefficient![name]!, dummies.conventions.dfByCoefficient![name]!, 1e-8);
+      }
+    }
+  });
+
+  it("are refused where effects cross the clusters, and after instruments", () => {
+    const vcov = cluster("firm", { type: "CR2" });
+    expect(() => ols("inv ~ value + capital | half + year", panel, { vcov })).toThrow("lies in one cluster");
+    expect(() => iv("inv ~ capital + [value ~ year] | half", panel, { vcov: vcov as VcovOption as "HC0" })).toThrow(
+      expect.objectContaining({ code: "undefined-covariance" }),
+    );
+  });
+});
+
 describeShared("CR2 and CR3 on Petersen's data", () => {
   it("agree with clubSandwich, 500 clusters", () => {
     const { se } = readCase("ols_petersen_cluster");

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ols } from "../../src/estimators/ols.ts";
 import { probit } from "../../src/estimators/probit.ts";
+import type { Fit } from "../../src/fit/fit.ts";
+import type { BootstrapTest } from "../../src/inference/bootstrap-test.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
 import { wald } from "../../src/inference/wald.ts";
 import { wildBootstrapTest } from "../../src/inference/wild-bootstrap-test.ts";
@@ -8,6 +10,7 @@ import { withVcov } from "../../src/inference/with-vcov.ts";
 import { firms } from "./after-the-fit.ts";
 import { byR, grunfeld, petersen } from "./dependent-errors.ts";
 
+const by = cluster as (name: string) => ReturnType<typeof cluster>;
 const { wild } = byR;
 const first = ols("y ~ x", petersen);
 const investing = ols("inv ~ value + capital + late", grunfeld);
@@ -121,5 +124,37 @@ describe("the wild cluster bootstrap", () => {
     refused("late", { enumerate: true }, /too many to enumerate/);
     refused("late", { cluster: "year" }, /seed/);
     refused("late", { cluster: "firm", replications: 3 }, /replications/);
+  });
+
+  describe("of a regression with absorbed effects", () => {
+    const panel = {
+      ...grunfeld,
+      pair: grunfeld.firm!.map((firm) => Math.ceil(firm / 2)),
+      half: grunfeld.firm!.map((firm, i) => 2 * firm + (i % 2)),
+    };
+    const formulas = ["inv ~ value + capital | half", "inv ~ value + capital + C(half)"] as const;
+
+    it("is that of the model with dummies where each level lies in one cluster", () => {
+      const [absorbed, dummies] = formulas.map((formula) => ols(formula as string, panel)) as [Fit, Fit];
+      for (const hypothesis of ["value = 0.05", "capital = 0.1"]) {
+        for (const cluster of ["firm", "pair"] as const) {
+          const [test, wanted] = [absorbed, dummies].map((fit) =>
+            wildBootstrapTest(fit, hypothesis, { cluster, seed: 1 }),
+          ) as [BootstrapTest, BootstrapTest];
+          expect(test.p).toBeCloseTo(wanted.p, 12);
+          if (cluster === "firm") expect(test.high).toBeCloseTo(wanted.high, 7);
+          const clustered = wald(withVcov(absorbed, by(cluster)), hypothesis);
+          expect(test.statistic ** 2).toBeCloseTo(clustered.statistic, 8);
+        }
+      }
+    });
+
+    it("is refused where effects cross the clusters, by name", () => {
+      const crossed = ols("inv ~ value + capital | half + late" as string, panel);
+      expect(() => wildBootstrapTest(crossed, "value", { cluster: "firm" })).toThrow("absorbed effect 'late'");
+      expect(() => wildBootstrapTest(crossed, "value", { seed: 1 })).toThrow(
+        "absorbed effect 'half' do not lie in one row",
+      );
+    });
   });
 });

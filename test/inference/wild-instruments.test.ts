@@ -59,7 +59,7 @@ describe("the wild restricted efficient bootstrap", () => {
     (name, fit, tested, options) => {
       const model = modelWithData(fit, "");
       const setting = bootstrapSetting(model, tested, { ...options, enumerate: true });
-      const factor = Math.sqrt(smallFactor(model, setting.way.count));
+      const factor = Math.sqrt(smallFactor(model, setting.way));
       for (const { value, estimate, draws } of byR[name]) {
         const drawn = wildRestrictedDraws(instrumentalSums(model, setting.way), value - estimate);
         const seen: number[] = [];
