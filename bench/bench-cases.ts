@@ -6,28 +6,9 @@ import { logit } from "../src/estimators/logit.ts";
 import { ols } from "../src/estimators/ols.ts";
 import { probit } from "../src/estimators/probit.ts";
 import { tobit } from "../src/estimators/tobit.ts";
-import type { Fit } from "../src/fit/fit.ts";
 import { marginalEffects } from "../src/inference/marginal-effects.ts";
-import { type ColumnData, regressors } from "./bench-data.ts";
-import type { PeerCall, Program } from "./time-peer.ts";
-
-export interface BenchCase {
-  readonly title: string;
-  /** The columns of the data in use. */
-  readonly columns: readonly string[];
-  readonly parameters: number;
-  /** Columns of the designs of all equations, the constants included: the unit of memory. */
-  readonly designColumns: number;
-  /** What comes before and is not timed. */
-  readonly before?: (data: ColumnData) => Fit;
-  /** The timed call. */
-  readonly run: (data: ColumnData, before: Fit | undefined) => unknown;
-  /** The estimates in the peers' order. */
-  readonly estimates: (result: unknown) => readonly number[];
-  readonly peers: readonly PeerCall[];
-  /** Of programs that have nothing of the kind. */
-  readonly without?: string;
-}
+import { type BenchCase, coefficients, formulaOf, names, peer, single } from "./bench-case.ts";
+import { regressors } from "./bench-data.ts";
 
 const exogenous = names(regressors);
 const fewer = names(regressors - 1);
@@ -133,43 +114,3 @@ export const benchCases: Readonly<Record<string, BenchCase>> = {
     ],
   },
 };
-
-function peer(program: Program, call: string, title: string, name: string, formulas: readonly string[]): PeerCall {
-  return { program, call, title, package: name, formulas };
-}
-
-/** A model of one equation; with the titles of what R and statsmodels call it, where they have it. */
-function single(
-  call: string,
-  title: string,
-  y: string,
-  fit: (formula: string, data: ColumnData) => unknown,
-  inR?: string,
-  inPython?: string,
-): BenchCase {
-  const formulas = [formulaOf(y)];
-  return {
-    title,
-    columns: [y, ...exogenous],
-    parameters: all.length,
-    designColumns: all.length,
-    run: (data) => fit(formulaOf(y), data),
-    estimates: coefficients,
-    peers: [
-      ...(inR === undefined ? [] : [peer("R", call, inR, "stats", formulas)]),
-      ...(inPython === undefined ? [] : [peer("Python", call, inPython, "statsmodels", formulas)]),
-    ],
-  };
-}
-
-function formulaOf(y: string): string {
-  return `${y} ~ ${exogenous.join(" + ")}`;
-}
-
-function coefficients(fit: unknown): readonly number[] {
-  return Object.values((fit as Fit).coef);
-}
-
-function names(count: number): readonly string[] {
-  return Array.from({ length: count }, (_, j) => `x${j + 1}`);
-}

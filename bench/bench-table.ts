@@ -1,5 +1,5 @@
 /** What was measured, as a Markdown table. */
-import type { BenchCase } from "./bench-cases.ts";
+import type { BenchCase } from "./bench-case.ts";
 import type { EstimandTimes } from "./time-estimand.ts";
 import type { PeerTimes } from "./time-peer.ts";
 
@@ -18,7 +18,7 @@ const heads = [
   "ns per row and parameter",
   "data, MB",
   "process at peak, MB",
-  "beyond the data, designs",
+  "the call's share, designs",
   "peer",
   "peer, s",
   "peer / Estimand",
@@ -41,14 +41,14 @@ function cells({ benchCase, size, estimand, peers }: BenchRow): string[][] {
     ((1e9 * time) / size / benchCase.parameters).toFixed(1),
     (dataBytes / 1e6).toFixed(0),
     (estimand.peak / 1e6).toFixed(0),
-    ((estimand.peak - dataBytes) / designBytes).toFixed(2),
+    ((estimand.peak - estimand.peakBefore) / designBytes).toFixed(2),
   ];
   const lines = peers.map(({ title, times }) => {
     if (typeof times === "string") return [title, times, ""];
     const theirs = median(times.cpuSeconds);
     return [title, shown(theirs), (theirs / time).toFixed(1)];
   });
-  if (benchCase.without !== undefined) lines.push([benchCase.without, "", ""]);
+  if (benchCase.without !== undefined || lines.length === 0) lines.push([benchCase.without ?? "not asked for", "", ""]);
   return lines.map((line, at) => [...(at === 0 ? own : own.map(() => "")), ...line]);
 }
 

@@ -116,7 +116,7 @@ describe("CR2 and CR3", () => {
 });
 
 describe("CR2 and CR3 after absorbed effects", () => {
-  const panel = { ...grunfeld, half: grunfeld.firm!.map((firm, i) => 2 * firm + (i % 2)) };
+  const panel: typeof grunfeld = { ...grunfeld, half: grunfeld.firm!.map((firm, i) => 2 * firm + (i % 2)) };
 
   it.each(["CR2", "CR3"] as const)("%s are those with dummies where each level lies in one cluster", (type) => {
     const vcov = cluster("firm", { type });
