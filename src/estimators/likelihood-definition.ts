@@ -5,7 +5,6 @@ import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import type { Frame, WeightOption } from "../formula/frame-types.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
-import type { AveragePartialEffect } from "../likelihood/average-partial-effects.ts";
 import type { Likelihood, Quantity } from "../likelihood/likelihood.ts";
 import type { Maximum, MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
@@ -53,7 +52,7 @@ export interface BinaryFit<Name extends string = string, Word extends Covariance
   /** McFadden: 1 - logLik/logLikNull. */
   readonly pseudoR2: number;
   /** Of probit and logit with absorbed effects, by column: average effects on Pr(y = 1) over all rows that had an outcome. */
-  readonly averagePartialEffects?: Readonly<Record<string, AveragePartialEffect>>;
+  readonly averagePartialEffects?: Readonly<Record<string, { readonly estimate: number; readonly se: number }>>;
 }
 
 /** One equation of a model: whose predictor it makes. */
