@@ -1,4 +1,4 @@
-import { incidentalParameters } from "../diagnostics/incidental-parameters.ts";
+import { incidentalParameters, unreliableCorrection } from "../diagnostics/incidental-parameters.ts";
 import type { SeparationMode } from "../diagnostics/separation.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
@@ -55,12 +55,12 @@ export function absorbedEstimate(
   options: AbsorbedOptions,
 ): AbsorbedEstimate {
   const { frame, problem, maximum: found, warnings } = watchedAbsorbed(definition, whole, choices.separation, options);
-  const remedy =
-    'Ask for biasCorrection: "analytic", which needs both dimensions to grow, or take fewer effects or correlated random effects.';
-  const isBiased = definition.absorbs!.binary !== undefined && !choices.corrected;
-  const biased = isBiased ? incidentalParameters(frame, remedy) : [];
-  const maximum = choices.corrected ? withoutBias(definition, frame, problem, found, options) : found;
-  return { frame, problem, maximum, choices, warnings: [...warnings, ...biased] };
+  if (choices.corrected) {
+    const { maximum, doubts } = withoutBias(definition, frame, problem, found, options);
+    return { frame, problem, maximum, choices, warnings: [...warnings, ...doubts] };
+  }
+  const biased = definition.absorbs!.binary === undefined ? [] : incidentalParameters(frame);
+  return { frame, problem, maximum: found, choices, warnings: [...warnings, ...biased] };
 }
 
 /** X̃ and (X̃'WX̃)⁻¹ at η. */
@@ -75,14 +75,14 @@ export function sweptColumns(
   return { weights, columns, inverse };
 }
 
-/** The coefficients less their bias, and the effects that go with them. */
+/** The coefficients less their bias, the effects that go with them, and whether to believe it. */
 function withoutBias(
   definition: Definition,
   frame: Frame,
   problem: AbsorbedProblem,
   found: AbsorbedMaximum,
   options: AbsorbedOptions,
-): AbsorbedMaximum {
+): { readonly maximum: AbsorbedMaximum; readonly doubts: readonly Warning[] } {
   const { weights, columns, inverse } = sweptColumns(problem, found.eta, "expected");
   const mean = meanOf(definition, found.eta);
   const bend = weights.map((weight, i) => (weight * mean.second[i]!) / mean.first[i]!);
@@ -93,5 +93,16 @@ function withoutBias(
     for (let i = 0; i < offset.length; i++) offset[i]! += column[i]! * coefficients[j]!;
   });
   const again = absorbedMaximum({ ...problem, columns: [], offset }, found.eta, options);
-  return { ...again, coefficients, iterations: found.iterations, converged: found.converged && again.converged };
+  const k = coefficients.length;
+  const changes = frame.equations[0]!.regressors.names.map((name, j) => ({
+    name,
+    before: found.coefficients[j]!,
+    after: coefficients[j]!,
+    se: Math.sqrt(inverse[j * (k + 1)]!),
+  }));
+  const converged = found.converged && again.converged;
+  return {
+    maximum: { ...again, coefficients, iterations: found.iterations, converged },
+    doubts: unreliableCorrection(frame, changes),
+  };
 }

@@ -1,4 +1,4 @@
-import { effectDegrees } from "../absorb/effect-degrees.ts";
+import { effectDegrees, occupied } from "../absorb/effect-degrees.ts";
 import type { Way } from "../absorb/way.ts";
 import type { FittedModel } from "../fit/model.ts";
 import type { AbsorbedEffect } from "../formula/frame-types.ts";
@@ -23,7 +23,7 @@ export function countedK(model: Counted, clusters: readonly Way[] = []): number 
   if (absorbed === undefined || absorbed.fixefK === "none") return own;
   const { effects } = absorbed;
   const counted = absorbed.fixefK === "full" ? effects : effects.filter((effect) => !isNested(effect, clusters));
-  if (like === "fixest") return own + counted.reduce((sum, { count }) => sum + count - 1, 1);
+  if (like === "fixest") return own + counted.reduce((sum, effect) => sum + occupied(effect) - 1, 1);
   return own + (counted.length === effects.length ? absorbed.degrees : effectDegrees(counted));
 }
 

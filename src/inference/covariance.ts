@@ -19,7 +19,7 @@ import { whyNoLeverages } from "./why-no-leverages.ts";
  * Computes the covariance of the estimates that an option names. Without an option: "robust" under probability weights,
  * else "iid".
  *
- * - "iid": what the model implies, as the model states it.
+ * - "iid": what the model implies, as the model states it (of a likelihood like fixest's times (N-1)/(N-K)).
  * - "HC0": B M B with bread B and meat M = Σ sᵢsᵢ' over the rows' scores; "HC1": times N/(N-K).
  * - "HC2", "HC3": sᵢsᵢ' divided by 1-hᵢ or its square, for models with leverages.
  * - "robust": HC0 times N/(N-K) for least squares (none with `small: false`), times N/(N-1) for likelihoods, as in
@@ -95,7 +95,12 @@ function referenceDistribution(model: FittedModel, kind: string): Pick<ChosenCov
 type Matrix = Pick<ChosenCovariance, "values" | "formula">;
 
 const kinds = {
-  iid: (model: FittedModel): Matrix => model.iid,
+  iid: (model: FittedModel): Matrix => {
+    const { nobs } = model.frame;
+    if (model.family !== "likelihood" || presetOf(model.like).iidLikelihood === "none") return model.iid;
+    const scale = (nobs - 1) / (nobs - countedK(model));
+    return { values: model.iid.values.map((value) => value * scale), formula: `${model.iid.formula} · (N-1)/(N-K)` };
+  },
   robust: (model: FittedModel): Matrix => {
     if (model.units !== undefined) return unitRobust(model, model.units);
     const { leastSquares, likelihood } = presetOf(model.like).robust;

@@ -10,6 +10,8 @@ export interface Preset {
   readonly information: "observed" | "expected";
   /** "robust" of least squares (with small-sample factors), and of likelihoods. */
   readonly robust: { readonly leastSquares: RobustFactor; readonly likelihood: RobustFactor };
+  /** "iid" of likelihoods: as the information is, or times (N-1)/(N-K). */
+  readonly iidLikelihood: "none" | "(N-1)/(N-K)";
   /** Clusters of likelihoods: G/(G-1), or that times (N-1)/(N-K). Least squares have the second everywhere. */
   readonly clusteredLikelihood: "G/(G-1)" | "G/(G-1)·(N-1)/(N-K)";
   /** Clusters by several columns: each term its own factor, or one by the fewest clusters. */
@@ -31,6 +33,7 @@ export interface Preset {
 const ours: Preset = {
   information: "observed",
   robust: { leastSquares: "N/(N-K)", likelihood: "N/(N-1)" },
+  iidLikelihood: "none",
   clusteredLikelihood: "G/(G-1)",
   perTerm: false,
   small: true,
@@ -59,6 +62,7 @@ const presets: Readonly<Record<Like, Preset>> = {
     ...ours,
     information: "expected",
     robust: { leastSquares: "N/(N-K)", likelihood: "N/(N-K)" },
+    iidLikelihood: "(N-1)/(N-K)",
     clusteredLikelihood: "G/(G-1)·(N-1)/(N-K)",
     hac: "N/(N-K)",
     hacDistribution: "t(T-1)",

@@ -36,6 +36,14 @@ export const estimateWarnings: Readonly<Record<string, KoreanSentence>> = {
     "고유효과에 대한 적분이 충분히 정확하지 않으므로 구적점을 늘려야 합니다.",
   "incidental-parameters": ({ effect, rowsPerLevel }) =>
     `'${String(effect)}' 고정효과의 수준당 관측치가 ${Number(rowsPerLevel).toPrecision(3)}개뿐입니다. 수준이 아무리 많아도 계수가 약 ${Number(rowsPerLevel).toPrecision(2)}분의 1만큼 치우칩니다(부수적 모수 문제).`,
+  "bias-correction-unreliable": ({ effect, rowsPerLevel, columns, before, after }) => {
+    const [from, to] = [before as readonly number[], after as readonly number[]];
+    const reasons = [
+      ...(effect === undefined ? [] : [`'${String(effect)}'의 수준당 관측치 ${digits(rowsPerLevel, 3)}개`]),
+      ...(columns as readonly string[]).map((name, j) => `${name} ${digits(from[j], 3)} → ${digits(to[j], 3)}`),
+    ];
+    return `편의 교정은 1/T 전개의 첫 항인데 여기서는 작지 않습니다(${reasons.join("; ")}). 교정된 계수가 교정 전보다 나쁘거나 부호까지 틀릴 수 있으므로, 상관 임의효과 모형을 쓰거나 고정효과를 줄여야 합니다.`;
+  },
   "undefined-term": ({ term, columns, rows }) => {
     const where = rows as readonly number[];
     const named = `${where.slice(0, 5).join(", ")}${where.length > 5 ? ", ..." : ""}`;
