@@ -7,6 +7,7 @@ import { identity, multiplyVector } from "../linalg/matrix.ts";
 import type { Combination } from "../moments/combination.ts";
 import { endogenousNames, endogenousOf, instrumentsOf, regressorsOf } from "../moments/linear-problem.ts";
 import { residualProducts } from "../moments/residual-products.ts";
+import { undeterminable } from "./determined-columns.ts";
 import { differenceInJ } from "./difference-in-j.ts";
 import type { FirstEstimate } from "./instrumental-estimate.ts";
 import { listed } from "./listed.ts";
@@ -26,6 +27,7 @@ export interface EndogeneityTests {
 
 export function endogeneityTests(estimate: FirstEstimate, option: VcovOption): EndogeneityTests {
   const names = endogenousNames(estimate.problem);
+  const not = undeterminable(estimate);
   const least = treatedAsExogenous(estimate);
   const test = (name: string, statistic: number): TestResult =>
     testResult({
@@ -34,6 +36,7 @@ export function endogeneityTests(estimate: FirstEstimate, option: VcovOption): E
       statistic,
       distribution: "chi2",
       df: [names.length],
+      ...not,
     });
   const c = (kind: VcovOption): number => differenceInJ(least, names.length, kind);
   const probability = estimate.frame.weights?.kind === "probability";

@@ -104,10 +104,14 @@ function orthogonality({ estimate, option }: InstrumentalFit, suspects: readonly
       { option: "orthogonal", instruments },
     );
   }
-  if (suspects.length > degreesOf(estimate)) {
+  const most = degreesOf(estimate);
+  if (suspects.length > most) {
     throw new EstimandError(
       "undefined-test",
-      `Without ${listed(suspects)} the model is not identified: at most ${degreesOf(estimate)} instruments can be tested at once.`,
+      `Without ${listed(suspects)} the model is not identified: ` +
+        (most === 0
+          ? "it has as many instruments as endogenous columns, so none can be tested."
+          : `at most ${most} of its instruments can be tested at once.`),
       { instruments: suspects },
     );
   }

@@ -1,6 +1,7 @@
 import type { Warning } from "../fit/fit.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { endogenousNames } from "../moments/linear-problem.ts";
+import { determinedWarnings } from "./determined-columns.ts";
 import { estimatesByInstrument } from "./estimates-by-instrument.ts";
 import type { FirstStage } from "./first-stage.ts";
 import type { InstrumentalEstimate } from "./instrumental-estimate.ts";
@@ -21,6 +22,7 @@ export interface InstrumentFindings {
 /** What a reader must know of a fit's instruments: weak, many, in conflict with each other. */
 export function instrumentWarnings(estimate: InstrumentalEstimate, findings: InstrumentFindings): Warning[] {
   return [
+    ...determinedWarnings(estimate),
     ...weakInstruments(estimate, findings),
     ...[many(estimate, findings), inConflict(estimate, findings)].filter((warning) => warning !== undefined),
   ];

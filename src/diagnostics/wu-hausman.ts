@@ -11,6 +11,7 @@ import type { Combination } from "../moments/combination.ts";
 import { coordinatesOf } from "../moments/instrument-space.ts";
 import { firstStageResiduals } from "../moments/k-class.ts";
 import { endogenousNames, regressorsOf } from "../moments/linear-problem.ts";
+import { undeterminable } from "./determined-columns.ts";
 import { type InstrumentalEstimate, instrumentMoments } from "./instrumental-estimate.ts";
 import { listed } from "./listed.ts";
 import { regressionModel } from "./regression-model.ts";
@@ -53,6 +54,7 @@ export function wuHausman(estimate: InstrumentalEstimate, covariance: ChosenCova
     statistic: (statistic ?? Number.NaN) / q,
     distribution: "F",
     df: [q, df ?? degrees],
+    ...undeterminable(estimate),
   });
 }
 

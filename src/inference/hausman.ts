@@ -6,6 +6,7 @@ import { known } from "../fit/known.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import { modelOf } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
+import { comparedRows } from "./compared-rows.ts";
 import { differenceOfCovariances } from "./difference-of-covariances.ts";
 import { influenceVariance } from "./influence-variance.ts";
 import { rankedQuadraticForm } from "./ranked-quadratic-form.ts";
@@ -33,7 +34,7 @@ export interface HausmanOptions {
  * generalised inverse hides it.
  *
  * @param consistent such as a fit by `iv`
- * @param efficient such as a fit by `ols`, of the same rows
+ * @param efficient such as a fit by `ols`, of the same rows; the classical form lets the consistent one lack absorbed singletons
  * @throws EstimandError "bad-option", "unknown-coefficient", "needs-data" (robust form)
  * @example
  * String(hausman(iv("lwage ~ exper + [educ ~ nearc4]", men), ols("lwage ~ exper + educ", men), { form: "robust" }));
@@ -48,7 +49,7 @@ export function hausman(consistent: Fit, efficient: Fit, options: HausmanOptions
   if (!["own", "efficient", "consistent"].includes(sigma)) {
     throw badOption("sigma", sigma, '"own", "efficient" or "consistent"');
   }
-  if (consistent.nobs !== efficient.nobs) throw otherRows(consistent, efficient);
+  const rows = comparedRows(consistent, efficient);
   const names = options.coefficients ?? comparedNames(consistent, efficient);
   for (const fit of [consistent, efficient]) checkNames(fit, names);
   if (names.length === 0) throw nothingCommon();
@@ -62,15 +63,17 @@ export function hausman(consistent: Fit, efficient: Fit, options: HausmanOptions
   );
   const found = rankedQuadraticForm(difference, variance, scale);
   const negative = found.smallest < 0;
+  const notes = [
+    ...(negative ? [notPositive(sigma)] : found.rank < names.length ? [deficient(found.rank, names.length)] : []),
+    ...(rows === undefined ? [] : [rows]),
+  ];
   return testResult({
     name: form === "robust" ? "Hausman test (robust)" : "Hausman test",
     null: `Both estimates are consistent: ${titleOf(consistent)} and ${titleOf(efficient)} agree on ${names.join(", ")}.`,
     statistic: negative ? Number.NaN : found.statistic,
     distribution: "chi2",
     df: [found.rank],
-    ...(negative || found.rank < names.length
-      ? { note: negative ? notPositive(sigma) : deficient(found.rank, names.length) }
-      : {}),
+    ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
   });
 }
 
@@ -117,16 +120,6 @@ function nothingCommon(): EstimandError {
   return new EstimandError(
     "bad-option",
     "The two fits have no coefficient of the same name: there is nothing to compare.",
-  );
-}
-
-function otherRows(consistent: Fit, efficient: Fit): EstimandError {
-  const nobs = [consistent.nobs, efficient.nobs];
-  return new EstimandError(
-    "bad-option",
-    `The fits use different rows (${nobs.join(" and ")} observations). Leave out the rows that one of them lacks, then ` +
-      "estimate both.",
-    { nobs },
   );
 }
 

@@ -143,4 +143,11 @@ describe("ivDiagnostics", () => {
   ])("refuses with %s", (code, call) => {
     expect(errorOf(call).code).toBe(code);
   });
+
+  it("has no instrument to test in a just-identified model, and says so", () => {
+    const exact = iv("mpg ~ [wt ~ disp]" as string, mtcars);
+    expect(errorOf(() => ivDiagnostics(exact, { orthogonal: ["disp"] })).message).toContain(
+      "as many instruments as endogenous columns, so none can be tested",
+    );
+  });
 });

@@ -139,6 +139,29 @@ describe("Hausman's test of random against fixed effects", () => {
     const mundlak = linearRandomEffects(formula, data, { panel, correlated: "mundlak" }).tests.mundlak!;
     expect(mundlak.df).toEqual([Object.keys(fixed.coef).length]);
   });
+
+  it("takes the fit that has dropped singletons, and says so", () => {
+    const [formula, whole, panel] = samples.produc;
+    const keep = whole.state!.map(
+      (state, i) => !["ALABAMA", "OHIO"].includes(String(state)) || whole.year![i] === 1975,
+    );
+    const data = Object.fromEntries(
+      Object.entries(whole).map(([name, values]) => [name, values.filter((_, i) => keep[i])]),
+    ) as Columns;
+    const fixed = ols(`${formula} | ${panel}` as string, data);
+    const random = linearRandomEffects(formula as string, data, { panel });
+    expect([fixed.nobs, random.nobs]).toEqual([782, 784]);
+    const test = hausman(fixed, random, { sigma: "efficient" });
+    close(test.statistic, wanted.singletons.sigmamore, 1e-6, "sigmamore");
+    expect(String(test)).toContain("without 2 rows that are alone in a level of state (singletons)");
+    const [saved, other] = [fixed, random].map((fit) => JSON.parse(JSON.stringify(fit)));
+    expect(hausman(saved, other, { sigma: "efficient" }).statistic).toBeCloseTo(test.statistic, 9);
+    expect(errorOf(() => hausman(random, fixed)).code).toBe("bad-option");
+    expect(errorOf(() => hausman(fixed, random, { form: "robust" })).code).toBe("bad-option");
+    const { unemp } = data as { unemp: readonly number[] };
+    const holes = { ...data, unemp: unemp.map((value, i) => (i < 3 ? Number.NaN : value)) };
+    expect(errorOf(() => hausman(ols(`${formula} | ${panel}` as string, holes), random)).code).toBe("bad-option");
+  });
 });
 
 describe("a bootstrap", () => {

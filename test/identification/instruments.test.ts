@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { ivDiagnostics } from "../../src/diagnostics/iv-diagnostics.ts";
 import { iv } from "../../src/estimators/iv.ts";
+import { ols } from "../../src/estimators/ols.ts";
 import { codes, instrumentRows, refusal, warningOf } from "./made-data.ts";
 
 const one = "y ~ x + [w ~ z1]";
@@ -160,5 +162,37 @@ describe("12: an invalid instrument", () => {
     const data = instrumentRows(6, 300, { strength: [0.6, 0.6] });
     expect(iv(two, data).tests).toHaveProperty("sargan");
     expect(iv(two, data, { vcov: "HC1" }).tests).toHaveProperty("hansenJ");
+  });
+});
+
+describe("an instrument that reproduces the endogenous column", () => {
+  const data = instrumentRows(3, 200, { strength: [0.6, 0.5] }) as unknown as Record<
+    "y" | "x" | "w" | "z1" | "z2",
+    number
+  >[];
+  const copied = data.map((row) => ({ ...row, copy: 2 * row.w + 1, v: row.x + row.z1 }));
+
+  it.each(["y ~ x + [w ~ copy]", "y ~ x + [w ~ copy + z1]"])("is named: %s is least squares", (formula) => {
+    const fit = iv(formula, copied);
+    expect(codes(fit)).toContain("endogenous-determined");
+    expect(warningOf(fit, "endogenous-determined").message).toContain("determine w exactly: this is least squares");
+    expect(fit.coef.w).toBeCloseTo(ols("y ~ x + w", copied).coef.w, 10);
+    expect(String(fit.tests.wuHausman)).toContain("Not computed: the instruments determine w exactly");
+    const { durbin, endogeneityC, robustScore } = ivDiagnostics(fit);
+    for (const test of [durbin, endogeneityC, robustScore]) expect(String(test)).toContain("Not computed");
+  });
+
+  it("beside another endogenous column leaves the strength of that one's instruments to be seen", () => {
+    const both = iv("y ~ [v + w ~ copy + z1 + z2]", copied);
+    expect(warningOf(both, "endogenous-determined").message).toContain("w is taken for exogenous");
+    const alone = iv("y ~ w + [v ~ z1 + z2]", copied);
+    expect((both.craggDonald * 3) / (alone.craggDonald * 2)).toBeCloseTo(1, 6);
+  });
+
+  it("is not seen in one that is nearly it", () => {
+    const nearly = copied.map((row, i) => ({ ...row, copy: row.copy + 1e-6 * Math.sin(i) }));
+    const fit = iv("y ~ x + [w ~ copy]", nearly);
+    expect(codes(fit)).not.toContain("endogenous-determined");
+    expect(fit.tests.wuHausman.statistic).toBeGreaterThan(0);
   });
 });

@@ -8,6 +8,9 @@ export const instrumentWarnings: Readonly<Record<string, KoreanSentence>> = {
   "many-instruments": ({ instruments, nobs }) =>
     `관측치 ${String(nobs)}개에 배제된 도구변수가 ${String(instruments)}개로 많습니다. 2단계 최소제곱 추정치가 최소제곱 쪽으로 치우치고 표준오차가 실제보다 작습니다. ` +
     "도구변수를 줄이거나, 도구변수가 많을 때 쓰는 추정량(LIML과 Bekker 표준오차)을 써야 합니다.",
+  "endogenous-determined": ({ columns, leastSquares }) =>
+    `도구변수가 ${listed(columns)}을(를) 완전히 결정합니다. ` +
+    `${leastSquares === true ? "최소제곱과 같은 추정치이며" : "이 변수를 외생변수로 보는 것과 같으며"}, 그것이 옳은지는 자료로 알 수 없습니다. 도구변수가 이 변수로 만든 것인지 확인해야 합니다.`,
   "overidentification-rejected": ({ test, df, statistic, p, column, estimates, emptySet }) => {
     const each = Object.entries((estimates ?? {}) as Readonly<Record<string, number>>);
     const alone = each.map(([name, value]) => `${name} ${digits(value, 4)}`).join(", ");
