@@ -9,12 +9,16 @@ import { chooseQuantity } from "../inference/quantity-option.ts";
 import { normalQuantile } from "../special/normal.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
 import type { DeterminantAnalysis } from "./analysis-result.ts";
-import { type CaseChange, comparedWithGroup, movesOf } from "./cases/case-changes.ts";
+import { type CaseChange, type CaseWarning, comparedWithGroup, movesOf } from "./cases/case-changes.ts";
 import { caseDocument } from "./cases/case-document.ts";
+import { incompleteFirm } from "./cases/incomplete-firm.ts";
 import { rowOfFirm } from "./cases/firm-of.ts";
-import { groupOfFirm } from "./cases/group-of-firm.ts";
+import { groupOfFirm, weightedMean } from "./cases/group-of-firm.ts";
 import { nearestRows, type Peer } from "./cases/peers.ts";
-import { participationFit } from "./policy/readable-fits.ts";
+import { endogenousColumns } from "./naive-formula.ts";
+import { found } from "./parts/part.ts";
+import { chosenByFirms } from "./policy/policy-warnings.ts";
+import { capabilityFormula, participationFit } from "./policy/readable-fits.ts";
 import { salesOutcome } from "./policy/sales-outcome.ts";
 import type { Bilingual, Language } from "./quality/quality-finding.ts";
 
@@ -38,6 +42,8 @@ export interface FirmCase extends Displayed {
   /** The group that it is set against; undefined: all firms. */
   readonly group: string | undefined;
   readonly groupSize: number;
+  /** Column of sampling weights of the group's share and typical values; undefined: every firm counts as one. */
+  readonly weights: string | undefined;
   /** Share of the group that globalizes. */
   readonly groupShare: number;
   /** What the firm does: 0/1, NaN where it is not known. */
@@ -52,6 +58,8 @@ export interface FirmCase extends Displayed {
   /** What its probability would change with, the largest first. */
   readonly moves: readonly CaseChange[];
   readonly notes: readonly Bilingual[];
+  /** Of characteristics that the analysis itself takes as chosen by firms: what the probit says of them is no effect. */
+  readonly warnings: readonly CaseWarning[];
 }
 
 /**
@@ -75,22 +83,33 @@ export function firmCase(analysis: DeterminantAnalysis, firm: string, options: C
   const columns = modelColumns(fit);
   const group = groupOfFirm(sample, own, analysis.specification.group);
   const probability = predictionOf(fit, "probability", own);
-  if (Number.isNaN(probability.estimate)) throw incomplete(firm, own, columns);
+  if (Number.isNaN(probability.estimate)) throw incompleteFirm(firm, own, columns);
   const outcome = sample.numbers(fit.outcome);
+  const weighting = found(analysis.weights)?.column;
+  const weights = weighting === undefined ? new Float64Array(sample.rows).fill(1) : sample.numbers(weighting);
+  const chosen = endogenousColumns(capabilityFormula(analysis) ?? "");
+  const endogenous = columns.filter((column) => chosen.includes(column));
+  const basis = { fit, sample, weights, own, group, columns, endogenous };
   const { sales, note } = salesOutcome(analysis);
   const record = {
     firm,
     group: group.name,
     groupSize: group.members.length,
-    groupShare: group.members.reduce((sum, i) => sum + outcome[i]!, 0) / group.members.length,
+    weights: weighting,
+    groupShare: weightedMean(outcome, group.members, weights),
     globalizes: own.numbers(fit.outcome)[0]!,
     probability,
     sales: sales && positivePrediction(sales.fit, "unconditionalExp", own),
     salesIfGlobal: sales && positivePrediction(sales.fit, "conditionalExp", own),
-    against: comparedWithGroup(fit, sample, own, group, columns),
+    against: comparedWithGroup(basis),
     peers: peersOf(fit, sample, own, firm, columns, options.peers ?? 5),
-    moves: movesOf(fit, sample, own, group, columns),
+    moves: movesOf(basis),
     notes: [note],
+    warnings: endogenous.map((column) => ({
+      code: "endogenous-lever" as const,
+      column,
+      message: chosenByFirms(column),
+    })),
   };
   return displayed(record, (shown) => caseDocument(shown, language, analysis.source.currency));
 }
@@ -127,13 +146,4 @@ function peersOf(fit: Fit, sample: Table, own: Table, firm: string, columns: rea
     globalizes: globalizes[i]!,
     probability: estimate[i]!,
   }));
-}
-
-function incomplete(firm: string, own: Table, columns: readonly string[]): EstimandError {
-  const missing = columns.filter((name) => {
-    const column = own.column(name);
-    return column.kind === "category" ? column.codes[0]! < 0 : Number.isNaN(column.values[0]!);
-  });
-  const message = `Firm '${firm}' cannot be predicted: ${missing.join(", ") || "a term of the model"} is missing or undefined.`;
-  return new EstimandError("no-complete-rows", message, { firm, missing });
 }

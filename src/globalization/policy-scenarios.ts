@@ -6,9 +6,11 @@ import { checkLevel } from "../inference/level.ts";
 import { chooseQuantity } from "../inference/quantity-option.ts";
 import { displayed } from "../report/displayed.ts";
 import type { DeterminantAnalysis } from "./analysis-result.ts";
+import { endogenousColumns } from "./naive-formula.ts";
+import { found } from "./parts/part.ts";
 import { applyScenario } from "./policy/apply-scenario.ts";
 import { leverEffects } from "./policy/lever-effects.ts";
-import { policyDocument, policyRows } from "./policy/policy-document.ts";
+import { policyDocument } from "./policy/policy-document.ts";
 import {
   changeOfTotals,
   differenceOfChanges,
@@ -17,8 +19,10 @@ import {
   type Uncertain,
   type Uncertainty,
 } from "./policy/policy-change.ts";
+import { policyRows } from "./policy/policy-rows.ts";
 import type { PolicyOptions, PolicyResult, ScenarioResult } from "./policy/policy-result.ts";
 import { policySample, type PolicySample } from "./policy/policy-sample.ts";
+import { salesBefore, salesWarnings } from "./policy/sales-before.ts";
 import { type PolicyScenario, type ReadScenario, readScenario } from "./policy/scenario.ts";
 import { endogenousWarnings, ineffective, sampleNotes } from "./policy/policy-warnings.ts";
 import { capabilityFormula, participationFit } from "./policy/readable-fits.ts";
@@ -29,7 +33,8 @@ import { type PolicyWarning, supportWarnings } from "./policy/support.ts";
  * What policies would change: in the number of firms that globalize and in their sales abroad, of all and by group, if the
  * coefficients of the analysis are effects. A scenario changes columns of the firms that it reaches; the change of a total is
  * Δ = Σ w_i [q(x_i¹, θ) - q(x_i⁰, θ)] with q the probability to globalize or expected sales abroad, and its standard error
- * comes from the estimates' covariance by the delta method.
+ * comes from the estimates' covariance by the delta method. Firms count by the sampling weights of the analysis, if it has any.
+ * A scenario that sets firms to what a field cannot be is refused.
  *
  * @param scenarios by name: `{ "R&D +1 point": { rdIntensity: "x + 1", where: "employees < 50", cost: "0.01 * sales" } }`
  * @throws EstimandError "bad-option", "formula-syntax", "unknown-column", "unknown-level", "undefined-term", "bad-weights"
@@ -47,20 +52,30 @@ export function policyScenarios(
   const { language = "en", sampling = false } = options;
   const how: Uncertainty = { level: checkLevel(options.level ?? 0.95), sampling };
   const fit = options.participation ?? participationFit(analysis);
+  const weights = options.weights === false ? undefined : (options.weights ?? found(analysis.weights)?.column);
   const outcome: PredictedOutcome = { fit, type: "probability" };
-  const sample = policySample(fit, options.group ?? analysis.specification.group, options.weights);
+  const sample = policySample(fit, options.group ?? analysis.specification.group, weights);
   const { sales, note } = salesOutcome(analysis);
   const read = Object.entries(scenarios).map(([name, scenario]) => readScenario(name, scenario));
   if (read.length === 0) throw new EstimandError("bad-option", "policyScenarios needs a scenario.", {});
   const runs = read.map((scenario) => runScenario(scenario, sample, outcome, sales, how));
+  const capability = capabilityFormula(analysis);
+  const sold = runs[0]!.sold && salesBefore(analysis, sample, runs[0]!.sold.from);
   const record = {
     level: how.level,
     firms: sample.counted.weights.reduce((sum, weight) => sum + weight, 0),
+    sample: sample.firms.rows,
+    weights,
+    salesBefore: sold,
     scenarios: runs.map(({ result }) => result),
     comparison: compared(runs, fit, how),
-    levers: leverEffects(sample, outcome, modelColumns(outcome), how),
+    levers: leverEffects(sample, outcome, modelColumns(outcome), endogenousColumns(capability ?? ""), how),
     notes: [note, ...sampleNotes(sample)],
-    warnings: runs.flatMap(({ warnings }) => warnings).concat(endogenousWarnings(capabilityFormula(analysis), read)),
+    warnings: [
+      ...runs.flatMap(({ warnings }) => warnings),
+      ...endogenousWarnings(capability, read),
+      ...salesWarnings(sold),
+    ],
   };
   return displayed(
     record,
@@ -72,6 +87,7 @@ export function policyScenarios(
 interface Run {
   readonly result: ScenarioResult;
   readonly exporters: GroupedChange;
+  readonly sold: GroupedChange | undefined;
   readonly warnings: readonly PolicyWarning[];
 }
 
@@ -86,6 +102,7 @@ function runScenario(
   const applied = applyScenario(firms, scenario);
   const exporters = changeOfTotals(outcome, firms, applied.firms, counted, how);
   const sold = sales && changeOfTotals(sales, firms, applied.firms, counted, how);
+  const idle = ineffective(scenario, exporters);
   const cost = weightedSum(applied.cost, counted.weights);
   const result: ScenarioResult = {
     name: scenario.name,
@@ -99,7 +116,8 @@ function runScenario(
   return {
     result,
     exporters,
-    warnings: [...supportWarnings(firms, applied, scenario), ...ineffective(scenario, exporters)],
+    sold,
+    warnings: idle.length > 0 ? idle : supportWarnings(firms, applied, scenario),
   };
 }
 

@@ -41,6 +41,21 @@ describe("firmCase", () => {
     expect(sizes).toEqual([...sizes].sort((x, y) => y - x));
   });
 
+  it("takes shares of the group by the weights of the analysis, and warns of what firms choose", () => {
+    const specification = {
+      participation: `exporter ~ ${rhs}`,
+      capability: "exporter ~ lnEmployees + [rdIntensity ~ rdSubsidy + regionalRd]",
+      weights: "weight",
+    };
+    const few = firms.slice(0, 300);
+    const { groupShare, moves, warnings } = firmCase(determinantAnalysis(few, { specification }), "F00012");
+    const [weight, exporter] = [few.numbers("weight"), few.numbers("exporter")];
+    const whole = weight.reduce((sum, w) => sum + w, 0);
+    expect(groupShare).toBeCloseTo(weight.reduce((sum, w, i) => sum + w * exporter[i]!, 0) / whole, 12);
+    expect(warnings.map(({ code, column }) => `${code} ${column}`)).toEqual(["endogenous-lever rdIntensity"]);
+    for (const { column, endogenous } of moves) expect(endogenous).toBe(column === "rdIntensity");
+  });
+
   it("finds the nearest firms, never the firm itself", () => {
     expect(profile.peers).toHaveLength(5);
     expect(profile.peers.map(({ firm }) => firm)).not.toContain("F00012");

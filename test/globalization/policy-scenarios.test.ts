@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { deltaMethod } from "../../src/inference/delta-method.ts";
 import { determinantAnalysis } from "../../src/globalization/analysis.ts";
 import { policyScenarios } from "../../src/globalization/policy-scenarios.ts";
+import { boundedInterval } from "../../src/globalization/policy/bounded-interval.ts";
+import { salesWarnings } from "../../src/globalization/policy/sales-before.ts";
 import { simulateFirms } from "../../src/globalization/simulate-firms.ts";
 import { normalCdf } from "../../src/special/normal.ts";
 import { participationFit } from "../../src/globalization/policy/readable-fits.ts";
@@ -55,13 +57,25 @@ const grant = (i: number): [number, number] => {
   return [reached ? rd + 1 : rd, firms.numbers("knowsPromotion")[i]!];
 };
 
+function byHandAtStake() {
+  const b = participationFit(analysis).coef as Record<string, number>;
+  const index = (i: number): number =>
+    Object.keys(b).reduce((sum, name) => sum + b[name]! * (name === "(Intercept)" ? 1 : firms.numbers(name)[i]!), 0);
+  const moved = [...firms.numbers("rdIntensity").keys()].filter((i) => grant(i)[0] !== firms.numbers("rdIntensity")[i]);
+  return { firms: moved.length, before: moved.reduce((sum, i) => sum + normalCdf(index(i)), 0) };
+}
+
 describe("policyScenarios", () => {
   it("sums changed probabilities, with the standard error that the delta method gives by numerical derivatives", () => {
     const expected = byHand(grant, undefined);
     const { change, before } = result.scenarios[0]!.all.exporters;
     expect(change.estimate).toBeCloseTo(expected.estimate, 9);
     expect(change.se / expected.se).toBeCloseTo(1, 6);
-    expect(change.low).toBeCloseTo(expected.low, 6);
+    const mean = byHandAtStake(); // of those that it moves: their number, and how many are there before
+    const place = (mean.before + expected.estimate) / mean.firms;
+    const half = (1.959963984540054 * expected.se) / (mean.firms * place * (1 - place));
+    const low = mean.firms / (1 + Math.exp(half - Math.log(place / (1 - place)))) - mean.before;
+    expect(change.low).toBeCloseTo(low, 4);
     expect(before).toBeGreaterThan(0);
   });
 
@@ -117,22 +131,94 @@ describe("policyScenarios", () => {
     expect(grown.estimate).not.toBe(0);
   });
 
-  it("warns outside the data's support, of impossible values, of levers without effect and of endogenous ones", () => {
+  it("warns outside the data's support, of levers without effect and of endogenous ones", () => {
     const { warnings } = policyScenarios(analysis, {
       far: { rdIntensity: "x + 500" },
-      wrong: { graduateShare: "x + 2" },
+      idle: { graduateShare: "x / 2" },
     });
     const codes = (name: string): string[] =>
       warnings.filter(({ scenario }) => scenario === name).map(({ code }) => code);
     expect(codes("far")).toEqual(["outside-support", "endogenous-lever"]);
-    expect(codes("wrong")).toEqual(["outside-support", "impossible-value", "no-effect"]);
-    expect(policyScenarios(analysis, { small: { network: 1 } }).warnings).toEqual([]);
+    expect(codes("idle")).toEqual(["no-effect"]);
+    expect(policyScenarios(analysis, { small: { network: 1 } }).warnings.filter(({ scenario }) => scenario)).toEqual(
+      [],
+    );
+  });
+
+  it("keeps intervals within the firms that can start or stop, however uncertain the estimates", () => {
+    const far = policyScenarios(analysis, { far: { rdIntensity: "x + 60" } }).scenarios[0]!.all.exporters;
+    expect(far.before + far.change.high).toBeLessThan(firms.rows + 1e-9);
+    expect(far.change.high).toBeGreaterThan(far.change.estimate);
+    const [from, to] = [far.before, far.before + far.change.estimate];
+    expect(boundedInterval({ estimate: 302, se: 129 }, [-178, 422], 0.95).high).toBeLessThan(422);
+    expect(to).toBeGreaterThan(from);
+  });
+
+  it("refuses values that a field cannot have, naming the field, its range and how many firms", () => {
+    const lacking = firms.numbers("knowsPromotion").filter((x) => x === 0).length;
+    const two = { wrong: { knowsPromotion: 2, where: "knowsPromotion = 0" } };
+    expect(() => policyScenarios(analysis, two)).toThrow(`${lacking} of the ${lacking} firms`);
+    expect(() => policyScenarios(analysis, { wrong: { rdIntensity: "x - 100" } })).toThrow("it can be 0 or more");
+    expect(() => policyScenarios(analysis, { wrong: { graduateShare: "x + 2" } })).toThrow("it can be 0 to 1");
+  });
+
+  it("moves its own levers no further than a field goes", () => {
+    const educated = determinantAnalysis(firms, {
+      specification: { participation: `exporter ~ ${rhs} + graduateShare` },
+    });
+    const { levers } = policyScenarios(educated, { it: { network: 1 } });
+    const capped = levers.find(({ column }) => column === "graduateShare")!;
+    const share = firms.numbers("graduateShare");
+    expect(capped.cap).toBe(share.some((x) => x + capped.step! > 1) ? 1 : undefined);
+    expect(capped.reached).toBe(share.filter((x) => x < 1).length);
+  });
+
+  it("counts by the weights of the analysis, says so, and counts the sample where told to", () => {
+    const weighted = determinantAnalysis(firms, {
+      specification: { participation: `exporter ~ ${rhs}`, weights: "weight" },
+    });
+    const [by, each] = [undefined, false as const].map((weights) =>
+      policyScenarios(weighted, scenarios, weights === undefined ? {} : { weights }),
+    );
+    expect(by!.weights).toBe("weight");
+    expect(by!.firms).toBeCloseTo(
+      firms.numbers("weight").reduce((sum, w) => sum + w, 0),
+      6,
+    );
+    expect(String(by)).toContain("that the 800 firms of the sample stand for");
+    expect(each!.firms).toBe(800);
+    const findings = weighted.report({ format: "markdown", language: "en", scenarios }).text;
+    expect(findings).toMatch(/additional exporters of the [\d,]+ firms that the sample stands for/);
+  });
+
+  it("sets predicted sales beside those observed, and warns where they are more than a half apart", () => {
+    const observed = firms.numbers("exports").reduce((sum, x) => sum + x, 0);
+    const { salesBefore: before, scenarios: run, warnings } = result;
+    expect(before!.observed).toBeCloseTo(observed, 6);
+    expect(before!.predicted / run[0]!.all.sales!.before).toBeCloseTo(1, 9);
+    const apart = Math.abs(before!.predicted / before!.observed - 1) > 0.5;
+    expect(warnings.some(({ code }) => code === "sales-misfit")).toBe(apart);
+    expect(salesWarnings({ predicted: 11.08e9, observed: 4.52e9 })).toHaveLength(1);
+    expect(salesWarnings({ predicted: 5, observed: 4.52 })).toEqual([]);
+  });
+
+  it.each(["en", "ko"] as const)("warns in the findings in %s, and says why nothing changes", (language) => {
+    const asked = { far: { rdIntensity: "x + 500" }, idle: { graduateShare: "x / 2" } };
+    const { warnings } = policyScenarios(analysis, asked);
+    const { text } = analysis.report({ format: "markdown", language, scenarios: asked });
+    const findings = text.slice(0, text.indexOf(language === "ko" ? "## 자료" : "## Data"));
+    const [outside, idle] = ["outside-support", "no-effect"].map((code) => warnings.find((one) => one.code === code)!);
+    expect(findings).toContain(outside!.message[language]);
+    expect(findings).toContain(idle!.message[language]);
+    expect(findings).not.toContain("0 [0, 0]");
   });
 
   it("ranks the levers by what they move for each 100 firms reached", () => {
     expect(result.levers.map(({ column }) => column).sort()).toEqual(["knowsPromotion", "network", "rdIntensity"]);
     const gains = result.levers.map(({ perHundred }) => perHundred.estimate);
     expect(gains).toEqual([...gains].sort((a, b) => b - a));
+    expect(result.levers.filter(({ endogenous }) => endogenous).map(({ column }) => column)).toEqual(["rdIntensity"]);
+    expect(String(result)).toContain("R&D intensity †");
   });
 
   it.each([

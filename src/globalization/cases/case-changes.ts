@@ -2,6 +2,7 @@ import type { Column, Table } from "../../data/table.ts";
 import type { Fit } from "../../fit/fit.ts";
 import { leversOf } from "../policy/levers.ts";
 import { changeOfTotals, type Uncertain } from "../policy/policy-change.ts";
+import type { Bilingual } from "../quality/quality-finding.ts";
 import { type FirmGroup, typicalOf, upperQuartile } from "./group-of-firm.ts";
 
 /** A change of one column of a firm, and what it does to its probability. */
@@ -11,43 +12,55 @@ export interface CaseChange {
   readonly own: number | string;
   readonly other: number | string;
   readonly probability: Uncertain;
+  /** Whether the analysis itself takes the column as chosen by firms: its coefficient in a probit is then no effect. */
+  readonly endogenous: boolean;
+}
+
+/** Of a characteristic that firms choose: what the probit says of it is no effect. */
+export interface CaseWarning {
+  readonly code: "endogenous-lever";
+  readonly column: string;
+  readonly message: Bilingual;
+}
+
+/** What the changes of a case are computed from. */
+export interface CaseBasis {
+  readonly fit: Fit;
+  readonly sample: Table;
+  readonly weights: Float64Array;
+  readonly own: Table;
+  readonly group: FirmGroup;
+  /** Those that the model reads, and those among them that firms choose. */
+  readonly columns: readonly string[];
+  readonly endogenous: readonly string[];
 }
 
 const alone = { weights: Float64Array.of(1), groups: Int32Array.of(0), count: 1 };
 const how = { level: 0.95, sampling: false };
 
 /** What the firm's own values change against values typical of its group: one column at a time, the rest as they are. */
-export function comparedWithGroup(
-  fit: Fit,
-  sample: Table,
-  own: Table,
-  { members }: FirmGroup,
-  columns: readonly string[],
-): readonly CaseChange[] {
+export function comparedWithGroup(basis: CaseBasis): readonly CaseChange[] {
+  const { fit, sample, weights, own, group, columns, endogenous } = basis;
   const changes = columns.flatMap((column): CaseChange[] => {
-    const typical = typicalOf(sample.column(column), members);
+    const typical = typicalOf(sample.column(column), group.members, weights);
     const [mine, others] = [firstValue(own.column(column)), firstValue(typical)];
     if (mine === others) return [];
     const probability = changeBetween(fit, own.with({ [column]: typical }), own);
-    return [{ column, own: mine, other: others, probability }];
+    return [{ column, own: mine, other: others, probability, endogenous: endogenous.includes(column) }];
   });
   return byMagnitude(changes);
 }
 
 /** What would raise its probability: what it lacks, and numbers up to the upper quartile of its group. */
-export function movesOf(
-  fit: Fit,
-  sample: Table,
-  own: Table,
-  { members }: FirmGroup,
-  columns: readonly string[],
-): readonly CaseChange[] {
+export function movesOf(basis: CaseBasis): readonly CaseChange[] {
+  const { fit, sample, weights, own, group, columns, endogenous } = basis;
   const changes = leversOf(sample, columns).flatMap(({ column, step }): CaseChange[] => {
     const mine = own.numbers(column)[0]!;
-    const other = step === undefined ? 1 : upperQuartile(sample.numbers(column), members);
+    const other = step === undefined ? 1 : upperQuartile(sample.numbers(column), group.members, weights);
     if (!(mine < other)) return [];
     const moved = own.with({ [column]: { kind: "number", values: Float64Array.of(other) } });
-    return [{ column, own: mine, other, probability: changeBetween(fit, own, moved) }];
+    const probability = changeBetween(fit, own, moved);
+    return [{ column, own: mine, other, probability, endogenous: endogenous.includes(column) }];
   });
   return byMagnitude(changes);
 }

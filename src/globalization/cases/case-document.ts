@@ -24,7 +24,7 @@ export function caseDocument(shown: Shown, language: Language, currency: string 
           say.probability,
           `${percent(shown.probability.estimate)} [${percent(shown.probability.low)}, ${percent(shown.probability.high)}]`,
         ],
-        [say.groupShare, percent(shown.groupShare)],
+        [say.groupShare(shown.weights), percent(shown.groupShare)],
         ...moneyFact(say.sales(currency), shown.sales),
         ...moneyFact(say.salesIfGlobal(currency), shown.salesIfGlobal),
       ],
@@ -32,6 +32,7 @@ export function caseDocument(shown: Shown, language: Language, currency: string 
     ...changeTable(say.against, [say.column, say.own, say.typical, say.points, say.interval], shown.against, language),
     peerTable(shown, language),
     ...changeTable(say.moves, [say.column, say.own, say.to, say.points, say.interval], shown.moves, language),
+    { kind: "warnings", warnings: shown.warnings.map(({ message }) => message[language]) },
     { kind: "notes", notes: [say.reading, ...shown.notes.map((note) => note[language])] },
   ];
 }
@@ -59,8 +60,8 @@ function changeTable(
       kind: "table",
       head,
       align: ["left", "right", "right", "decimal", "left"],
-      body: changes.map(({ column, own, other, probability: { estimate, low, high } }) => [
-        columnLabel(column)[language],
+      body: changes.map(({ column, own, other, endogenous, probability: { estimate, low, high } }) => [
+        `${columnLabel(column)[language]}${endogenous ? " †" : ""}`,
         shown(own),
         shown(other),
         points(estimate),

@@ -11,7 +11,8 @@ export const caseWords = {
     no: "no",
     unknown: "not known",
     probability: "Predicted probability",
-    groupShare: "Share of its group that globalizes",
+    groupShare: (weights: string | undefined): string =>
+      `Share of its group that globalizes${weights === undefined ? "" : `, by the weights '${weights}'`}`,
     sales: (currency: string | undefined): string => `Expected sales abroad${money(currency)}`,
     salesIfGlobal: (currency: string | undefined): string => `Expected sales abroad if it globalizes${money(currency)}`,
     against: "Against its group",
@@ -36,7 +37,8 @@ export const caseWords = {
     no: "아니오",
     unknown: "미상",
     probability: "예측 확률",
-    groupShare: "비교 집단의 글로벌화 비중",
+    groupShare: (weights: string | undefined): string =>
+      `비교 집단의 글로벌화 비중${weights === undefined ? "" : `(가중치 '${weights}' 적용)`}`,
     sales: (currency: string | undefined): string => `해외매출 기댓값${money(currency)}`,
     salesIfGlobal: (currency: string | undefined): string => `글로벌화할 경우 해외매출 기댓값${money(currency)}`,
     against: "비교 집단 대비",

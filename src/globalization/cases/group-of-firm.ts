@@ -20,23 +20,32 @@ export function groupOfFirm(firms: Table, firm: Table, by: string | undefined): 
   return members.length < 2 ? { name: undefined, members: everybody } : { name, members };
 }
 
-/** What is typical of rows of a column: the mean of numbers (of yes or no: the share), the commonest category. */
-export function typicalOf(column: Column, members: Int32Array): Column {
+/** What is typical of rows of a column, by their weights: the mean of numbers (of yes or no: the share), the commonest category. */
+export function typicalOf(column: Column, members: Int32Array, weights: Float64Array): Column {
   if (column.kind !== "category") {
-    const known =
-      column.values.length === 0 ? [] : [...members].map((i) => column.values[i]!).filter((x) => !Number.isNaN(x));
-    const mean = known.reduce((sum, x) => sum + x, 0) / known.length;
-    return { kind: "number", values: Float64Array.of(mean) };
+    return { kind: "number", values: Float64Array.of(weightedMean(column.values, members, weights)) };
   }
   const counts = new Map<number, number>();
-  for (const i of members) counts.set(column.codes[i]!, (counts.get(column.codes[i]!) ?? 0) + 1);
+  for (const i of members) counts.set(column.codes[i]!, (counts.get(column.codes[i]!) ?? 0) + weights[i]!);
   const [code] = [...counts].filter(([each]) => each >= 0).sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [-1];
   return { ...column, codes: Int32Array.of(code) };
 }
 
-/** The upper quartile of a column's known values in the rows. */
-export function upperQuartile(values: Float64Array, members: Int32Array): number {
-  const known = [...members].map((i) => values[i]!).filter((x) => !Number.isNaN(x));
-  known.sort((a, b) => a - b);
-  return known[Math.min(known.length - 1, Math.floor(0.75 * known.length))] ?? Number.NaN;
+/** The mean of the known values in the rows, by their weights. */
+export function weightedMean(values: Float64Array, members: Int32Array, weights: Float64Array): number {
+  const known = members.filter((i) => !Number.isNaN(values[i]!));
+  const whole = known.reduce((sum, i) => sum + weights[i]!, 0);
+  return known.reduce((sum, i) => sum + weights[i]! * values[i]!, 0) / whole;
+}
+
+/** The upper quartile of a column's known values in the rows: the least value that more than three quarters of the weight reach. */
+export function upperQuartile(values: Float64Array, members: Int32Array, weights: Float64Array): number {
+  const known = members.filter((i) => !Number.isNaN(values[i]!)).sort((i, j) => values[i]! - values[j]!);
+  const whole = known.reduce((sum, i) => sum + weights[i]!, 0);
+  let below = 0;
+  for (const i of known) {
+    below += weights[i]!;
+    if (below > 0.75 * whole) return values[i]!;
+  }
+  return Number.NaN;
 }

@@ -3,6 +3,7 @@ import { EstimandError } from "../../errors.ts";
 import { rowsMeeting } from "../../formula/condition.ts";
 import { evaluateExpression } from "../../formula/evaluate-expression.ts";
 import { withConsequences } from "../derive-fields.ts";
+import { refuseImpossible } from "./impossible-values.ts";
 import type { ReadScenario } from "./scenario.ts";
 
 /** The firms under a scenario. */
@@ -18,7 +19,7 @@ export interface AppliedScenario {
  * Changes the columns of the firms that the scenario reaches, and with them the fields that follow from these, such as ln
  * employees from employees. All changes read the columns as they were.
  *
- * @throws EstimandError "unknown-column", "unknown-level", "wrong-column-kind", "bad-option" where `where` reaches nobody
+ * @throws EstimandError "unknown-column", "unknown-level", "wrong-column-kind", "bad-option" where `where` reaches nobody or a value cannot be
  */
 export function applyScenario(firms: Table, scenario: ReadScenario): AppliedScenario {
   const { name, changes, where } = scenario;
@@ -27,11 +28,12 @@ export function applyScenario(firms: Table, scenario: ReadScenario): AppliedScen
     const message = `Scenario '${name}' reaches no firm: where ${JSON.stringify(scenario.written.where)} holds in no row.`;
     throw new EstimandError("bad-option", message, { scenario: name, where: scenario.written.where });
   }
-  const columns = Object.fromEntries(changes.map((change) => [change.column, changed(firms, change, reached)]));
+  const columns = Object.fromEntries(changes.map((change) => [change.column, changed(name, firms, change, reached)]));
   return { firms: withConsequences(firms, columns), reached, cost: costs(firms, scenario, reached) };
 }
 
 function changed(
+  scenario: string,
   firms: Table,
   { column: name, to, text }: ReadScenario["changes"][number],
   reached: Uint8Array,
@@ -45,7 +47,9 @@ function changed(
   }
   const own = firms.has("x") && name === "x" ? firms : firms.with({ x: column });
   const values = evaluateExpression(to, own);
-  return { kind: "number", values: column.values.map((old, i) => (reached[i] === 1 ? values[i]! : old)) };
+  const moved = Float64Array.from(column.values, (old, i) => (reached[i] === 1 ? values[i]! : old));
+  refuseImpossible(scenario, name, column, moved);
+  return { kind: "number", values: moved };
 }
 
 function costs(firms: Table, { cost }: ReadScenario, reached: Uint8Array): Float64Array | undefined {

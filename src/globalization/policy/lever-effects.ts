@@ -9,6 +9,10 @@ export interface LeverEffect {
   readonly column: string;
   /** How far a number moves (a tenth of its standard deviation); undefined for yes or no. */
   readonly step: number | undefined;
+  /** The end of the field's range, where firms are moved only up to it. */
+  readonly cap: number | undefined;
+  /** Whether the analysis itself takes it as chosen by firms: its coefficient in a probit is then no effect. */
+  readonly endogenous: boolean;
   readonly reached: number;
   /** Additional exporters. */
   readonly exporters: Uncertain;
@@ -21,16 +25,17 @@ export function leverEffects(
   { firms, counted }: PolicySample,
   outcome: PredictedOutcome,
   columns: readonly string[],
+  endogenous: readonly string[],
   how: Uncertainty,
 ): readonly LeverEffect[] {
-  const effects = leversOf(firms, columns).map(({ column, scenario, step }): LeverEffect => {
+  const effects = leversOf(firms, columns).map(({ column, scenario, step, cap }): LeverEffect => {
     const applied = applyScenario(firms, readScenario(column, scenario));
     const exporters = changeOfTotals(outcome, firms, applied.firms, counted, how).all.change;
     const reached = applied.reached.reduce((sum, yes, i) => sum + yes * counted.weights[i]!, 0);
     const { estimate, se, low, high } = exporters;
     const times = 100 / reached;
     const perHundred = { estimate: times * estimate, se: times * se, low: times * low, high: times * high };
-    return { column, step, reached, exporters, perHundred };
+    return { column, step, cap, endogenous: endogenous.includes(column), reached, exporters, perHundred };
   });
   return effects.sort((a, b) => b.perHundred.estimate - a.perHundred.estimate);
 }

@@ -1,6 +1,7 @@
 import type { Fit } from "../../fit/fit.ts";
 import { modelOf } from "../../fit/model.ts";
-import { columnLabel, type Language, shortNumber } from "../quality/quality-finding.ts";
+import { columnLabel, type Language } from "../quality/quality-finding.ts";
+import { leverMove } from "./lever-move.ts";
 import { leversOf } from "./levers.ts";
 import type { PolicyScenario } from "./scenario.ts";
 
@@ -8,10 +9,9 @@ import type { PolicyScenario } from "./scenario.ts";
 export function leverScenarios(fit: Fit, language: Language): Readonly<Record<string, PolicyScenario>> {
   const frame = modelOf(fit)?.frame;
   if (frame === undefined) return {};
-  const named = leversOf(frame.table, frame.table.names).map(({ column, scenario, step }) => {
-    const label = columnLabel(column)[language];
-    const yes = language === "ko" ? "없음 → 있음" : "no → yes";
-    return [`${label}: ${step === undefined ? yes : `+${shortNumber(step)}`}`, scenario] as const;
+  const named = leversOf(frame.table, frame.table.names).map((lever) => {
+    const label = columnLabel(lever.column)[language];
+    return [`${label}: ${leverMove(lever, language)}`, lever.scenario] as const;
   });
   return Object.fromEntries(named);
 }

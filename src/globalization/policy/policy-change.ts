@@ -4,6 +4,7 @@ import { quadraticForm } from "../../linalg/matrix.ts";
 import type { Fit } from "../../fit/fit.ts";
 import { covarianceArray } from "../../inference/estimates.ts";
 import type { Table } from "../../data/table.ts";
+import { boundedInterval } from "./bounded-interval.ts";
 import { type CountedRows, expectedTotals, type ExpectedTotals } from "./expected-totals.ts";
 
 /** An estimate with its standard error and interval. */
@@ -39,13 +40,17 @@ export interface GroupedChange {
   readonly all: TotalChange;
   /** By row, weighted. */
   readonly rows: Float64Array;
+  /** By row: what each was, unweighted, and how much it counts. */
+  readonly from: Float64Array;
+  readonly weights: Float64Array;
   readonly gradient: Float64Array;
 }
 
 /**
  * The change of a total between two states of the same firms, Δ = Σ w_i [q(x_i¹, θ) - q(x_i⁰, θ)], by group and of all. Its
  * variance is D V D' with D = Σ w_i [∂q¹/∂θ - ∂q⁰/∂θ] (delta method: the firms as they are); with `sampling` plus n times the
- * variance of w_i Δ_i over the firms of the group. Intervals are symmetric.
+ * variance of w_i Δ_i over the firms of the group. Intervals are symmetric; of a "probability" they are those of
+ * {@link boundedInterval}, since no more firms can start than are moved and not predicted to be there, nor more leave than are.
  */
 export function changeOfTotals(
   { fit, type }: PredictedOutcome,
@@ -62,29 +67,56 @@ export function changeOfTotals(
   const of = (members: readonly number[]): TotalChange & { readonly gradient: Float64Array } => {
     const gradient = sumOf(to, members).map((x, j) => x - sumOf(from, members)[j]!);
     const inGroup = new Set(members);
-    const own = rows.filter((_, i) => inGroup.has(counted.groups[i]!));
+    const isOwn = (_: number, i: number): boolean => inGroup.has(counted.groups[i]!);
+    const bounds = type === "probability" ? atStake(rows, isOwn, from.rows, counted.weights) : undefined;
     const variance =
-      quadraticForm(gradient, covariance, gradient.length) + (uncertainty.sampling ? varianceOfSum(own) : 0);
+      quadraticForm(gradient, covariance, gradient.length) +
+      (uncertainty.sampling ? varianceOfSum(rows.filter(isOwn)) : 0);
     const total = (sums: ExpectedTotals): number => members.reduce((sum, g) => sum + sums.totals[g]!, 0);
-    return { before: total(from), change: uncertain(total(to) - total(from), variance, uncertainty.level), gradient };
+    const change = uncertain(total(to) - total(from), variance, uncertainty.level, bounds);
+    return { before: total(from), change, gradient };
   };
   const every = Array.from({ length: counted.count }, (_, g) => g);
   const all = of(every);
   const plain = ({ before: was, change }: TotalChange): TotalChange => ({ before: was, change });
-  return { groups: every.map((g) => plain(of([g]))), all: plain(all), rows, gradient: all.gradient };
+  const byRow = { rows, from: from.rows, weights: counted.weights };
+  return { groups: every.map((g) => plain(of([g]))), all: plain(all), ...byRow, gradient: all.gradient };
 }
 
-/** The difference of two changes of the same total, with its uncertainty: they share estimates and firms. */
+/** The difference of two changes of the same number of firms, with its uncertainty: they share estimates and firms. */
 export function differenceOfChanges(fit: Fit, a: GroupedChange, b: GroupedChange, how: Uncertainty): Uncertain {
   const gradient = a.gradient.map((x, j) => x - b.gradient[j]!);
   const rows = a.rows.map((x, i) => x - b.rows[i]!);
   const variance =
     quadraticForm(gradient, covarianceArray(fit), gradient.length) + (how.sampling ? varianceOfSum(rows) : 0);
-  return uncertain(a.all.change.estimate - b.all.change.estimate, variance, how.level);
+  const most = a.weights.reduce((sum, weight, i) => sum + (a.rows[i] || b.rows[i] ? weight : 0), 0);
+  return uncertain(a.all.change.estimate - b.all.change.estimate, variance, how.level, [-most, most]);
 }
 
-function uncertain(estimate: number, variance: number, level: number): Uncertain {
+/** How far the number of firms can move: from none of those that move to all of them. */
+function atStake(
+  moves: Float64Array,
+  counts: (move: number, row: number) => boolean,
+  from: Float64Array,
+  weights: Float64Array,
+): readonly [number, number] {
+  let [there, firms] = [0, 0];
+  for (let i = 0; i < moves.length; i++) {
+    if (!moves[i] || !counts(moves[i]!, i)) continue; // 0 where nothing moves, NaN where it is not known
+    there += weights[i]! * from[i]!;
+    firms += weights[i]!;
+  }
+  return [-there, firms - there];
+}
+
+function uncertain(
+  estimate: number,
+  variance: number,
+  level: number,
+  bounds: readonly [number, number] | undefined,
+): Uncertain {
   const se = Math.sqrt(Math.max(0, variance));
+  if (bounds !== undefined && bounds[1] > bounds[0]) return boundedInterval({ estimate, se }, bounds, level);
   const half = normalQuantile((1 + level) / 2) * se;
   return { estimate, se, low: estimate - half, high: estimate + half };
 }

@@ -1,10 +1,11 @@
 import type { Document, DocumentBlock, TableRow } from "../../report/document.ts";
-import type { CsvRow } from "../../report/write-csv.ts";
 import type { PolicyResult, PolicyRow, ScenarioResult } from "./policy-result.ts";
-import { columnLabel, type Language, shortNumber } from "../quality/quality-finding.ts";
+import { columnLabel, type Language } from "../quality/quality-finding.ts";
 import { groupLabel } from "../group-label.ts";
 import type { Uncertain } from "./policy-change.ts";
 import { amount, spread } from "./amounts.ts";
+import { countedNote } from "./counted-firms.ts";
+import { leverMove } from "./lever-move.ts";
 import { policyWords } from "./policy-words.ts";
 
 type Shown = Omit<PolicyResult, "toString" | "toMarkdown" | "toHtml" | "toLatex" | "toCsv">;
@@ -15,7 +16,9 @@ export function policyDocument(shown: Shown, language: Language, currency: strin
   const sales = shown.scenarios.some(({ all }) => all.sales !== undefined);
   const head = [say.scenario, say.reached, say.exporters, say.interval(shown.level)];
   const soldHead = sales ? [say.sales(currency), say.interval(shown.level)] : [];
-  const warnings = shown.warnings.map(({ scenario, message }) => `${scenario}: ${message[language]}`);
+  const warnings = shown.warnings.map(({ scenario, message }) =>
+    scenario === "" ? message[language] : `${scenario}: ${message[language]}`,
+  );
   return [
     { kind: "title", text: say.title },
     {
@@ -24,12 +27,19 @@ export function policyDocument(shown: Shown, language: Language, currency: strin
       align: ["left", "right", "decimal", "left", ...(sales ? ["decimal" as const, "left" as const] : [])],
       body: shown.scenarios.flatMap((scenario) => scenarioRows(scenario, sales, language)),
     },
+    ...salesTable(shown, language, currency),
     ...costTable(shown, language, currency),
     ...comparisonTable(shown, language),
     ...leverTable(shown, language),
     {
       kind: "notes",
-      notes: [...shown.notes.map((note) => note[language]), ...(shown.levers.length === 0 ? [] : [say.scale])],
+      notes: [
+        countedNote(shown)[language],
+        ...shown.notes.map((note) => note[language]),
+        say.bounded,
+        ...(shown.levers.length === 0 ? [] : [say.scale]),
+        ...(shown.levers.some(({ endogenous }) => endogenous) ? [say.chosen] : []),
+      ],
     },
     { kind: "warnings", warnings },
   ];
@@ -49,6 +59,20 @@ function scenarioRows(scenario: ScenarioResult, sales: boolean, language: Langua
     { group: scenario.name },
     row(policyWords[language].all, scenario.all, amount(scenario.reached)),
     ...scenario.groups.map((group) => row(groupLabel(group.group, language), group, "")),
+  ];
+}
+
+/** What the model makes of sales abroad as they are, beside what they are. */
+function salesTable({ salesBefore: before }: Shown, language: Language, currency: string | undefined): DocumentBlock[] {
+  const say = policyWords[language];
+  if (before === undefined) return [];
+  return [
+    {
+      kind: "table",
+      head: [say.salesBefore(currency), say.predicted, say.observed],
+      align: ["left", "right", "right"],
+      body: [[say.all, amount(before.predicted), amount(before.observed)]],
+    },
   ];
 }
 
@@ -92,36 +116,12 @@ function leverTable(shown: Shown, language: Language): DocumentBlock[] {
       kind: "table",
       head: [say.lever, say.move, say.reached, say.perHundred, say.interval(shown.level)],
       align: ["left", "left", "right", "decimal", "left"],
-      body: shown.levers.map(({ column, step, reached, perHundred }) => [
-        columnLabel(column)[language],
-        step === undefined ? say.toYes : `+${shortNumber(step)}`,
-        amount(reached),
-        ...cells(perHundred),
+      body: shown.levers.map((lever) => [
+        `${columnLabel(lever.column)[language]}${lever.endogenous ? " †" : ""}`,
+        leverMove(lever, language),
+        amount(lever.reached),
+        ...cells(lever.perHundred),
       ]),
     },
   ];
-}
-
-/** The scenarios as data, a row for each group. */
-export function policyRows({ scenarios }: Shown): readonly CsvRow[] {
-  return scenarios.flatMap(({ name, reached, all, groups }) =>
-    [all, ...groups].map(({ group, exporters, sales }) => ({
-      scenario: name,
-      group: group === "" ? "all" : group,
-      reached,
-      exportersBefore: exporters.before,
-      exporters: exporters.change.estimate,
-      exportersSe: exporters.change.se,
-      exportersLow: exporters.change.low,
-      exportersHigh: exporters.change.high,
-      ...(sales === undefined
-        ? {}
-        : {
-            sales: sales.change.estimate,
-            salesSe: sales.change.se,
-            salesLow: sales.change.low,
-            salesHigh: sales.change.high,
-          }),
-    })),
-  );
 }

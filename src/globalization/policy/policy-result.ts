@@ -3,14 +3,18 @@ import type { Displayed } from "../../report/displayed.ts";
 import type { Bilingual, Language } from "../quality/quality-finding.ts";
 import type { LeverEffect } from "./lever-effects.ts";
 import type { TotalChange, Uncertain } from "./policy-change.ts";
+import type { SalesBefore } from "./sales-before.ts";
 import type { PolicyScenario } from "./scenario.ts";
 import type { PolicyWarning } from "./support.ts";
 
 export interface PolicyOptions {
   /** A category by which changes are shown; the specification's group unless given. */
   readonly group?: string;
-  /** Column of sampling weights: numbers of firms and sales are then those of the population. */
-  readonly weights?: string;
+  /**
+   * Column of sampling weights: numbers of firms and sales are then those of the population. Those of the analysis unless
+   * given; false counts each firm of the sample as one.
+   */
+  readonly weights?: string | false;
   /** Whether intervals carry that the firms are a sample of more; false: of these firms. */
   readonly sampling?: boolean;
   /** Coverage of the intervals; 0.95. */
@@ -46,6 +50,11 @@ export interface PolicyResult extends Displayed {
   readonly level: number;
   /** Firms counted, weighted. */
   readonly firms: number;
+  /** Firms counted, each as one, and the column of weights; undefined: every firm counts as one. */
+  readonly sample: number;
+  readonly weights: string | undefined;
+  /** Sales abroad before any change, predicted and observed; undefined where they are not predicted, or not observed as such. */
+  readonly salesBefore: SalesBefore | undefined;
   readonly scenarios: readonly ScenarioResult[];
   /** Differences in additional exporters between each two scenarios. */
   readonly comparison: readonly { readonly a: string; readonly b: string; readonly exporters: Uncertain }[];

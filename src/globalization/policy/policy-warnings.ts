@@ -30,18 +30,17 @@ export function endogenousWarnings(
   return scenarios.flatMap(({ name, changes }) =>
     changes
       .filter(({ column }) => endogenous.includes(column))
-      .map(({ column }): PolicyWarning => {
-        const label = columnLabel(column);
-        return {
-          code: "endogenous-lever",
-          scenario: name,
-          message: {
-            en: `${label.en} is chosen by firms: the probit behind these numbers takes it as exogenous, and what moves both it and globalizing is counted as its effect.`,
-            ko: `${label.ko} 변수는 기업이 스스로 선택합니다. 이 수치의 바탕인 프로빗은 이를 외생으로 보므로, 이 변수와 글로벌화에 함께 작용하는 요인까지 효과로 계산됩니다.`,
-          },
-        };
-      }),
+      .map(({ column }) => ({ code: "endogenous-lever", scenario: name, message: chosenByFirms(column) })),
   );
+}
+
+/** That a column is the firm's own choice, which the probit does not know. */
+export function chosenByFirms(column: string): Bilingual {
+  const label = columnLabel(column);
+  return {
+    en: `${label.en} is chosen by firms: the probit behind these numbers takes it as exogenous, and what moves both it and globalizing is counted as its effect.`,
+    ko: `${label.ko} 변수는 기업이 스스로 선택합니다. 이 수치의 바탕인 프로빗은 이를 외생으로 보므로, 이 변수와 글로벌화에 함께 작용하는 요인까지 효과로 계산됩니다.`,
+  };
 }
 
 /** Firms of the survey that do not count. */

@@ -19,7 +19,13 @@ export const policyWords = {
     difference: "Difference of",
     lever: "Lever",
     move: "Moved",
-    toYes: "no → yes",
+    chosen:
+      "†: chosen by firms, and taken as exogenous here; what moves both it and globalizing is counted as its effect.",
+    bounded:
+      "Intervals of numbers of firms: delta method on the logit of the mean probability after the change, with that before the change held; they cannot leave the number of firms that the scenario moves.",
+    salesBefore: (currency: string | undefined): string => `Sales abroad before any change${money(currency)}`,
+    predicted: "Predicted",
+    observed: "Observed",
     perHundred: "Additional exporters for 100 firms reached",
     scale:
       "Levers: a yes or no is moved from no to yes, a number by a tenth of its standard deviation; the ranking hangs on this scale and says nothing of costs.",
@@ -39,7 +45,13 @@ export const policyWords = {
     difference: "시나리오 간 차이",
     lever: "정책 수단",
     move: "변화",
-    toYes: "없음 → 있음",
+    chosen:
+      "†: 기업이 스스로 선택하는 변수를 외생으로 본 수치이므로, 글로벌화에 함께 작용하는 요인까지 효과로 계산됩니다.",
+    bounded:
+      "기업 수의 신뢰구간은 변화 후 평균 확률의 로짓에 델타 방법을 적용한 것으로(변화 전 확률은 고정), 시나리오로 변하는 기업 수를 벗어나지 않습니다.",
+    salesBefore: (currency: string | undefined): string => `변화 전 해외매출${money(currency)}`,
+    predicted: "모형 예측",
+    observed: "실제 관측",
     perHundred: "대상 기업 100개당 추가 글로벌화 기업 수",
     scale:
       "정책 수단의 변화 폭은 예/아니오 변수는 '없음 → 있음', 연속 변수는 표준편차의 10분의 1입니다. 순위는 이 척도에 따라 달라지며 비용을 반영하지 않습니다.",

@@ -29,11 +29,18 @@ function effectSentence(row: CoefficientRow, naive: CoefficientRow | undefined, 
     language,
     2,
   );
+  const beyond = scale * row.low < -1 || scale * row.high > 1 ? outOfReach[language] : "";
   const points = naive === undefined ? "" : formatFixed(100 * scale * naive.estimate, 2);
   if (language === "ko")
-    return `${text}: 도구변수가 타당하다면 글로벌화 확률을 ${effect} 변화시킵니다.${naive === undefined ? "" : ` 외생으로 보는 최소제곱 추정치는 ${points}%p입니다.`}`;
-  return `${text}: changes the probability to globalize by ${effect} if the instruments are valid.${naive === undefined ? "" : ` Least squares, which takes it as exogenous, says ${points}.`}`;
+    return `${text}: 도구변수가 타당하다면 글로벌화 확률을 ${effect} 변화시킵니다.${naive === undefined ? "" : ` 외생으로 보는 최소제곱 추정치는 ${points}%p입니다.`}${beyond}`;
+  return `${text}: changes the probability to globalize by ${effect} if the instruments are valid.${naive === undefined ? "" : ` Least squares, which takes it as exogenous, says ${points}.`}${beyond}`;
 }
+
+/** Of a linear model's effect on a probability whose interval leaves what a probability can change by. */
+const outOfReach = {
+  en: " The interval goes beyond 100 percentage points: a linear model leaves 0 to 100 percent there, and the number cannot be read as a change of a probability.",
+  ko: " 신뢰구간이 100%p를 넘습니다. 선형모형의 예측이 0~100%를 벗어나는 구간이므로 확률의 변화로 해석할 수 없습니다.",
+} as const;
 
 /** Whether the data reject that the capability is exogenous, and what that means for what is said elsewhere. */
 function exogeneity({ endogeneity, endogenous }: CapabilityResult, context: ReportContext): string[] {
