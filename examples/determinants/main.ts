@@ -38,6 +38,7 @@ console.log("Written: report-en.html, report-ko.html");
 
 // The setting: exports of digitally deliverable services by country in the last year of UNCTAD's panel (UNCTADstat, CC BY
 // 4.0), the largest and Korea. The panel is not shipped: without it there is no figure.
+const aggregates = ["World", "Sub-Saharan Africa"]; // rows of the panel that are no countries
 async function digitalServices(file: string) {
   if (!existsSync(file)) return "Left out: the panel of digitally deliverable services is not at hand.";
   const panel = await readCsv(file);
@@ -48,6 +49,7 @@ async function digitalServices(file: string) {
   const bars = [...years.keys()]
     .filter((i) => years[i] === last && exports[i]! >= 0)
     .map((i) => ({ country: countries.levels[countries.codes[i]!]!, value: exports[i]! / 1000 }))
+    .filter(({ country }) => !aggregates.includes(country))
     .sort((a, b) => b.value - a.value)
     .map(({ country, value }, i) => ({ label: `${i + 1}. ${country}`, value, text: value.toFixed(0) }))
     .filter(({ label }, i) => i < 15 || label.includes("Korea, Rep"));

@@ -38,19 +38,21 @@ export const firmFields: Readonly<Record<FirmFieldName, FirmField>> = {
 };
 
 /**
- * Labels of the fields, of the logarithms that formulas make of them, and of the user's own columns, for tables.
+ * Labels of the fields, of the logarithms that formulas make of them, and of the user's own columns (a text, or one in each
+ * language), for tables.
  *
  * @example
  * compare([probit("exporter ~ log(employees)", firms)], { labels: fieldLabels("ko") });
  */
 export function fieldLabels(
   language: "en" | "ko",
-  own: Readonly<Record<string, string>> = {},
+  own: Readonly<Record<string, string | Readonly<Record<"en" | "ko", string>>>> = {},
 ): Readonly<Record<string, string>> {
   const labels: Record<string, string> = {};
   for (const [name, field] of Object.entries(firmFields)) {
     labels[name] = field.label[language];
     labels[`log(${name})`] = `ln ${field.label[language]}`;
   }
-  return { ...labels, ...own };
+  for (const [name, label] of Object.entries(own)) labels[name] = typeof label === "string" ? label : label[language];
+  return labels;
 }

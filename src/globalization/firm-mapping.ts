@@ -5,6 +5,7 @@ import { EstimandError } from "../errors.ts";
 import { deriveFields } from "./derive-fields.ts";
 import { equalsColumn, fieldColumn, type FieldSource } from "./field-column.ts";
 import { type FirmFieldName, firmFields } from "./firm-fields.ts";
+import type { Bilingual } from "./quality/quality-finding.ts";
 
 /** From the columns of a survey to the firm record. Plain JSON. */
 export interface FirmMapping {
@@ -17,8 +18,8 @@ export interface FirmMapping {
   readonly keep?: readonly string[];
   /** Own yes-or-no columns that formulas use: 1 where a column has a value. */
   readonly indicators?: Readonly<Record<string, { readonly column: string; readonly equals: string | number }>>;
-  /** Labels of own columns in tables and figures. */
-  readonly labels?: Readonly<Record<string, string>>;
+  /** Labels of own columns in tables and figures; a text, or one in each language. */
+  readonly labels?: Readonly<Record<string, string | Bilingual>>;
   /** Only rows where this column has this value. */
   readonly where?: { readonly column: string; readonly equals: string | number };
   /** Only rows in which these columns are known, as when several models must share one sample. */

@@ -75,10 +75,20 @@ describe("the analysis of firms with sampling weights", () => {
     }
   });
 
-  it("tests equal slopes of groups by Wald, for a weighted sum is no likelihood", () => {
-    const { byGroup } = resultOf(analysis.participation);
-    const { equalSlopes } = resultOf(byGroup);
-    expect(isSkipped(equalSlopes) ? equalSlopes.skipped.en : equalSlopes.name).toMatch(/Wald test of equal slopes/);
+  it("tests the specification in the equation without weights, and says so", () => {
+    const unweighted = { participation: "exporter ~ lnEmployees + lnAge" };
+    const analyses = [{ ...unweighted, weights: "weight" }, unweighted].map((spec) =>
+      determinantAnalysis(firms, { specification: spec }),
+    );
+    const [weighted, plain] = analyses.map((each) => resultOf(each.participation));
+    expect(weighted!.fit.coef).not.toEqual(plain!.fit.coef);
+    expect(weighted!.tests).toEqual(plain!.tests);
+    expect(isSkipped(weighted!.tests.link!)).toBe(false);
+    const slopes = (part: typeof weighted): unknown => resultOf(part!.bySize).equalSlopes;
+    expect(slopes(weighted)).toEqual(slopes(plain));
+    const note = "Tested in the equation without weights";
+    const texts = analyses.map((each) => each.report({ format: "markdown" }).text.includes(note));
+    expect(texts).toEqual([true, false]);
   });
 
   it("says in the report that they were used, in both languages, and names what could not take them", () => {
@@ -110,23 +120,13 @@ describe("the analysis of firms with sampling weights", () => {
     expect(report).toContain("The sampling weights were not used");
     expect(report).toContain("is -1 in row 5");
     expect(without.report({ language: "ko" }).text).toContain("표본가중치를 사용하지 못하여");
+    const findings = report.slice(0, report.indexOf("## Data and sample"));
+    expect(findings).toContain("The sampling weights were not used, and every firm counts as one");
   });
 
   it("is refused at once where the column of weights does not exist", () => {
     expect(() => determinantAnalysis(firms, { specification: { weights: "wieght" } })).toThrow("weight");
   });
-});
-
-it("equal slopes of weighted groups: the distance of their estimates in the metric of their covariances", () => {
-  const spec = { weights: "weight", group: "foreignGroup", participation: "exporter ~ lnAge" };
-  const codes = Int32Array.from(firms.numbers("network"));
-  const grouped = firms.with({ foreignGroup: { kind: "category", codes, levels: ["no", "yes"] } });
-  const { byGroup } = resultOf(determinantAnalysis(grouped, { specification: spec }).participation);
-  const { groups, equalSlopes } = resultOf(byGroup);
-  const [a, b] = groups.map(({ result }) => coefficientTable(resultOf(result).fit)[1]!);
-  const byHand = (a!.estimate - b!.estimate) ** 2 / (a!.se ** 2 + b!.se ** 2);
-  expect(resultOf(equalSlopes)).toMatchObject({ df: [1] });
-  expect(resultOf(equalSlopes).statistic).toBeCloseTo(byHand, 10);
 });
 
 describe("a correlation under probability weights", () => {

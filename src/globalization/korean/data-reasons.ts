@@ -60,8 +60,12 @@ export const dataReasons: Readonly<Record<DataCode, KoreanSentence>> = {
     `종속변수 '${String(column)}'은(는) 음수일 수 없는데 ${String(row)}번째 행의 값이 ${String(value)}입니다.`,
   "outcome-not-count": ({ column, value, row }) =>
     `종속변수 '${String(column)}'은(는) 0, 1, 2 같은 개수여야 하는데 ${String(row)}번째 행의 값이 ${String(value)}입니다.`,
-  "bad-weights": ({ column, row }) =>
-    `가중치 '${String(column)}'에 쓸 수 없는 값(음수, 결측 등)이 있습니다${row === undefined ? "" : `(${String(row)}번째 행)`}.`,
+  "bad-weights": ({ column, row, panel }) =>
+    row === undefined
+      ? `가중치 '${String(column)}'에 0보다 큰 값이 하나도 없습니다. 변수를 올바르게 읽었는지 확인해야 합니다.`
+      : panel === undefined
+        ? `가중치 '${String(column)}'에 쓸 수 없는 값(음수 또는 무한대)이 있습니다(${String(row)}번째 행).`
+        : `가중치 '${String(column)}'이(가) 같은 '${String(panel)}' 안에서 변합니다(${String(row)}번째 행).`,
   "unknown-coefficient": () => "모형에 해당 계수가 없습니다(추정에서 제외된 변수).",
   "bad-hypothesis": () => "가설에 해당하는 계수가 없습니다.",
   "not-nested": () => "두 모형이 포함 관계가 아니어서 비교할 수 없습니다.",

@@ -7,7 +7,7 @@ import type { TestResult } from "../../fit/test-result.ts";
 import { wald } from "../../inference/wald.ts";
 import { bracketsOf } from "../formula-terms.ts";
 import type { CapabilitySpecification } from "../specification.ts";
-import { type EquationResult, equationResult } from "./equation-result.ts";
+import { dropped, type EquationResult, equationResult } from "./equation-result.ts";
 import { attempt, notSpecified, type Part } from "./part.ts";
 import type { Sampled } from "./sampling-weights.ts";
 import { testPart } from "./test-part.ts";
@@ -36,12 +36,15 @@ export function capabilityEquation(
     const names = (fit.vcov.names as readonly string[]).filter((name) =>
       instruments.some((term) => name === term || name.startsWith(`${term}[`)),
     );
-    const relevance = testPart(() =>
-      wald(
-        fit,
-        names.map((name) => `${name} = 0`),
-      ),
-    );
+    const relevance =
+      names.length === 0
+        ? dropped(instruments.join(", "))
+        : testPart(() =>
+            wald(
+              fit,
+              names.map((name) => `${name} = 0`),
+            ),
+          );
     return { formula, ...equationResult(fit), relevance };
   });
 }

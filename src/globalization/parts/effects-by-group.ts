@@ -7,7 +7,7 @@ import type { TestResult } from "../../fit/test-result.ts";
 import { withoutColumnsOf } from "../formula-terms.ts";
 import { type EquationResult, equationResult } from "./equation-result.ts";
 import { equalEffects } from "./equal-effects.ts";
-import { likelihoodRatioOfSlopes, rowsOf, waldOfSlopes } from "./equal-slopes.ts";
+import { likelihoodRatioOfSlopes, rowsOf } from "./equal-slopes.ts";
 import { attempt, found, isSkipped, type Part, skipped } from "./part.ts";
 import type { Sampled } from "./sampling-weights.ts";
 import { testPart } from "./test-part.ts";
@@ -23,7 +23,7 @@ export interface GroupEffects {
 export interface EffectsByGroup {
   readonly by: string;
   readonly groups: readonly GroupEffects[];
-  /** That all coefficients but the constant are equal across the groups that have estimates: likelihood ratio, or Wald of weighted firms. */
+  /** That all coefficients but the constant are equal across the groups that have estimates: likelihood ratio, without weights. */
   readonly equalSlopes: Part<TestResult>;
   /** By term of the effects: that the average effect is equal across the groups. */
   readonly equalEffects: Readonly<Record<string, TestResult>>;
@@ -51,8 +51,9 @@ export function effectsByGroup(
     return skipped("wrong-column-kind", en, `'${by}'은(는) 범주형 변수가 아니어서 집단을 나눌 수 없습니다.`);
   }
   const within = withoutColumnsOf(formula, by);
-  const groups = column.levels.flatMap((group, code): GroupEffects[] => {
-    const members = firms.take(rowsOf(column, (c) => c === code));
+  const membersOf = (group: string): Table => firms.take(rowsOf(column, (code) => column.levels[code] === group));
+  const groups = column.levels.flatMap((group): GroupEffects[] => {
+    const members = membersOf(group);
     if (members.rows === 0) return [];
     return [{ group, firms: members.rows, result: attempt(() => groupProbit(within, members, group, weighting)) }];
   });
@@ -66,11 +67,13 @@ export function effectsByGroup(
     equalSlopes:
       estimated.length < 2
         ? alone
-        : testPart(() =>
-            weighting.weights === undefined
-              ? likelihoodRatioOfSlopes({ firms, by, column, within }, estimated)
-              : waldOfSlopes({ by }, estimated),
-          ),
+        : testPart(() => {
+            const unweighted =
+              weighting.weights === undefined
+                ? estimated
+                : estimated.map(({ group }) => ({ group, fit: probit(within, membersOf(group)) }));
+            return likelihoodRatioOfSlopes({ firms, by, column, within }, unweighted);
+          }),
     equalEffects: equalEffects(by, estimated),
   };
 }

@@ -10,7 +10,7 @@ import { type MarginalEffects, marginalEffects } from "../../inference/marginal-
 import { inClasses, sizeClasses } from "../firm-classes.ts";
 import type { DeterminantSpecification } from "../specification.ts";
 import { type EffectsByGroup, effectsByGroup } from "./effects-by-group.ts";
-import { attempt, notSpecified, type Part } from "./part.ts";
+import { attempt, notSpecified, type Part, resultOf } from "./part.ts";
 import type { Progress } from "./progress.ts";
 import { type Sampled, sampled } from "./sampling-weights.ts";
 import { testPart } from "./test-part.ts";
@@ -21,7 +21,7 @@ export interface ParticipationResult {
   readonly effects: MarginalEffects;
   readonly byGroup: Part<EffectsByGroup>;
   readonly bySize: Part<EffectsByGroup>;
-  /** Of the specification, by name: `normality`, `heteroskedasticity`, `link`, `calibration`. */
+  /** Of the specification, by name: `normality`, `heteroskedasticity`, `link`, `calibration`; of the equation without weights. */
   readonly tests: Readonly<Record<string, Part<TestResult>>>;
 }
 
@@ -44,7 +44,8 @@ export function participationPart(
     );
     const bySize = attempt(() => effectsBySize(firms, participation, weighting));
     progress("participation: specification tests");
-    return { fit, effects, byGroup, bySize, tests: specificationOf(fit) };
+    const unweighted = weighting.weights === undefined ? fit : attempt(() => probit(participation, firms));
+    return { fit, effects, byGroup, bySize, tests: specificationOf(unweighted) };
   });
 }
 
@@ -55,11 +56,12 @@ function effectsBySize(firms: Table, formula: string, weighting: Sampled): Part<
   return effectsByGroup(classed, formula, "sizeClass", weighting);
 }
 
-function specificationOf(fit: BinaryFit): ParticipationResult["tests"] {
+/** Whether the probit holds is a hypothesis of the model, not of the population: weights would only cost the tests their size. */
+function specificationOf(unweighted: Part<BinaryFit>): ParticipationResult["tests"] {
   return {
-    normality: testPart(() => normalityTest(fit)),
-    heteroskedasticity: testPart(() => heteroskedasticityTest(fit)),
-    link: testPart(() => linkTest(fit)),
-    calibration: testPart(() => hosmerLemeshow(fit)),
+    normality: testPart(() => normalityTest(resultOf(unweighted))),
+    heteroskedasticity: testPart(() => heteroskedasticityTest(resultOf(unweighted))),
+    link: testPart(() => linkTest(resultOf(unweighted))),
+    calibration: testPart(() => hosmerLemeshow(resultOf(unweighted))),
   };
 }

@@ -2,7 +2,7 @@ import { type CoefficientRow, coefficientTable } from "../../fit/coefficient-tab
 import type { CapabilityResult } from "../parts/capability.ts";
 import { found } from "../parts/part.ts";
 import { capabilityEstimates } from "./capability-estimates.ts";
-import { changeWords } from "./change-words.ts";
+import { changeWords, type SpokenChange } from "./change-words.ts";
 import { type ReportContext, termLabel } from "./context.ts";
 import { formatFixed } from "../../report/format.ts";
 import { inPoints, pText, percentPhrase } from "./sentences.ts";
@@ -21,8 +21,7 @@ export function capabilityFindings(context: ReportContext): string[] {
 
 function effectSentence(row: CoefficientRow, naive: CoefficientRow | undefined, context: ReportContext): string {
   const { language } = context;
-  const yesNo = isYesNo(row.name, context);
-  const { text, scale } = changeWords(row.name, termLabel(row.name, context), yesNo ? "1 - 0" : "dy/dx", language);
+  const { text, scale } = changeOfCapability(row.name, context);
   const { p } = row;
   const effect = inPoints(
     { estimate: scale * row.estimate, low: scale * row.low, high: scale * row.high, p },
@@ -41,6 +40,12 @@ const outOfReach = {
   en: " The interval goes beyond 100 percentage points: a linear model leaves 0 to 100 percent there, and the number cannot be read as a change of a probability.",
   ko: " 신뢰구간이 100%p를 넘습니다. 선형모형의 예측이 0~100%를 벗어나는 구간이므로 확률의 변화로 해석할 수 없습니다.",
 } as const;
+
+/** The change of a capability that its effect is of. */
+export function changeOfCapability(name: string, context: ReportContext): SpokenChange {
+  const contrast = isYesNo(name, context) ? "1 - 0" : "dy/dx";
+  return changeWords(name, termLabel(name, context), contrast, context.language);
+}
 
 /** Whether the data reject that the capability is exogenous, and what that means for what is said elsewhere. */
 function exogeneity({ endogeneity, endogenous }: CapabilityResult, context: ReportContext): string[] {

@@ -2,11 +2,10 @@ import { coefficientTable } from "../../fit/coefficient-table.ts";
 import type { Fit } from "../../fit/fit.ts";
 import { formatFixed } from "../../report/format.ts";
 import type { CapabilityResult } from "../parts/capability.ts";
-import { setInWords } from "../../diagnostics/real-set.ts";
-import { koreanSet } from "../korean/instrument-warnings.ts";
 import { found } from "../parts/part.ts";
 import { capabilityFormula } from "../policy/readable-fits.ts";
 import type { ReportBlock, ReportSection } from "../written/content.ts";
+import { setInPoints } from "./set-in-points.ts";
 import { besideTable, type NamedEstimate } from "./beside-table.ts";
 import { capabilityPerformance } from "./capability-performance.ts";
 import { type ReportContext, termLabel } from "./context.ts";
@@ -36,7 +35,7 @@ const words = {
       null: "The instruments' coefficients in the capability's own equation are zero.",
     },
     set: (label: string, set: string): string =>
-      ` Values of the effect of ${label} that the Anderson-Rubin test does not reject at 5 percent, right however weak the instruments: ${set}.`,
+      ` Effects on the probability, in percentage points, that the Anderson-Rubin test does not reject at 5 percent, right however weak the instruments (${label}): ${set}.`,
     reading:
       "Read as: the effect of changing the capability, if the instruments are valid. Least squares beside it mixes that effect with what else goes together with the capability.",
   },
@@ -57,7 +56,7 @@ const words = {
       `도구변수의 강도: 유효 F 통계량 ${statistic}(Montiel Olea-Pflueger). 편의를 최악의 경우의 10% 이내로 제한하는 임계값은 ${critical}입니다.`,
     relevance: { name: "도구변수의 관련성 검정(Wald)", null: "역량 확보 방정식에서 도구변수의 계수가 모두 0이다." },
     set: (label: string, set: string): string =>
-      ` 도구변수가 약해도 타당한 Anderson-Rubin 검정이 5% 수준에서 기각하지 않는 ${label}의 효과: ${set}.`,
+      ` 도구변수가 약해도 타당한 Anderson-Rubin 검정이 5% 수준에서 기각하지 않는 확률에 대한 효과(${label}, %p): ${set}.`,
     reading:
       "해석: 도구변수가 타당하다면 역량을 바꾸었을 때의 효과입니다. 함께 제시한 최소제곱 추정치에는 역량과 함께 나타나는 다른 요인의 영향이 섞여 있습니다.",
   },
@@ -116,8 +115,8 @@ function strengthBlocks({ effectiveF, andersonRubin }: CapabilityResult["fit"], 
   const say = words[context.language];
   const strength = say.strength(formatFixed(statistic, 1), formatFixed(criticalValue, 1));
   if (andersonRubin === undefined) return [{ kind: "paragraph", text: strength }];
-  const set = context.language === "ko" ? koreanSet(andersonRubin) : setInWords(andersonRubin);
-  return [{ kind: "paragraph", text: strength + say.set(termLabel(andersonRubin.name, context), set) }];
+  const { change, set } = setInPoints(andersonRubin, context);
+  return [{ kind: "paragraph", text: strength + say.set(change, set) }];
 }
 
 function securedBlocks(formula: string, fit: Fit, context: ReportContext): ReportBlock[] {

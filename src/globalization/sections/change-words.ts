@@ -27,6 +27,7 @@ export function changeWords(term: string, label: string, contrast: string, langu
     return { text: ko ? `${label} 10%p 증가` : `${label}, 10 percentage points more`, scale: 0.1 };
   if (unitOf(term).startsWith("%"))
     return { text: ko ? `${label} 1%p 증가` : `${label}, one percentage point more`, scale: 1 };
+  if (unitOf(term) === "years") return { text: ko ? `${label} 1년 증가` : `${label}, one year more`, scale: 1 };
   return { text: ko ? `${label} 1단위 증가` : `${label}, one unit more`, scale: 1 };
 }
 
@@ -36,6 +37,7 @@ export function unitWords(term: string, language: Language): string {
   if (isLogarithm(term)) return ko ? "로그값 1 증가" : "+1 in the logarithm";
   if (unitOf(term) === "0-1") return ko ? "0 → 1" : "0 → 1";
   if (unitOf(term).startsWith("%")) return ko ? "1%p 증가" : "+1 percentage point";
+  if (unitOf(term) === "years") return ko ? "1년 증가" : "+1 year";
   return ko ? "1단위 증가" : "one unit";
 }
 

@@ -1,3 +1,6 @@
+import type { ReportContext } from "./context.ts";
+import { hasFirmYears } from "./repeated-firms.ts";
+
 interface DataWords {
   readonly title: string;
   readonly given: string;
@@ -19,8 +22,8 @@ interface DataWords {
   readonly none: string;
 }
 
-/** What the section on the data says. */
-export const dataWords: Readonly<Record<"en" | "ko", DataWords>> = {
+/** What the section on the data says where every row is a firm. */
+const dataWords: Readonly<Record<"en" | "ko", DataWords>> = {
   en: {
     title: "Data and sample",
     given: "the data given",
@@ -64,3 +67,35 @@ export const dataWords: Readonly<Record<"en" | "ko", DataWords>> = {
     none: "없음",
   },
 };
+
+/** The words that differ where a row is a year of a firm. */
+const ofFirmYears: Readonly<Record<"en" | "ko", Partial<DataWords>>> = {
+  en: {
+    all: "All observations (firm-years)",
+    head: ["Group", "Observations", "Globalized", "Share", "Exports / sales of exporters"],
+    axis: "Percent of observations (firm-years)",
+    caption: "Share of observations (firm-years) that globalize, by group.",
+    weighted: "Shares by the survey's weights; numbers are those of the sample's observations (firm-years).",
+    shares: "Share of observations (firm-years) that globalize",
+    few: "Groups of fewer than 30 observations say little: read their intervals, not their shares.",
+    used: "Observations (firm-years) in each equation",
+    sample: ["Equation", "Observations used", "Left out"],
+  },
+  ko: {
+    all: "전체 관측치(기업-연도)",
+    head: ["구분", "관측치 수", "글로벌화 관측치", "비중", "수출 비중(글로벌화 관측치)"],
+    axis: "글로벌화 관측치(기업-연도) 비중(%)",
+    caption: "집단별 글로벌화 관측치(기업-연도)의 비중.",
+    weighted: "비중은 조사 가중치를 적용한 값이며, 관측치 수는 표본의 기업-연도 수입니다.",
+    shares: "글로벌화 관측치(기업-연도)의 비중",
+    few: "관측치 수가 30개 미만인 집단은 비중보다 신뢰구간을 보아야 합니다.",
+    used: "방정식별 사용 관측치(기업-연도)",
+    sample: ["방정식", "사용 관측치 수", "제외된 관측치"],
+  },
+};
+
+/** What the section on the data says of these rows: firms, or years of firms. */
+export function dataWordsOf(context: ReportContext): DataWords {
+  const { language } = context;
+  return hasFirmYears(context) ? { ...dataWords[language], ...ofFirmYears[language] } : dataWords[language];
+}

@@ -7,16 +7,16 @@ import { found, isSkipped } from "../parts/part.ts";
 import { profileDocument } from "../survey/profile-document.ts";
 import type { ReportBlock, ReportSection } from "../written/content.ts";
 import { type ReportContext, termLabel } from "./context.ts";
-import { dataWords } from "./data-words.ts";
+import { dataWordsOf } from "./data-words.ts";
 import { differenceBlocks } from "./differences.ts";
 import { groupBlocks } from "./group-blocks.ts";
 import { partTitle } from "./part-titles.ts";
+import { hasFirmYears } from "./repeated-firms.ts";
 
 /** The firms, how many of them globalize by group, how they differ, and which of them each equation uses. */
 export function dataSection(context: ReportContext): ReportSection {
-  const { language, analysis } = context;
-  const { firms, source } = analysis;
-  const say = dataWords[language];
+  const { firms, source } = context.analysis;
+  const say = dataWordsOf(context);
   const currency = source.currency === undefined ? "" : say.money(source.currency);
   return {
     id: "data",
@@ -32,8 +32,12 @@ export function dataSection(context: ReportContext): ReportSection {
 }
 
 /** What the sampling weights were used for. */
-function weightsBlock({ analysis: { weights, specification }, language }: ReportContext): ReportBlock[] {
-  const say = dataWords[language];
+function weightsBlock(context: ReportContext): ReportBlock[] {
+  const {
+    analysis: { weights, specification },
+    language,
+  } = context;
+  const say = dataWordsOf(context);
   if (specification.weights === undefined) return [];
   if (isSkipped(weights)) return [{ kind: "warnings", warnings: [say.unusable(weights.skipped[language])] }];
   const { column, unweighted } = weights;
@@ -46,12 +50,12 @@ function profileBlocks(context: ReportContext): ReportBlock[] {
   const { language, analysis } = context;
   const profile = found(analysis.profile);
   if (profile === undefined) return [];
-  const [, ...blocks] = profileDocument(profile, language);
+  const [, ...blocks] = profileDocument(profile, language, hasFirmYears(context) ? "observations" : "firms");
   const few = profile.shares.some(({ rows }) => rows.some(({ firms }) => firms < 30));
   return [
-    { kind: "title", text: dataWords[language].shares },
+    { kind: "title", text: dataWordsOf(context).shares },
     ...blocks,
-    ...(few ? [{ kind: "notes", notes: [dataWords[language].few] } as const] : []),
+    ...(few ? [{ kind: "notes", notes: [dataWordsOf(context).few] } as const] : []),
     ...differenceBlocks(profile.differences, context),
   ];
 }
@@ -61,7 +65,7 @@ const parts = ["participation", "performance", "capability", "stages", "markets"
 /** Which firms each equation uses, and why the others left. */
 function sampleBlocks(context: ReportContext): ReportBlock[] {
   const { analysis, language } = context;
-  const say = dataWords[language];
+  const say = dataWordsOf(context);
   const fits = parts.flatMap((part): [string, Fit][] => {
     const result = found<{ readonly fit: Fit }>(analysis[part]);
     return result === undefined ? [] : [[partTitle(part, language), result.fit]];

@@ -3,12 +3,14 @@ import type { BalanceRow, BalanceTable } from "../../report/balance-table.ts";
 import { decimalsFor, formatCount, formatFixed, formatP } from "../../report/format.ts";
 import type { ReportBlock } from "../written/content.ts";
 import { isWeighted, type ReportContext, termLabel } from "./context.ts";
+import { hasFirmYears } from "./repeated-firms.ts";
 
 const words = {
   en: {
     title: "Firms that globalize and others: means",
     head: ["", "Others", "Globalized", "Difference", "Std. error", "p", "Normalized"],
     firms: "Firms",
+    observations: "Observations",
     note: "Welch's tests, without equal variances. Normalized: the difference over the root of the mean of the two variances; beyond 0.25 the two groups differ so much that comparisons rest on the model's form.",
     weighted: "Means by the survey's weights.",
   },
@@ -16,6 +18,7 @@ const words = {
     title: "글로벌화 기업과 그 밖의 기업의 평균 비교",
     head: ["", "그 밖의 기업", "글로벌화 기업", "차이", "표준오차", "p", "표준화 차이"],
     firms: "기업 수",
+    observations: "관측치 수",
     note: "등분산을 가정하지 않는 Welch 검정입니다. 표준화 차이는 차이를 두 집단 분산 평균의 제곱근으로 나눈 값으로, 0.25를 넘으면 두 집단이 크게 달라 비교가 모형의 형태에 좌우됩니다.",
     weighted: "평균은 조사 가중치를 적용하였습니다.",
   },
@@ -36,7 +39,7 @@ export function differenceBlocks(table: BalanceTable | undefined, context: Repor
       body: [
         ...table.rows.map((row) => cells(row, context)),
         { rule: true },
-        [say.firms, most("first"), most("second"), "", "", "", ""],
+        [hasFirmYears(context) ? say.observations : say.firms, most("first"), most("second"), "", "", "", ""],
       ],
     },
     { kind: "notes", notes: weighted ? [say.weighted, say.note] : [say.note] },

@@ -1,4 +1,3 @@
-import { formatCount } from "../../report/format.ts";
 import type { ReportBlock, ReportSection } from "../written/content.ts";
 import { capabilityFindings } from "./capability-findings.ts";
 import type { ReportContext } from "./context.ts";
@@ -8,8 +7,10 @@ import { performanceFindings } from "./performance-findings.ts";
 import { persistenceFindings } from "./persistence-findings.ts";
 import { policyFindings } from "./policy-findings.ts";
 import { reachFindings } from "./reach-findings.ts";
+import { repeatedFirmsFindings } from "./repeated-firms.ts";
 import { resultName } from "./result-name.ts";
 import { robustnessFindings } from "./robustness-findings.ts";
+import { specificationFindings } from "./specification-findings.ts";
 import { supportFindings } from "./support-findings.ts";
 import { warningText } from "./warning-words.ts";
 
@@ -54,8 +55,9 @@ export function findingsSection(context: ReportContext): ReportSection {
         ],
   );
   const warnings = [
+    ...specificationFindings(context),
     ...identification(context),
-    ...repeatedFirms(context),
+    ...repeatedFirmsFindings(context),
     ...(analysis.specification.cautions ?? []).map((one) => inLanguage(one, language)),
   ];
   return {
@@ -68,23 +70,6 @@ export function findingsSection(context: ReportContext): ReportSection {
         : [{ kind: "title", text: say.unknown } as const, { kind: "warnings", warnings } as const]),
     ],
   };
-}
-
-/** That rows are years of the same firms, which most equations take for different ones. */
-function repeatedFirms({ firms, analysis, language }: ReportContext): readonly string[] {
-  const panel = analysis.specification.persistence?.panel ?? "firmId";
-  if (!firms.has(panel)) return [];
-  const column = firms.column(panel);
-  const count = new Set<number>(column.kind === "category" ? column.codes : column.values).size;
-  if (count === firms.rows) return [];
-  const [rows, distinct] = [formatCount(firms.rows), formatCount(count)];
-  return language === "ko"
-    ? [
-        `관측치 ${rows}개는 ${distinct}개 기업의 여러 해 자료입니다. 지속성 분석을 제외한 방정식은 관측치를 서로 독립으로 보므로, 표준오차가 실제보다 작을 수 있습니다.`,
-      ]
-    : [
-        `The ${rows} rows are years of ${distinct} firms. All equations but that of persistence take the rows as independent, so that their standard errors may be too small.`,
-      ];
 }
 
 /** What the data cannot tell: each once in a part, under the first of its estimates that says so. */

@@ -5,7 +5,7 @@ import { groupLabel } from "../group-label.ts";
 import { found } from "../parts/part.ts";
 import type { ReportBlock } from "../written/content.ts";
 import { isWeighted, type ReportContext } from "./context.ts";
-import { dataWords } from "./data-words.ts";
+import { dataWordsOf } from "./data-words.ts";
 import { percent } from "./sentences.ts";
 
 interface GroupOfFirms {
@@ -18,10 +18,10 @@ interface GroupOfFirms {
 
 /** The groups of the specification as a picture, and as a table where the profile does not tabulate them. */
 export function groupBlocks(context: ReportContext): ReportBlock[] {
-  const { analysis, language } = context;
+  const { analysis } = context;
   const rows = groupsOf(context);
   if (rows.length === 0) return [];
-  const say = dataWords[language];
+  const say = dataWordsOf(context);
   const table: TableBlock = {
     kind: "table",
     head: say.head,
@@ -47,12 +47,13 @@ export function groupBlocks(context: ReportContext): ReportBlock[] {
 }
 
 /** All firms and the groups; with the profile's shares, which respect the survey's weights, where it has them. */
-function groupsOf({ analysis, language }: ReportContext): readonly GroupOfFirms[] {
+function groupsOf(context: ReportContext): readonly GroupOfFirms[] {
+  const { analysis, language } = context;
   const profile = found(analysis.profile);
   const by = profile?.shares.find((each) => each.by === analysis.specification.group)?.rows ?? [];
   const weighted = new Map(by.map(({ group, share }) => [group, share]));
   return analysis.characteristics.map(({ group, firms, exporters, share, intensity }, i) => ({
-    label: i === 0 ? dataWords[language].all : groupLabel(group, language),
+    label: i === 0 ? dataWordsOf(context).all : groupLabel(group, language),
     firms,
     exporters,
     share: (i === 0 ? profile?.overall.share : weighted.get(group)) ?? share,

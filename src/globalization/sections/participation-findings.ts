@@ -1,29 +1,35 @@
 import { formatCount } from "../../report/format.ts";
 import { found, type Skipped } from "../parts/part.ts";
 import { isWeighted, type ReportContext, termLabel } from "./context.ts";
+import { hasFirmYears } from "./repeated-firms.ts";
 import { intervalText, percent, probabilitySentence } from "./sentences.ts";
 
 /** The share of firms that globalize: weighted where the survey is, with its interval. */
-export function shareFindings({ analysis, language }: ReportContext): string[] {
+export function shareFindings(context: ReportContext): string[] {
+  const { analysis, language } = context;
   const all = analysis.characteristics[0];
   if (all === undefined || all.firms === 0) return [];
   const ko = language === "ko";
   const [firms, exporters] = [formatCount(all.firms), formatCount(all.exporters)];
   const profile = found(analysis.profile);
+  const years = hasFirmYears(context);
+  const units = years ? "observations (firm-years)" : "firms";
   const known = profile !== undefined && Number.isFinite(profile.overall.se);
   const weighted = isWeighted(analysis);
   if (!known)
     return ko
-      ? [`조사 대상 ${firms}개 기업 중 ${exporters}개(${percent(all.share)})가 글로벌화 기업입니다.`]
-      : [`${percent(all.share)} of the firms globalize: ${exporters} of ${firms}.`];
+      ? [
+          `${years ? `관측치(기업-연도) ${firms}개` : `조사 대상 ${firms}개 기업`} 중 ${exporters}개(${percent(all.share)})가 글로벌화${years ? "한 관측치" : " 기업"}입니다.`,
+        ]
+      : [`${percent(all.share)} of the ${units} globalize: ${exporters} of ${firms}.`];
   const { share, low, high } = profile.overall;
   const interval = intervalText(100 * low, 100 * high, 1, language);
   if (ko)
     return [
-      `${weighted ? "가중치를 적용한 모집단 기준으로 " : ""}${percent(share)}의 기업이 글로벌화하였습니다(${interval}). 표본에서는 ${firms}개 중 ${exporters}개입니다.`,
+      `${weighted ? "가중치를 적용한 모집단 기준으로 " : ""}${percent(share)}의 ${years ? "관측치(기업-연도)에서 기업이" : "기업이"} 글로벌화하였습니다(${interval}). 표본에서는 ${years ? "관측치 " : ""}${firms}개 중 ${exporters}개입니다.`,
     ];
   return [
-    `${percent(share)} of the firms globalize (${interval}${weighted ? ", by the survey's weights" : ""}); in the sample, ${exporters} of ${firms}.`,
+    `${percent(share)} of the ${units} globalize (${interval}${weighted ? ", by the survey's weights" : ""}); in the sample, ${exporters} of ${firms}${years ? " observations" : ""}.`,
   ];
 }
 
@@ -49,6 +55,7 @@ export function participationFindings(context: ReportContext): string[] {
     ];
   }
   const { group } = analysis.specification;
+  const years = hasFirmYears(context);
   const columns = result.effects.rows.filter(({ term }) => !["industry", "region", group].includes(term));
   const clear = columns.filter(({ p }) => p < 0.05).sort((a, b) => Math.abs(b.statistic) - Math.abs(a.statistic));
   const unclear = columns.filter(({ p }) => !(p < 0.05)).map(({ term }) => termLabel(term, context));
@@ -57,8 +64,8 @@ export function participationFindings(context: ReportContext): string[] {
     ? `5% 수준에서 0과 구별되지 않는 요인: ${list}.`
     : `Not distinguishable from zero at the 5 percent level: ${list}.`;
   const compared = ko
-    ? "아래 수치는 다른 특성이 같은 기업끼리 비교한 평균 차이로, 그 자체가 인과효과는 아닙니다."
-    : "Average differences between firms alike in the other columns; by themselves no effects.";
+    ? `아래 수치는 다른 특성이 같은 ${years ? "관측치(기업-연도)" : "기업"}끼리 비교한 평균 차이로, 그 자체가 인과효과는 아닙니다.`
+    : `Average differences between ${years ? "observations (firm-years)" : "firms"} alike in the other columns; by themselves no effects.`;
   return [
     ...(clear.length === 0 ? [] : [compared]),
     ...clear.map(

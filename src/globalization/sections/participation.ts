@@ -3,7 +3,7 @@ import { formatCount } from "../../report/format.ts";
 import type { TestResult } from "../../fit/test-result.ts";
 import { groupLabel } from "../group-label.ts";
 import type { EffectsByGroup } from "../parts/effects-by-group.ts";
-import { found, type Part } from "../parts/part.ts";
+import { found, isSkipped, type Part } from "../parts/part.ts";
 import type { ReportBlock, ReportSection } from "../written/content.ts";
 import { besideTable } from "./beside-table.ts";
 import { type ReportContext, termLabel } from "./context.ts";
@@ -25,6 +25,8 @@ const words = {
     reading:
       "Read as: how much likelier firms with the characteristic are to globalize than firms alike in the other columns. Not as: what would happen if the characteristic were changed; a capability that grows with globalization, or with something unobserved that also moves it, shows up here as well.",
     note: "Standard errors by the delta method; firms as they are.",
+    unweighted:
+      "Tested in the equation without weights: the hypothesis is of the model, and weighted tests reject too often. Where firms were sampled by the outcome itself, a rejection may come of that.",
   },
   ko: {
     model: "프로빗",
@@ -36,6 +38,8 @@ const words = {
     reading:
       "해석: 다른 특성이 같은 기업에 비해 해당 특성을 가진 기업이 글로벌화할 확률이 얼마나 높은지를 나타냅니다. 해당 특성을 바꾸면 일어날 변화로 해석해서는 안 됩니다. 글로벌화와 함께 커지는 역량이나, 관측되지 않은 공통 요인의 영향도 여기에 나타납니다.",
     note: "표준오차는 델타 방법으로 계산하였습니다.",
+    unweighted:
+      "가중치를 적용하지 않은 방정식에서 검정하였습니다. 가설은 모형에 대한 것이며, 가중치를 적용한 검정은 지나치게 자주 기각합니다. 결과(글로벌화 여부)에 따라 표본을 추출하였다면 기각이 그 때문일 수 있습니다.",
   },
 } as const;
 
@@ -80,7 +84,12 @@ function testBlocks(
     return test === undefined ? [] : [[name, test]];
   });
   const table = testsTable(Object.fromEntries(made), context);
-  return table.length === 0 ? [] : [{ kind: "title", text: title }, ...table];
+  return table.length === 0 ? [] : [{ kind: "title", text: title }, ...table, ...unweightedNote(context)];
+}
+
+/** That the tests are of the equation without weights, where there are weights. */
+function unweightedNote({ analysis, language }: ReportContext): ReportBlock[] {
+  return isSkipped(analysis.weights) ? [] : [{ kind: "notes", notes: [words[language].unweighted] }];
 }
 
 function groupBlocks(part: Part<EffectsByGroup>, context: ReportContext): ReportBlock[] {
@@ -101,11 +110,10 @@ function groupBlocks(part: Part<EffectsByGroup>, context: ReportContext): Report
   return [
     { kind: "title", text: words[context.language].by(groupWord(result.by, context)) },
     besideTable(Object.fromEntries(models), context),
-    ...(equal === undefined ? [] : testsTable({ [wordOf(equal)]: { ...equal, null: sameSlopes } }, context)),
+    ...(equal === undefined ? [] : testsTable({ equalSlopes: { ...equal, null: sameSlopes } }, context)),
+    ...(equal === undefined ? [] : unweightedNote(context)),
   ];
 }
-
-const wordOf = ({ name }: TestResult): string => (name.startsWith("Wald") ? "equalSlopesByWald" : "equalSlopes");
 
 const sameSlopes = "All coefficients but the constant are the same in these groups.";
 

@@ -3,6 +3,7 @@ import { formatFixed, formatNumber } from "../../report/format.ts";
 import type { PerformanceResult } from "../parts/performance.ts";
 import { found } from "../parts/part.ts";
 import { type ReportContext, termLabel } from "./context.ts";
+import { hasFirmYears } from "./repeated-firms.ts";
 import { firstKnown, intervalText, percentPhrase, pText } from "./sentences.ts";
 
 /** Whether exporters are a selected group, and what goes with how well they do. */
@@ -38,7 +39,7 @@ function verdictOf(p: number, ko: boolean): string {
       ? `상관이 없다는 가설은 기각됩니다(${pText(p)}). 글로벌화 기업은 성과 면에서 선별된 집단이어서, 글로벌화 기업만 비교한 계수는 이 선별을 함께 담습니다.`
       : `Independence is rejected (${pText(p)}): exporters are a selected group, and coefficients from exporters alone mix that selection in.`;
   return ko
-    ? `상관이 없다는 가설은 기각되지 않습니다(${pText(p)}). 글로벌화 기업이 성과 면에서 선별된 집단이라는 증거가 없습니다.`
+    ? `상관이 없다는 가설은 기각되지 않습니다(${pText(p)}). 이 자료만으로는 글로벌화 기업이 성과 면에서 선별된 집단이라고 말할 수 없습니다.`
     : `Independence is not rejected (${pText(p)}): the data do not show that exporters are a selected group in this respect.`;
 }
 
@@ -72,8 +73,8 @@ function effectSentences({ effects }: PerformanceResult, context: ReportContext)
   const parts = clear.map((effect) => percentPhrase(effect, termLabel(effect.term, context), language));
   return [
     ko
-      ? `글로벌화 기업의 해외매출 차이(다른 특성이 같을 때, 괄호 안은 95% 신뢰구간): ${parts.join("; ")}.`
-      : `In how much exporters sell abroad, between firms alike otherwise (95% intervals in parentheses): ${parts.join("; ")}.`,
+      ? `글로벌화 ${hasFirmYears(context) ? "관측치(기업-연도)" : "기업"}의 해외매출 차이(다른 특성이 같을 때, 괄호 안은 95% 신뢰구간): ${parts.join("; ")}.`
+      : `In how much exporters sell abroad, between ${hasFirmYears(context) ? "observations (firm-years)" : "firms"} alike otherwise (95% intervals in parentheses): ${parts.join("; ")}.`,
   ];
 }
 

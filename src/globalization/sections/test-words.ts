@@ -12,10 +12,6 @@ export const testWords: Readonly<Record<string, { readonly name: string; readonl
   hansenJ: { name: "과대식별 검정(Hansen J)", hypothesis: "모든 도구변수가 타당하다." },
   sargan: { name: "과대식별 검정(Sargan)", hypothesis: "모든 도구변수가 타당하다." },
   andersonRubin: { name: "Anderson-Rubin 검정(약한 도구변수에 강건)", hypothesis: "역량의 계수가 0이다." },
-  equalSlopesByWald: {
-    name: "집단 간 계수 동일성 검정(Wald)",
-    hypothesis: "상수항을 제외한 모든 계수가 집단 간에 같다.",
-  },
   equalSlopes: { name: "집단 간 계수 동일성 검정(우도비)", hypothesis: "상수항을 제외한 모든 계수가 집단 간에 같다." },
   ivProbitWald: { name: "내생성 검정(도구변수 프로빗)", hypothesis: "해당 역량이 외생이다." },
   residuals: { name: "내생성 검정(Rivers-Vuong, 통제함수)", hypothesis: "해당 역량이 외생이다." },

@@ -23,11 +23,13 @@ const words = {
   title: { en: "Who globalizes", ko: "누가 글로벌화하는가" },
   group: { en: "Group", ko: "구분" },
   firms: { en: "Firms", ko: "기업 수" },
+  observations: { en: "Observations", ko: "관측치 수" },
   exporters: { en: "Globalized", ko: "글로벌화 기업" },
   share: { en: "Share", ko: "비중" },
   se: { en: "Std. error", ko: "표준오차" },
   interval: { en: "95% interval", ko: "95% 신뢰구간" },
   all: { en: "All firms", ko: "전체" },
+  allObservations: { en: "All observations", ko: "전체 관측치" },
   sizeClass: { en: "Employees", ko: "종업원 규모" },
   ageClass: { en: "Years since founding", ko: "업력" },
   equal: { en: "equal shares", ko: "집단 간 비중 동일성 검정" },
@@ -40,20 +42,24 @@ const words = {
 /** Fewer exporters say nothing of concentration. */
 const fewest = 10;
 
-/** The profile as a document. Differences print themselves: their table follows this one. */
-export function profileDocument({ overall, shares, concentration }: Profile, language: Language): Document {
+/** The profile as a document, of rows that are firms or observations of them. Differences print themselves: their table follows. */
+export function profileDocument(
+  { overall, shares, concentration }: Profile,
+  language: Language,
+  rows: "firms" | "observations" = "firms",
+): Document {
   const say = (word: keyof typeof words): string => words[word][language];
-  const groups = shares.flatMap(({ by, rows, test }): TableRow[] => [
+  const body = shares.flatMap(({ by, rows: groups, test }): TableRow[] => [
     { group: heading(by, language) + testText(test, say("equal")) },
-    ...rows.map((row) => cells(groupLabel(row.group, language), row)),
+    ...groups.map((row) => cells(groupLabel(row.group, language), row)),
   ]);
   const blocks: DocumentBlock[] = [
     { kind: "title", text: say("title") },
     {
       kind: "table",
-      head: [say("group"), say("firms"), say("exporters"), say("share"), say("se"), say("interval")],
+      head: [say("group"), say(rows), say("exporters"), say("share"), say("se"), say("interval")],
       align: ["left", "right", "right", "decimal", "decimal", "left"],
-      body: [cells(say("all"), overall), ...groups],
+      body: [cells(say(rows === "firms" ? "all" : "allObservations"), overall), ...body],
     },
     { kind: "notes", notes: [say("note")] },
   ];
