@@ -41,8 +41,9 @@ export type SwitchingOptions<Name extends string = string> = TreatmentOptions<Na
 export interface SwitchingFit<Name extends string = string> extends Fit<Name> {
   readonly method: "ml" | "two-step";
   readonly derived: Readonly<Record<"sigma0" | "sigma1" | "rho0" | "rho1", DerivedParameter>>;
-  /** ML: the profile log-likelihood of each regime's ρ on a grid. */
+  /** ML: the profile log-likelihood of each regime's ρ on a grid, over the other within ±0.999, made of `profileRows` rows. */
   readonly profiles?: Readonly<Record<"rho0" | "rho1", readonly LocalMaximum[]>>;
+  readonly profileRows?: number;
   /** ML: the 95% likelihood-ratio sets; null where the profile was made of a part of the rows, and under probability weights. */
   readonly rhoSets?: Readonly<Record<"rho0" | "rho1", readonly RhoInterval[] | null>>;
 }
@@ -53,8 +54,10 @@ export interface SwitchingFit<Name extends string = string> extends Fit<Name> {
  * probit and then least squares in each regime with E[v | regime], the hazard's coefficients are `outcome1:lambda` = ρ₁σ₁ and
  * `outcome0:lambda` = ρ₀σ₀; all covariances count the first step and are joint for both regimes.
  *
- * The likelihood is searched along its profiles over both correlations (`profiles`, `rhoSets`), with the warnings "several-maxima",
- * "flat-profile" and "boundary" for each.
+ * The likelihood is searched over both correlations together (`profiles`, `rhoSets`), within ±0.999: at each pair of them it has one
+ * maximum. "several-maxima" warns of others, "flat-profile" where a correlation is left open, and "boundary" where the likelihood
+ * does not exclude ρ₀ or ρ₁ = ±1. Where it is highest with a correlation beyond ±0.99, that one is held there: `converged` is false, and
+ * the other standard errors are given it.
  *
  * Quantities: "effect" E[y₁ - y₀], "effectIn1" and "effectIn0" the same of those in regime 1 or 0, and the counterfactual means:
  * "outcome1", "outcome0", "outcome1In1", "outcome0In1" (what those in regime 1 would have in 0), ...; "probability", "index".

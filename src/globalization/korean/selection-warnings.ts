@@ -1,11 +1,7 @@
 import type { Facts } from "../../errors.ts";
 import { interiorLimit } from "../../diagnostics/rho-maxima.ts";
+import { type Place, place } from "./rho-place.ts";
 import { digits, has, type KoreanSentence, listed } from "./warning-facts.ts";
-
-interface Place {
-  readonly rho: number | readonly number[];
-  readonly logLik: number;
-}
 
 /** Warnings of models with correlated equations: what the data tell of the correlation. */
 export const selectionWarnings: Readonly<Record<string, KoreanSentence>> = {
@@ -73,6 +69,7 @@ function boundary(facts: Facts): string {
       "표준오차와 Wald 검정은 의미가 없습니다."
     );
   }
+  if (has(facts, "heldAt")) return jointBoundary(facts);
   const end = facts.boundary as Place;
   const rhoSet = sets(facts.rhoSet);
   const at = Number(end.rho) < 0 ? "-1" : "1";
@@ -91,6 +88,27 @@ function boundary(facts: Facts): string {
       : `ρ = ${at} 쪽(${place(end)})의 로그우도가 추정치에서와 거의 같아 자료가 이를 배제하지 못합니다.`;
   const beside = facts.held === true ? "" : ", 2단계 추정 결과와 비교해";
   return `${compared} ${meaning} ρ는 표준오차가 아니라 우도비 신뢰집합 ${rhoSet}을 보고${beside} 판단해야 합니다.`;
+}
+
+/** Of a switching regression, over both correlations. */
+function jointBoundary({ boundary: end, heldAt, limits, higher, independent, maxima }: Facts): string {
+  const names = (heldAt as readonly number[]).map((regime) => (regime === 0 ? "ρ₀" : "ρ₁")).join(", ");
+  const at = String(limits).replace(" and ", ", ");
+  const meaning = `${at}에서는 한 방정식의 오차가 다른 방정식 오차의 함수가 되며, ${atTheLimit}`;
+  if (higher !== true)
+    return (
+      `${at} 쪽(${place(end as Place)})의 로그우도가 추정치에서와 거의 같아 자료가 이를 배제하지 못합니다. ${meaning} ` +
+      `${names}는 표준오차가 아니라 우도비 신뢰집합을 보고 판단해야 합니다.`
+    );
+  const inside = maxima as readonly Place[];
+  const others =
+    inside.length === 0
+      ? `|ρ| <= ${interiorLimit}인 극대점은 찾지 못했습니다.`
+      : `|ρ| <= ${interiorLimit}인 극대점 ${inside.map(place).join(", ")}은 그보다 낮습니다.`;
+  return (
+    `로그우도가 ${at} 쪽으로 커집니다. ${place(independent as Place)}에서 ${place(end as Place)}까지 커지며, ${others} ${meaning} ` +
+    `제시한 로그우도와 계수는 ${names}를 그 끝에 고정한 것이고 표준오차는 그 값이 주어졌을 때의 것이며, ${names}의 표준오차는 없습니다.`
+  );
 }
 
 const atTheLimit = "이는 모형의 한계로 ρ의 추정치에 표준오차가 없습니다.";
@@ -120,11 +138,6 @@ function taken(rule: string, rho: number): string {
   if (rule === "rholimited") return `공분산 계산에서 ρ를 ${sign}로 두었습니다(rholimited 규칙).`;
   if (rule === "rhoforce") return "그대로 두었으며, 공분산이 양의 정부호가 아닐 수 있습니다(rhoforce 규칙).";
   return `ρ를 ${sign}로, σ를 |λ|로 두었습니다(rhosigma 규칙).`;
-}
-
-function place({ rho, logLik }: Place): string {
-  const rhos = (Array.isArray(rho) ? rho : [rho]).map((each) => digits(each, 3)).join(", ");
-  return `ρ = ${rhos}(로그우도 ${Number(logLik).toFixed(2)})`;
 }
 
 function sets(intervals: unknown): string {
