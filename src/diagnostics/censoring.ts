@@ -2,6 +2,7 @@ import { EstimandError } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
+import { allRows } from "./all-rows.ts";
 import type { Sides } from "./one-sided-separation.ts";
 
 /** An outcome as known by rows: equal where it is seen, one of them infinite where it is censored. */
@@ -35,7 +36,7 @@ export function checkUncensored(frame: Frame, known: KnownOutcome): void {
   const facts = { column: outcomeName, uncensored: seen.length, coefficients: regressors.names.length };
   if (seen.length === 0) {
     throw unbounded(
-      `'${outcomeName}' is censored in all ${frame.rows} rows: its scale cannot be known. Look at the limits, or model on ` +
+      `'${outcomeName}' is censored in ${allRows(frame.rows)}: its scale cannot be known. Look at the limits, or model on ` +
         "which side of them it is with probit.",
       facts,
     );
@@ -88,14 +89,22 @@ export interface CensoringCounts {
   readonly aboveUpper: number;
 }
 
-/** A notice where nothing is censored, and one where values lie strictly beyond their limits: they count as at them. */
+/**
+ * A notice where nothing is censored, and one where values lie strictly beyond their limits: they count as at them.
+ *
+ * @param instrumented whether the outcome's columns have instruments
+ */
 export function censoringWarnings(
   outcome: string,
   { left, right, belowLower, aboveUpper }: CensoringCounts,
+  instrumented = false,
 ): Warning[] {
   if (left + right === 0) {
-    const message = `No value of '${outcome}' is at a limit or beyond: nothing is censored, and these are the estimates of a linear regression. Look at the limits, or use ols.`;
-    return [{ code: "nothing-censored", message, column: outcome }];
+    const linear = instrumented
+      ? "the model is a linear regression with instruments. Look at the limits, or use iv"
+      : "these are the estimates of a linear regression. Look at the limits, or use ols";
+    const message = `No value of '${outcome}' is at a limit or beyond: nothing is censored, and ${linear}.`;
+    return [{ code: "nothing-censored", message, column: outcome, ...(instrumented ? { instrumented } : {}) }];
   }
   if (belowLower + aboveUpper === 0) return [];
   const sides = [

@@ -2,6 +2,7 @@ import type { Warning } from "../fit/fit.ts";
 import type { Maximum } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { multiplyVector } from "../linalg/matrix.ts";
+import { listed } from "./listed.ts";
 
 /** A probability nearer than this to 0 or 1 is certain for all practical purposes. */
 const certain = 1e-6;
@@ -42,10 +43,11 @@ export function nearSeparation<P extends string, Y extends string>(estimate: Bin
   const facts = { code: "near-separation", certainShare, likelihoodRatioOverWald: ratio };
   if (maximum.decrement > stillRising) {
     const columns = movingColumns(estimate);
+    const [coefficients, run] = columns.length === 1 ? ["coefficient", "runs"] : ["coefficients", "run"];
     const message =
       `The outcome is nearly separated: the log-likelihood still rises, by less than ` +
-      `${maximum.decrement.toExponential(0)}, as the coefficient of ${columns.join(", ")} grows, since some rows are ` +
-      `predicted all but perfectly. Take it as infinite: neither it nor its standard error means anything.`;
+      `${maximum.decrement.toExponential(0)}, as the ${coefficients} of ${listed(columns.map((name) => `'${name}'`))} ${run} off to ` +
+      `infinity, since some rows are predicted all but perfectly. Neither ${columns.length === 1 ? "it nor its standard error means" : "they nor their standard errors mean"} anything.`;
     return [{ ...facts, message, columns, decrement: maximum.decrement }];
   }
   const differ = ratio > apart && statistics!.likelihoodRatio > apart;
@@ -59,14 +61,20 @@ export function nearSeparation<P extends string, Y extends string>(estimate: Bin
   return [{ ...facts, message }];
 }
 
-/** The parameters that the next Newton step would change by more than a hundredth of their size. */
+/**
+ * The parameters that the next Newton step would change by more than a hundredth of their size; where it is too short for
+ * that, the one from which most of the rise is expected.
+ */
 function movingColumns<P extends string, Y extends string>({
   maximum,
   inverse,
   names,
 }: BinaryEstimate<P, Y>): string[] {
   const step = multiplyVector(inverse, maximum.gradient);
-  return names.filter((_, j) => Math.abs(step[j]!) > 0.01 * Math.abs(maximum.point[j]!));
+  const moving = names.filter((_, j) => Math.abs(step[j]!) > 0.01 * Math.abs(maximum.point[j]!));
+  if (moving.length > 0) return moving;
+  const rise = step.map((move, j) => move * maximum.gradient[j]!);
+  return [names[rise.indexOf(Math.max(...rise))]!];
 }
 
 /** The share of rows in which the likelihood of the observed or of the other outcome is below 1e-6. */

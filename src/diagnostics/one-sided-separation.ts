@@ -4,6 +4,7 @@ import type { Equation, Frame } from "../formula/frame-types.ts";
 import { withoutColumns } from "../formula/without-columns.ts";
 import { withoutRows } from "../formula/without-rows.ts";
 import { independentColumns } from "../linalg/independent-columns.ts";
+import { allRows } from "./all-rows.ts";
 import { listed } from "./listed.ts";
 import { separatingDirection } from "./separating-direction.ts";
 import type { Separation } from "./separation-finding.ts";
@@ -15,19 +16,25 @@ import type { Screened, SeparationMode } from "./separation.ts";
  */
 export type Sides = Int8Array;
 
+/** What the outcome is called in the rows of side -1 and in those of side 1. */
+export interface Sided {
+  readonly below: string;
+  readonly above: string;
+}
+
 /**
  * Takes separation out of a sample some of whose rows say on one side only where their index is: a direction b with x'b = 0
  * in the rows of side 0 and side·x'b >= 0 in the others, above 0 in some, along which the likelihood rises for ever. Those
  * rows say nothing of the other coefficients: with "drop" they leave with the columns that no longer vary. Where the rows
  * of side 0 have the design's full rank there is none, and no linear program is solved.
  *
- * @param what the outcome in those rows: "0", "censored"
+ * @param what the outcome in the rows of side -1 and in those of side 1: "0", "censored"
  * @throws EstimandError "quasi-separation" with mode "error"
  *
  * Source: Correia, Guimarães and Zylkin (2019), Verifying the existence of maximum likelihood estimates for generalized
  * linear models.
  */
-export function withoutOneSidedSeparation(frame: Frame, sides: Sides, mode: SeparationMode, what: string): Screened {
+export function withoutOneSidedSeparation(frame: Frame, sides: Sides, mode: SeparationMode, what: Sided): Screened {
   const equation = frame.equations[0]!;
   const fixed = Float64Array.from(sides, (side) => Number(side === 0));
   if (independentColumns(equation.regressors.columns, fixed).dropped.length === 0) return { frame, warnings: [] };
@@ -38,8 +45,10 @@ export function withoutOneSidedSeparation(frame: Frame, sides: Sides, mode: Sepa
   const rows = leaving.reduce((sum, leaves) => sum + leaves, 0);
   const columns = found.columns.map((j) => equation.regressors.names[j]!);
   const named = `${columns.length === 1 ? "column" : "columns"} ${listed(columns.map((name) => `'${name}'`))}`;
-  const reason = `'${equation.outcomeName}' is ${what} in ${rows === 1 ? "the one row" : `all ${rows} rows`} that ${named} ${columns.length === 1 ? "tells" : "tell"} apart, so no finite coefficient is best`;
-  const facts = { column: equation.outcomeName, outcome: what, columns, rows };
+  const there = [-1, 1].filter((side) => sides.some((value, i) => value === side && leaving[i] === 1));
+  const outcome = [...new Set(there.map((side) => (side < 0 ? what.below : what.above)))].join(" or ");
+  const reason = `'${equation.outcomeName}' is ${outcome} in ${allRows(rows)} that ${named} ${columns.length === 1 ? "tells" : "tell"} apart, so no finite coefficient is best`;
+  const facts = { column: equation.outcomeName, outcome, columns, rows };
   if (mode === "error") {
     throw new EstimandError("quasi-separation", `${reason}. Leave ${named} out, or pass separation: "drop".`, facts);
   }

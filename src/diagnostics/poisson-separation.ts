@@ -10,5 +10,5 @@ import type { Screened, SeparationMode } from "./separation.ts";
  */
 export function withoutPoissonSeparation(frame: Frame, mode: SeparationMode): Screened {
   const sides = Int8Array.from(frame.equations[0]!.outcome, (y) => (y > 0 ? 0 : -1));
-  return withoutOneSidedSeparation(frame, sides, mode, "0");
+  return withoutOneSidedSeparation(frame, sides, mode, { below: "0", above: "0" });
 }

@@ -18,5 +18,5 @@ export function screenedMaximum<P extends string, Y extends string>(
   posing: Posing<P, Y>,
   options: MaximizeOptions,
 ): ScreenedMaximum<P, Y> {
-  return watchedMaximum(frame, posing, options, () => withoutSeparation(frame, equation, mode));
+  return watchedMaximum(frame, posing, options, () => withoutSeparation(frame, equation, mode, posing.penalizable));
 }

@@ -9,14 +9,18 @@ const mostR2 = 0.95;
 const mostCondition = 30;
 const noticeableR2 = 0.8;
 
-/** Says so when every column of the selection equation is also in the outcome equation. */
-export function exclusionWarning(selection: readonly string[], outcome: readonly string[]): Warning[] {
+/** Says so when every column of the selection (or treatment) equation is also in the outcome equation. */
+export function exclusionWarning(
+  selection: readonly string[],
+  outcome: readonly string[],
+  equation: "selection" | "treatment" = "selection",
+): Warning[] {
   if (selection.some((name) => !outcome.includes(name))) return [];
   const message =
-    "There is no exclusion restriction: every column of the selection equation is also in the outcome equation. Only the " +
-    "curvature of the normal Mills ratio then tells selection from the outcome equation. Add to the selection equation a " +
-    "column that moves selection but not the outcome.";
-  return [{ code: "no-exclusion-restriction", message }];
+    `There is no exclusion restriction: every column of the ${equation} equation is also in the outcome equation. Only the ` +
+    `curvature of the normal Mills ratio then tells ${equation} from the outcome equation. Add to the ${equation} equation a ` +
+    `column that moves ${equation} but not the outcome.`;
+  return [{ code: "no-exclusion-restriction", message, ...(equation === "selection" ? {} : { equation }) }];
 }
 
 /** Says so when the Mills ratio is nearly a combination of the outcome's columns, and the cause of an ill condition. */

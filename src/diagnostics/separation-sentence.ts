@@ -1,5 +1,6 @@
 import { parameterName } from "../formula/drop-collinear.ts";
 import type { Equation } from "../formula/frame-types.ts";
+import { allRows } from "./all-rows.ts";
 import type { Separation } from "./separation-finding.ts";
 
 /**
@@ -10,8 +11,8 @@ export function separationSentence(equation: Equation, found: Separation): strin
   const { ones, zeros } = found;
   const [above, below] = separatedWhere(equation, found);
   const parts = [
-    ...(ones > 0 ? [`1 in ${countText(ones)} with ${above}`] : []),
-    ...(zeros > 0 ? [`0 in ${countText(zeros)} with ${below}`] : []),
+    ...(ones > 0 ? [`1 in ${allRows(ones)} with ${above}`] : []),
+    ...(zeros > 0 ? [`0 in ${allRows(zeros)} with ${below}`] : []),
   ];
   return `'${equation.outcomeName}' is ${parts.join(" and ")}`;
 }
@@ -20,10 +21,6 @@ export function separationSentence(equation: Equation, found: Separation): strin
 export function directionFacts({ role, regressors }: Equation, { direction }: Separation): Record<string, number> {
   const entries = regressors.names.map((name, j) => [parameterName(role, name), direction[j]!] as const);
   return Object.fromEntries(entries.filter(([, b]) => b !== 0));
-}
-
-function countText(count: number): string {
-  return count === 1 ? "the one row" : `all ${count} rows`;
 }
 
 /** Where the outcome is 1 and where it is 0, in the columns' own units: "region[north] = 1", "2·a - b > 3". */

@@ -28,11 +28,12 @@ export interface Screened {
  * take out.
  *
  * @param equation position of the equation in the frame
+ * @param penalizable whether firth has a penalized estimate of this model
  * @throws EstimandError "complete-separation" when every row is predicted; "quasi-separation" with mode "error"
  *
  * Source: Albert and Anderson (1984); Konis (2007); Correia, Guimarães and Zylkin (2019).
  */
-export function withoutSeparation(frame: Frame, equation: number, mode: SeparationMode): Screened {
+export function withoutSeparation(frame: Frame, equation: number, mode: SeparationMode, penalizable = false): Screened {
   const warnings: Warning[] = [];
   for (let current = frame; ; ) {
     const there = current.equations[equation]!;
@@ -43,8 +44,8 @@ export function withoutSeparation(frame: Frame, equation: number, mode: Separati
     const complete =
       found.find((each) => isComplete(there, each.separated)) ??
       (isComplete(there, union(found.map(({ separated }) => separated))) ? found[0] : undefined);
-    if (complete !== undefined) throw completeSeparation(there, complete, warnings);
-    if (mode === "error") throw quasiSeparation(there, found[0]!);
+    if (complete !== undefined) throw completeSeparation(there, complete, warnings, penalizable);
+    if (mode === "error") throw quasiSeparation(there, found[0]!, penalizable);
     const leaving = found.map((each) => predictedRows(current, there, each));
     warnings.push(...found.map((each, i) => droppedWarning(there, each, leaving[i]!)));
     current = withoutSeparated(current, equation, found, leaving);
@@ -119,19 +120,25 @@ function keptWarning(equation: Equation, found: Separation): Warning {
   return { code: "separation-kept", message, ...factsOf(equation, found) };
 }
 
-function completeSeparation(equation: Equation, found: Separation, before: readonly Warning[]): EstimandError {
+function completeSeparation(
+  equation: Equation,
+  found: Separation,
+  before: readonly Warning[],
+  penalizable: boolean,
+): EstimandError {
   const earlier = before.map((warning) => warning.message.split(", so no")[0]).join("; ");
   const message =
     `${earlier === "" ? "" : `${earlier}; `}${separationSentence(equation, found)}: every row is predicted perfectly, ` +
-    `and no maximum-likelihood estimate exists. Leave out ${columnsText(equation, found)}, use something coarser, or ` +
-    "call firth for a penalized estimate.";
+    `and no maximum-likelihood estimate exists. Leave out ${columnsText(equation, found)}` +
+    (penalizable ? ", use something coarser, or call firth for a penalized estimate." : ", or use something coarser.");
   return new EstimandError("complete-separation", message, factsOf(equation, found));
 }
 
-function quasiSeparation(equation: Equation, found: Separation): EstimandError {
+function quasiSeparation(equation: Equation, found: Separation, penalizable: boolean): EstimandError {
+  const otherwise = `${penalizable ? "" : "or "}pass separation: "drop"${penalizable ? ", or call firth for a penalized estimate" : ""}`;
   const message =
     `${separationSentence(equation, found)}, so no finite coefficient is best. Leave out ${columnsText(equation, found)} ` +
-    `and ${rowsText(found)}, pass separation: "drop", or call firth for a penalized estimate.`;
+    `and ${rowsText(found)}, ${otherwise}.`;
   return new EstimandError("quasi-separation", message, factsOf(equation, found));
 }
 

@@ -8,6 +8,8 @@ import { SeparationWatch } from "./separation-watch.ts";
 
 /** A problem on a sample: for the sample as it is, and for it without what is separated. */
 export interface Posing<P extends string, Y extends string> {
+  /** Whether firth has a penalized estimate of the model. */
+  readonly penalizable?: true;
   problem(frame: Frame): LikelihoodProblem<P, Y>;
   start(problem: LikelihoodProblem<P, Y>, frame: Frame): Float64Array;
 }

@@ -1,3 +1,4 @@
+import { allRows } from "../diagnostics/all-rows.ts";
 import { EstimandError } from "../errors.ts";
 import type { Frame } from "../formula/frame-types.ts";
 
@@ -20,7 +21,7 @@ export function checkBinary(frame: Frame, equation: number): void {
   if (ones > 0 && ones < rows) return;
   throw new EstimandError(
     "constant-outcome",
-    `The outcome '${outcomeName}' is ${ones === 0 ? 0 : 1} in ${rows === 1 ? "the one row" : `all ${rows} rows`} of the estimation sample, so nothing ` +
+    `The outcome '${outcomeName}' is ${ones === 0 ? 0 : 1} in ${allRows(rows)} of the estimation sample, so nothing ` +
       `can explain it. Look at the rows dropped for missing values, or use another outcome.`,
     { column: outcomeName, value: ones === 0 ? 0 : 1, rows, dropped: frame.droppedRows },
   );

@@ -1,3 +1,4 @@
+import { allRows } from "../diagnostics/all-rows.ts";
 import { EstimandError } from "../errors.ts";
 import type { Frame } from "../formula/frame-types.ts";
 
@@ -18,7 +19,7 @@ export function checkSelected(frame: Frame): void {
   if (selected === frame.rows) {
     throw new EstimandError(
       "no-selection",
-      `'${outcomeName}' is 1 in ${selected === 1 ? "the one row" : `all ${selected} rows`} of the estimation sample: nobody is left out, so there is no selection ` +
+      `'${outcomeName}' is 1 in ${allRows(selected)} of the estimation sample: nobody is left out, so there is no selection ` +
         "to correct for. Use ols for the outcome equation, or look at the rows dropped for missing values.",
       { column: outcomeName, selected, dropped: frame.droppedRows },
     );

@@ -3,6 +3,8 @@ import { nearSeparation } from "../diagnostics/near-separation.ts";
 import { indistinctParameters } from "../diagnostics/indistinct-parameters.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { FittedModel } from "../fit/model.ts";
+import type { Frame } from "../formula/frame-types.ts";
+import type { Counting } from "../likelihood/centred-hessian.ts";
 import type { LikelihoodDefinition, LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
 import type { RecordContext } from "./likelihood-record.ts";
 import { slopes, waldStatistic } from "./model-test.ts";
@@ -19,7 +21,8 @@ export function estimateWarnings<P extends string, Y extends string, Own extends
 ): Warning[] {
   const collinear = maximum.pivot < suspicious || maximum.inverse !== undefined;
   const columns = collinear ? frame.equations.flatMap(equationCollinearity) : [];
-  const shared = maximum.converged && columns.length === 0 ? indistinctParameters(model, maximum.hessian) : [];
+  const looked = maximum.converged && columns.length === 0;
+  const shared = looked ? indistinctParameters(model, maximum.hessian, movable(definition, frame)) : [];
   const warnings = [...columns, ...shared];
   const outcomes = definition.equations.filter(({ outcome }) => outcome !== "none");
   const binary = outcomes.length === 1 && outcomes[0]!.binary === true;
@@ -32,4 +35,16 @@ export function estimateWarnings<P extends string, Y extends string, Own extends
       : { likelihoodRatio: 2 * (maximum.value - logLikNull), wald: waldStatistic(model, model.bread, positions) };
   const inverse = model.bread;
   return [...warnings, ...nearSeparation({ problem, maximum, names: model.names, inverse, statistics })];
+}
+
+/** The predictors whose columns may move without a change of the model: a constant takes it up, or cut points, or a scale. */
+function movable<P extends string, Y extends string, Own extends OwnFields>(
+  definition: LikelihoodDefinition<P, Y, Own>,
+  frame: Frame,
+): ReadonlyMap<string, Counting> {
+  const moving = definition.equations.flatMap(({ intercept, predictor }, e) => {
+    const { regressors, active } = frame.equations[e]!;
+    return intercept === "elsewhere" || regressors.names.includes("(Intercept)") ? [[predictor, active] as const] : [];
+  });
+  return new Map(moving);
 }

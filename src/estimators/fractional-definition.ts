@@ -31,7 +31,7 @@ export function fractionalDefinition(
     screen: (frame, mode) =>
       onlyZerosAndOnes(frame)
         ? withoutSeparation(frame, 0, mode)
-        : withoutOneSidedSeparation(frame, sidesOf(frame), mode, "0 or 1"),
+        : withoutOneSidedSeparation(frame, sidesOf(frame), mode, { below: "0", above: "1" }),
     nullLogLik: binaryNullLogLik,
   };
 }

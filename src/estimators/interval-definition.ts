@@ -1,3 +1,4 @@
+import { allRows } from "../diagnostics/all-rows.ts";
 import { type KnownOutcome, openSides } from "../diagnostics/censoring.ts";
 import { withoutOneSidedSeparation } from "../diagnostics/one-sided-separation.ts";
 import { EstimandError } from "../errors.ts";
@@ -10,6 +11,8 @@ import { logParameter } from "./derived-parameter.ts";
 import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
 import { normalNullLogLik } from "./normal-null.ts";
 import { outcomeCounts } from "./outcome-counts.ts";
+
+const open = { below: "open at one side", above: "open at one side" };
 
 const start = (problem: LikelihoodProblem<NormalPredictor, "low" | "high">): Float64Array =>
   normalStart(problem, nearestKnown);
@@ -25,7 +28,7 @@ export const intervalDefinition: LikelihoodDefinition<NormalPredictor, "low" | "
   outcomes: knownOutcome,
   screen(frame) {
     checkBounded(frame);
-    return withoutOneSidedSeparation(frame, openSides(knownOutcome(frame)), "drop", "open at one side");
+    return withoutOneSidedSeparation(frame, openSides(knownOutcome(frame)), "drop", open);
   },
   start,
   nullLogLik: (problem, frame) => normalNullLogLik(problem, frame, start),
@@ -51,7 +54,7 @@ function checkBounded(frame: Frame): void {
   if (side === "") return;
   throw new EstimandError(
     "unbounded-likelihood",
-    `${outcomeName} is open ${side} in all ${frame.rows} rows, so that nothing keeps the estimates from running off to that side. ` +
+    `${outcomeName} is open ${side} in ${allRows(frame.rows)}, so that nothing keeps the estimates from running off to that side. ` +
       "Look at the two columns.",
     { column: outcomeName },
   );

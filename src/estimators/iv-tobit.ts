@@ -59,7 +59,7 @@ export function ivTobit<const F extends string, const D extends TableInput>(
 }
 
 function ivTobitModel(limits: LimitOptions): InstrumentedModel {
-  const tobit = tobitDefinition(limits);
+  const tobit = tobitDefinition(limits, undefined, true);
   return {
     estimator: "ivTobit",
     title: "Tobit with endogenous columns",

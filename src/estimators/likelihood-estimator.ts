@@ -82,6 +82,7 @@ function estimateOn<P extends string, Y extends string, Own extends OwnFields>(
 ): LikelihoodEstimate<P, Y> {
   const options: MaximizeOptions = { maxIterations, tolerance, onIteration };
   const posing = {
+    penalizable: true as const,
     problem: (frame: Frame) => poseProblem(definition, frame),
     start: (problem: ReturnType<typeof poseProblem<P, Y>>, frame: Frame) =>
       definition.start?.(problem, frame) ?? startFromPart(problem),

@@ -17,6 +17,11 @@ export interface RecordContext {
   readonly choices: Readonly<Record<string, unknown>>;
 }
 
+/** Withheld where the estimate is at the bound of its range: its variance of 0 is no measure of anything. */
+function standardError(estimate: number, variance: number): number {
+  return Number.isFinite(estimate) ? Math.sqrt(variance) : Number.NaN;
+}
+
 /** The fit of a likelihood model: every field of the contract, for this covariance. */
 export function likelihoodRecord<P extends string, Y extends string, Own extends OwnFields>(
   definition: LikelihoodDefinition<P, Y, Own>,
@@ -38,7 +43,7 @@ export function likelihoodRecord<P extends string, Y extends string, Own extends
     formula: context.formula,
     outcome: frame.equations.flatMap(({ outcomeName }) => outcomeName || []).join(", "),
     coef: Object.fromEntries(names.map((name, j) => [name, theta[j]!])),
-    se: Object.fromEntries(names.map((name, j) => [name, Math.sqrt(covariance.values[j * k + j]!)])),
+    se: Object.fromEntries(names.map((name, j) => [name, standardError(theta[j]!, covariance.values[j * k + j]!)])),
     vcov: covarianceMatrix(names, covariance.values),
     nobs: frame.nobs,
     dfModel: slopes(model).length,

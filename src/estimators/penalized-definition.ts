@@ -1,7 +1,9 @@
 import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
-import { maximize } from "../likelihood/maximize.ts";
+import type { Maximum, MaximizeOptions } from "../likelihood/maximize.ts";
+import { penalizedMaximum } from "../likelihood/penalized-maximum.ts";
 import { penalizedProblem } from "../likelihood/penalized-problem.ts";
+import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { inverseMills } from "../special/normal.ts";
 import { binaryNullLogLik } from "./binary-null.ts";
 import { checkBinary } from "./check-binary.ts";
@@ -39,6 +41,10 @@ export function penalizedDefinition(
     return { y: frame.equations[0]!.outcome };
   };
   const unpenalized = (frame: Frame) => poseProblem({ likelihood, equations, outcomes }, frame);
+  const searched = (problem: LikelihoodProblem<"index", "y">, frame: Frame, options: MaximizeOptions): Maximum => {
+    const maximum = penalizedMaximum(problem, logWeightSlopes[link], new Float64Array(problem.size), options);
+    return { ...maximum, value: unpenalized(frame).value(maximum.point) };
+  };
   return {
     estimator: "firth",
     title: `Firth's penalized ${link}`,
@@ -51,11 +57,10 @@ export function penalizedDefinition(
     maximizesLogLik: false,
     choices: { link, penalty: "½ ln |I(β)|" },
     pose: (frame) => penalizedProblem(unpenalized(frame), logWeightSlopes[link]),
-    search(problem, frame, options) {
-      // Scoring steps shrink by a constant factor, not quadratically: the last digits want a smaller decrement.
-      const tolerance = Math.min(options.tolerance ?? 1, 1e-20);
-      const maximum = maximize(problem, new Float64Array(problem.size), { ...options, tolerance });
-      return { maximum: { ...maximum, value: unpenalized(frame).value(maximum.point) }, warnings: told };
+    search: (problem, frame, options) => ({ maximum: searched(problem, frame, options), warnings: told }),
+    again(frame) {
+      const problem = penalizedProblem(unpenalized(frame), logWeightSlopes[link]);
+      return { problem, maximum: searched(problem, frame, {}) };
     },
     nullLogLik: (_, frame) => binaryNullLogLik(unpenalized(frame), frame),
     own: ({ problem, maximum }) => ({ penalizedLogLik: problem.value(maximum.point) }),

@@ -23,6 +23,7 @@ export function tobitQuantities(limits: LimitOptions, formula: string): ReturnTy
 export function tobitDefinition(
   options: LimitOptions,
   formula = "y ~ 1",
+  instrumented = false,
 ): LikelihoodDefinition<NormalPredictor, "low" | "high", OwnFields> {
   const limits = givenLimits(options);
   const start = (problem: LikelihoodProblem<NormalPredictor, "low" | "high">) => normalStart(problem, nearestKnown);
@@ -37,9 +38,12 @@ export function tobitDefinition(
     quantities: tobitQuantities(limits, formula),
     outcomes: (frame) => knownOutcome(frame, limitsOf(frame, limits)),
     screen(whole) {
-      const censoring = screened(whole, limitsOf(whole, limits));
+      const censoring = screened(whole, limitsOf(whole, limits), instrumented);
       const sides = openSides(knownOutcome(whole, limitsOf(whole, limits)));
-      const { frame, warnings } = withoutOneSidedSeparation(whole, sides, "drop", "censored");
+      const { frame, warnings } = withoutOneSidedSeparation(whole, sides, "drop", {
+        below: "censored",
+        above: "censored",
+      });
       return { frame, warnings: [...censoring, ...warnings] };
     },
     start,
@@ -61,15 +65,16 @@ function knownOutcome({ equations }: Frame, { lower, upper }: Limits): KnownOutc
   };
 }
 
-function screened(frame: Frame, limits: Limits): ReturnType<typeof censoringWarnings> {
+function screened(frame: Frame, limits: Limits, instrumented: boolean): ReturnType<typeof censoringWarnings> {
   checkVarying(frame, 0);
   checkUncensored(frame, knownOutcome(frame, limits));
   const { outcome, outcomeName } = frame.equations[0]!;
   const count = (counts: (y: number, i: number) => boolean): number => outcome.filter(counts).length;
-  return censoringWarnings(outcomeName, {
+  const counts = {
     left: count((y, i) => y <= limits.lower[i]!),
     right: count((y, i) => y >= limits.upper[i]!),
     belowLower: count((y, i) => y < limits.lower[i]!),
     aboveUpper: count((y, i) => y > limits.upper[i]!),
-  });
+  };
+  return censoringWarnings(outcomeName, counts, instrumented);
 }

@@ -42,7 +42,7 @@ export const treatmentDefinition: LikelihoodDefinition<TreatmentPredictor, strin
     checkVarying(frame, 1);
     const { frame: screened, warnings } = withoutSeparation(frame, 0, mode);
     const [treatment, outcome] = screened.equations.map(({ regressors }) => regressors.names);
-    return { frame: screened, warnings: [...warnings, ...exclusionWarning(treatment!, outcome!)] };
+    return { frame: screened, warnings: [...warnings, ...exclusionWarning(treatment!, outcome!, "treatment")] };
   },
 };
 

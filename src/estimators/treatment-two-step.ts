@@ -29,7 +29,7 @@ const treatmentKind: TwoStepKind = {
   },
   identification({ equations }) {
     const [treatment, outcome] = equations.map(({ regressors }) => regressors.names);
-    return exclusionWarning(treatment!, outcome!);
+    return exclusionWarning(treatment!, outcome!, "treatment");
   },
   secondStep: (_frame, data, gamma) => withHazard(data, gamma),
   own: (_sample, model, { values }) => ({

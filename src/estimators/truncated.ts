@@ -1,9 +1,10 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
+import { EstimandError } from "../errors.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { LikelihoodOptions } from "./likelihood-definition.ts";
 import { likelihoodEstimator } from "./likelihood-estimator.ts";
-import { checkLimits } from "./outcome-limits.ts";
+import { checkLimits, givenLimits, type LimitOptions } from "./outcome-limits.ts";
 import type { LimitedOptions, NormalFit } from "./tobit.ts";
 import { truncatedDefinition } from "./truncated-definition.ts";
 
@@ -31,6 +32,16 @@ export function truncated<const F extends string, const D extends TableInput>(
   options: LimitedOptions<ColumnName<D>> = {},
 ): NormalFit<CoefficientNames<F> | "lnSigma"> {
   checkLimits("truncated", options);
+  checkSomeLimit(options);
   const fit = likelihoodEstimator(truncatedDefinition(options))(formula, data, options as LikelihoodOptions);
   return fit as unknown as NormalFit<CoefficientNames<F> | "lnSigma">;
+}
+
+function checkSomeLimit(options: LimitOptions): void {
+  if (Object.keys(givenLimits(options)).length > 0) return;
+  throw new EstimandError(
+    "bad-option",
+    "Nothing says where the outcome is truncated: give lower, upper or both. Without a limit it is a linear regression: ols.",
+    { option: "lower" },
+  );
 }

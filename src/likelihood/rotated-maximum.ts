@@ -6,7 +6,13 @@ import { triangularFactor } from "../linalg/qr.ts";
 import { negativeInverseRoot } from "./information.ts";
 import { likelihoodProblem } from "./likelihood-problem.ts";
 import { type MaximizeOptions, type Maximum, maximize } from "./maximize.ts";
-import type { LikelihoodProblem, PredictorData } from "./problem.ts";
+import type { LikelihoodProblem, PredictorData, ProblemData } from "./problem.ts";
+
+/** How the problem over orthogonal columns is posed and searched, where it is no plain likelihood. */
+export interface RotatedSearch<P extends string, Y extends string> {
+  pose(data: ProblemData<P, Y>): LikelihoodProblem<P, Y>;
+  search(problem: LikelihoodProblem<P, Y>, start: Float64Array, options: MaximizeOptions): Maximum;
+}
 
 /**
  * Maximises a likelihood over columns made orthogonal, and returns the maximum in the columns as they are. For designs
@@ -20,8 +26,9 @@ export function rotatedMaximum<P extends string, Y extends string>(
   problem: LikelihoodProblem<P, Y>,
   options: MaximizeOptions = {},
   start: Float64Array = new Float64Array(problem.size),
+  how: RotatedSearch<P, Y> = { pose: (data) => likelihoodProblem(problem.likelihood, data), search: maximize },
 ): Maximum {
-  const { data, likelihood, ranges, size } = problem;
+  const { data, ranges, size } = problem;
   const rotation = new Float64Array(size * size);
   const predictors = { ...data.predictors } as Record<P, PredictorData>;
   for (const { name, start: first } of ranges) {
@@ -32,7 +39,7 @@ export function rotatedMaximum<P extends string, Y extends string>(
     if (columns !== undefined) predictors[name] = { columns: combinedColumns(columns, block), offset };
   }
   const turned = backSolve(transpose(rotation, size, size), size, start);
-  const found = maximize(likelihoodProblem(likelihood, { ...data, predictors }), turned, options);
+  const found = how.search(how.pose({ ...data, predictors }), turned, options);
   const point = multiplyVector(rotation, found.point);
   const gradient = new Float64Array(size);
   const hessian = new Float64Array(size * size);

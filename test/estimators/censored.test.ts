@@ -90,6 +90,11 @@ describe("censored, truncated and interval regression", () => {
     expect(codes(tobit("held ~ x + d", data, { lower: 0 }))).toEqual([]);
   });
 
+  it("refuse a truncation without a limit", () => {
+    expect(codeOf(() => truncated("sales ~ x", data))).toBe("bad-option");
+    expect(codeOf(() => truncated("sales ~ x", data, { upper: Infinity }))).toBe("bad-option");
+  });
+
   it("refuse a likelihood without a maximum", () => {
     const all = withColumns(data, { none: (row) => -1 - row }) as Untyped;
     expect(codeOf(() => tobit("none ~ x", all, { lower: 0 }))).toBe("unbounded-likelihood");

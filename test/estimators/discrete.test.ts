@@ -116,6 +116,42 @@ describe("firth", () => {
     }
   });
 
+  it("is the same where columns are far from 0: a calendar year, and the year less 2010", () => {
+    const rows = Array.from({ length: 60 }, (_, i) => {
+      const [year, x] = [2000 + (i % 20), Math.sin(3 * i)];
+      return { year, x, y: Number(0.1 * (year - 2010) + x + 2 * Math.cos(7 * i) > 0) };
+    });
+    for (const link of ["logit", "probit"] as const) {
+      const far = (firth as Untyped)("y ~ x + year", rows, { link });
+      const near = (firth as Untyped)("y ~ x + I(year - 2010)", rows, { link });
+      expect([far.converged, near.converged]).toEqual([true, true]);
+      expect(far.iterations).toBeLessThan(20);
+      const { coef, se } = near;
+      expectNumbers(far.coef, { x: coef.x, year: coef["I(year - 2010)"] }, 1e-8);
+      expectNumbers(far.se, { x: se.x, year: se["I(year - 2010)"] }, 1e-8);
+      expect(far.coef["(Intercept)"] + 2010 * far.coef.year).toBeCloseTo(near.coef["(Intercept)"], 8);
+      expect(modelOf(far)!.refit!(modelOf(far)!.frame).converged).toBe(true);
+    }
+  });
+
+  it("converges where columns separate the outcome completely, to a root of the penalized score", () => {
+    const rows = Array.from({ length: 400 }, (_, i) => {
+      const enters = Number(Math.cos(7 * i) > 0.3);
+      const g = "abc"[i % 3]!;
+      return { enters, x: Math.sin(3 * i), d: i % 2, g, size: 1 + (i % 11), sepa: 10 * enters + 0.5 * Math.sin(i) };
+    });
+    for (const link of ["logit", "probit"] as const) {
+      for (const formula of ["enters ~ x + sepa", "enters ~ 0 + x + sepa", "enters ~ x + d + g + log(size) + sepa"]) {
+        const fit = (firth as Untyped)(formula, rows, { link });
+        const { problem, theta } = modelOf(fit)!;
+        const gradient = new Float64Array(theta.length);
+        problem!.derivatives(theta, gradient, new Float64Array(theta.length ** 2));
+        expect(fit.converged).toBe(true);
+        expect(Math.max(...gradient.map(Math.abs))).toBeLessThan(1e-8);
+      }
+    }
+  });
+
   it("has no likelihood ratio", () => {
     const small = (firth as Untyped)("y ~ d", data.separated);
     const large = (firth as Untyped)("y ~ d + x", data.separated);

@@ -21,6 +21,8 @@ describe("the dispersion of a negative binomial model", () => {
     expect(fit.warnings).toMatchObject([{ code: "boundary", parameter: "lnAlpha" }]);
     expect(String(fit)).toMatch(/Use poisson/);
     expect([fit.alpha, fit.coef.lnAlpha, fit.derived]).toEqual([0, Number.NEGATIVE_INFINITY, {}]);
+    expect(fit.se.lnAlpha).toBeNaN();
+    expect(`${fit}`).toMatch(/lnAlpha +−∞ +· +· +·/);
     expect(fit.tests.overdispersion).toMatchObject({ statistic: 0, p: 1 });
     for (const name of ["(Intercept)", "x"] as const) {
       expect(fit.coef[name]).toBeCloseTo(plain.coef[name], 10);

@@ -18,8 +18,8 @@ export const estimateWarnings: Readonly<Record<string, KoreanSentence>> = {
     `변수 ${listed(columns)}이(가) 거의 선형종속입니다(척도화 조건수 ${Number(condition).toExponential(1)}). 계수가 자료의 마지막 자릿수에 좌우되므로, 변수를 빼거나 척도를 바꾸어야 합니다.`,
   "perfect-fit": ({ column }) =>
     `설명변수가 '${String(column)}'을(를) 완전히 결정합니다. 잔차가 반올림 오차뿐이므로 표준오차, 검정, 신뢰구간은 의미가 없습니다.`,
-  "nothing-censored": ({ column }) =>
-    `'${String(column)}'에 한계값에 있거나 그 밖에 있는 관측치가 없어, 토빗 추정치가 선형회귀 추정치와 같습니다.`,
+  "nothing-censored": ({ column, instrumented }) =>
+    `'${String(column)}'에 한계값에 있거나 그 밖에 있는 관측치가 없어, ${instrumented === true ? "모형이 도구변수 선형회귀와 같습니다. iv를 사용할 수 있습니다" : "토빗 추정치가 선형회귀 추정치와 같습니다"}.`,
   "beyond-limits": ({ column, belowLower, aboveUpper }) => {
     const sides = [
       ...(Number(belowLower) > 0 ? [`하한 아래 ${String(belowLower)}개`] : []),

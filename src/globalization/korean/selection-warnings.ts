@@ -114,7 +114,7 @@ function jointBoundary({ boundary: end, heldAt, limits, higher, independent, max
 const atTheLimit = "이는 모형의 한계로 ρ의 추정치에 표준오차가 없습니다.";
 const degenerate = "이는 추정치가 아니라 표본의 형태를 따르는 퇴화한 우도입니다.";
 
-function noExclusion({ treatment, outcome, needed, excluded }: Facts): string {
+function noExclusion({ treatment, outcome, needed, excluded, equation }: Facts): string {
   if (treatment !== undefined)
     return (
       `배제제약이 없습니다. '${String(treatment)}'을(를) 설명하는 모든 변수가 '${String(outcome)}'의 방정식에도 있습니다. '${String(treatment)}'의 효과와 ρ를 ` +
@@ -126,9 +126,10 @@ function noExclusion({ treatment, outcome, needed, excluded }: Facts): string {
       `선택에 대한 배제제약이 없습니다. 내생변수와 역밀스비를 식별하려면 성과식에서 제외된 외생변수가 ${String(needed)}개 필요한데, ` +
       `${variables.length === 0 ? "하나도 없습니다" : `${variables.length}개(${listed(variables)})뿐입니다`}. 역밀스비의 곡률만으로 선택을 구분합니다.`
     );
+  const [choice, and] = equation === "treatment" ? ["처치", "와"] : ["선택", "과"];
   return (
-    "배제제약이 없습니다. 선택식의 모든 변수가 성과식에도 있어 역밀스비의 곡률, 즉 정규분포 가정만으로 선택과 성과를 구분합니다. " +
-    "선택에는 영향을 주고 성과에는 주지 않는 변수를 선택식에 넣어야 합니다."
+    `배제제약이 없습니다. ${choice}식의 모든 변수가 성과식에도 있어 역밀스비의 곡률, 즉 정규분포 가정만으로 ${choice}${and} 성과를 구분합니다. ` +
+    `${choice}에는 영향을 주고 성과에는 주지 않는 변수를 ${choice}식에 넣어야 합니다.`
   );
 }
 

@@ -15,7 +15,7 @@ export const separationWarnings: Readonly<Record<string, KoreanSentence>> = {
   "near-separation": ({ columns, decrement, certainShare, likelihoodRatioOverWald }) => {
     if (columns !== undefined)
       return (
-        `${listed(columns)}의 계수가 커질수록 로그우도가 아직도 조금씩(${Number(decrement).toExponential(0)} 미만) 커집니다. 일부 기업의 결과가 거의 완전히 예측되기 때문입니다. ` +
+        `${listed(columns)}의 계수가 무한대로 갈수록 로그우도가 아직도 조금씩(${Number(decrement).toExponential(0)} 미만) 커집니다. 일부 기업의 결과가 거의 완전히 예측되기 때문입니다. ` +
         "이 계수는 무한대로 보아야 하며, 계수와 표준오차는 의미가 없습니다."
       );
     const ratio = Number(likelihoodRatioOverWald);
