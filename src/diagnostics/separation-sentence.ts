@@ -76,3 +76,23 @@ function combination(terms: readonly (readonly [string, number])[]): string {
 function shown(x: number): string {
   return String(Number(x.toPrecision(5)));
 }
+
+/** The names of the columns that take part. */
+export function namesOf({ role, regressors }: Equation, { columns }: Separation): string[] {
+  return columns.map((j) => parameterName(role, regressors.names[j]!));
+}
+
+/** "column 'a'", "columns 'a', 'b'", "the constant". */
+export function columnsText(equation: Equation, found: Separation): string {
+  const names = namesOf(equation, found).map((name) => `'${name}'`);
+  return names.length === 0
+    ? "the constant"
+    : names.length === 1
+      ? `column ${names[0]}`
+      : `columns ${names.join(", ")}`;
+}
+
+/** "this row", "these 12 rows". */
+export function rowsText({ ones, zeros }: Separation): string {
+  return ones + zeros === 1 ? "this row" : `these ${ones + zeros} rows`;
+}

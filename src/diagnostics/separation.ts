@@ -1,6 +1,5 @@
 import { EstimandError, type Facts } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
-import { parameterName } from "../formula/drop-collinear.ts";
 import type { Equation, Frame } from "../formula/frame-types.ts";
 import { withoutColumns } from "../formula/without-columns.ts";
 import { withoutRows } from "../formula/without-rows.ts";
@@ -9,7 +8,14 @@ import { oneColumnSeparations } from "./one-column-separations.ts";
 import { predictedRows } from "./predicted-rows.ts";
 import { separatingDirection } from "./separating-direction.ts";
 import { isComplete, type Separation } from "./separation-finding.ts";
-import { directionFacts, separatedWhere, separationSentence } from "./separation-sentence.ts";
+import {
+  columnsText,
+  directionFacts,
+  namesOf,
+  rowsText,
+  separatedWhere,
+  separationSentence,
+} from "./separation-sentence.ts";
 
 /** What is done where columns predict a 0/1 outcome perfectly. */
 export type SeparationMode = "drop" | "error" | "keep";
@@ -85,10 +91,6 @@ function withoutSeparated(
   return { ...rest, droppedRows: [...frame.droppedRows, ...drops.filter(({ count }) => count > 0)] };
 }
 
-function namesOf({ role, regressors }: Equation, { columns }: Separation): string[] {
-  return columns.map((j) => parameterName(role, regressors.names[j]!));
-}
-
 function factsOf(equation: Equation, found: Separation): Facts {
   const [above, below] = separatedWhere(equation, found);
   return {
@@ -140,17 +142,4 @@ function quasiSeparation(equation: Equation, found: Separation, penalizable: boo
     `${separationSentence(equation, found)}, so no finite coefficient is best. Leave out ${columnsText(equation, found)} ` +
     `and ${rowsText(found)}, ${otherwise}.`;
   return new EstimandError("quasi-separation", message, factsOf(equation, found));
-}
-
-function columnsText(equation: Equation, found: Separation): string {
-  const names = namesOf(equation, found).map((name) => `'${name}'`);
-  return names.length === 0
-    ? "the constant"
-    : names.length === 1
-      ? `column ${names[0]}`
-      : `columns ${names.join(", ")}`;
-}
-
-function rowsText({ ones, zeros }: Separation): string {
-  return ones + zeros === 1 ? "this row" : `these ${ones + zeros} rows`;
 }
