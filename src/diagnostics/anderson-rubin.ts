@@ -1,6 +1,7 @@
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
+import { tooManyRestrictions } from "../inference/most-restrictions.ts";
 import { dot } from "../linalg/matrix.ts";
 import { chiSquareQuantile } from "../special/chi-square.ts";
 import { fQuantile } from "../special/f.ts";
@@ -36,6 +37,7 @@ export function andersonRubinTest(
     distribution: isF ? "F" : "chi2",
     df: isF ? [form.instruments, form.df] : [form.instruments],
     ...(note === undefined ? {} : { note }),
+    ...(Number.isNaN(wald) ? { note: tooManyRestrictions(form.instruments, form.most, "excluded instruments") } : {}),
   });
 }
 
@@ -53,6 +55,7 @@ export function andersonRubinSet(
 ): AndersonRubinSet | undefined {
   const { instruments: m, df, homoskedastic } = form;
   const critical = df === null ? chiSquareQuantile(level, m) : m * fQuantile(level, m, df);
+  if (m > form.most) return undefined;
   if (m === 1 || homoskedastic) return { name, level, ...quadraticSet(quadratic(form, critical), center) };
   if (Number.isNaN(waldAt(form, 0))) return undefined;
   const scale = directionScale(form);
@@ -72,7 +75,8 @@ function waldAt(form: ReducedForm, d: number): number {
 }
 
 /** The Wald statistic of c·α - s·π = 0: of one direction (c, s), so that infinite d = s/c is a point like others. */
-function waldAlong({ alpha, pi, covariance, instruments: m }: ReducedForm, c: number, s: number): number {
+function waldAlong({ alpha, pi, covariance, instruments: m, most }: ReducedForm, c: number, s: number): number {
+  if (m > most) return Number.NaN;
   const distance = alpha.map((value, i) => c * value - s * pi[i]!);
   const at = (i: number, j: number): number => covariance[i * 2 * m + j]!;
   const spread = Float64Array.from({ length: m * m }, (_, position) => {

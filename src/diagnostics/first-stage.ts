@@ -3,6 +3,7 @@ import { testResult } from "../fit/make-test-result.ts";
 import type { ChosenCovariance } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
+import { mostRestrictions, tooManyRestrictions } from "../inference/most-restrictions.ts";
 import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
 import { diagonal, dot, identity } from "../linalg/matrix.ts";
 import { residual } from "../moments/combination.ts";
@@ -131,17 +132,16 @@ function partialF(
   const { problem, space, frame } = estimate;
   const m = problem.excluded;
   const regressors = orthonormalInstruments(estimate);
-  const { values, df } = covarianceOn({ regressors, coefficients, inverse: identity(m) });
-  const statistic = inverseQuadraticForm(coefficients, values, m);
+  const chosen = covarianceOn({ regressors, coefficients, inverse: identity(m) });
+  const most = mostRestrictions(chosen);
+  const statistic = m > most ? undefined : inverseQuadraticForm(coefficients, chosen.values, m);
   const plural = m > 1 ? "s" : "";
   return testResult({
     name: test,
     null: `The excluded instrument${plural} ${listed(excludedNames(problem))} do${m > 1 ? "" : "es"} not move ${name}.`,
     statistic: (statistic ?? Number.NaN) / m,
     distribution: "F",
-    df: [m, df ?? freeObservations(frame) - space.size],
-    ...(statistic === undefined
-      ? { note: "Not computed: the covariance allows fewer restrictions than instruments." }
-      : {}),
+    df: [m, chosen.df ?? freeObservations(frame) - space.size],
+    ...(statistic === undefined ? { note: tooManyRestrictions(m, most, "excluded instruments") } : {}),
   });
 }

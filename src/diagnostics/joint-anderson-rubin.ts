@@ -1,12 +1,13 @@
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
+import { tooManyRestrictions } from "../inference/most-restrictions.ts";
 import type { JointReducedForm } from "./joint-reduced-form.ts";
 import { andersonRubinAlong } from "./joint-weak-statistics.ts";
 import { listed } from "./listed.ts";
 
 /**
  * Anderson and Rubin's test that the coefficients of several endogenous columns are all zero: then the excluded instruments do not
- * explain y. Right however weak the instruments are. NaN where the covariance is singular.
+ * explain y. Right however weak the instruments are. NaN where the covariance is singular or clusters are too few.
  *
  * @param centers the two-stage estimates by name, around which the reduced form is stated
  *
@@ -21,6 +22,6 @@ export function jointAndersonRubin(form: JointReducedForm, centers: Readonly<Rec
     statistic: df === null ? wald : wald / m,
     distribution: df === null ? "chi2" : "F",
     df: df === null ? [m] : [m, df],
-    ...(Number.isNaN(wald) ? { note: "Not computed: the covariance allows fewer restrictions than instruments." } : {}),
+    ...(Number.isNaN(wald) ? { note: tooManyRestrictions(m, form.most, "excluded instruments") } : {}),
   });
 }

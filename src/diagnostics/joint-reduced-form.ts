@@ -1,6 +1,7 @@
 import { freeObservations } from "../formula/free-observations.ts";
 import type { ChosenCovariance } from "../fit/model.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
+import { mostRestrictions } from "../inference/most-restrictions.ts";
 import { assumesHomoskedasticity, sameCovariance } from "../inference/same-covariance.ts";
 import { dot, identity } from "../linalg/matrix.ts";
 import { type Combination, residual } from "../moments/combination.ts";
@@ -24,6 +25,8 @@ export interface JointReducedForm {
   readonly covariance: Float64Array;
   /** Second degrees of freedom of F tests; null: chi-square. */
   readonly df: number | null;
+  /** How many restrictions the covariance allows; infinite unless clustered. */
+  readonly most: number;
   /** Whether the covariance is Σ ⊗ I. */
   readonly homoskedastic: boolean;
 }
@@ -58,9 +61,10 @@ export function jointReducedForm(
     factorK: space.size,
     small,
   });
-  const { values, df } = chooseCovariance(model, sameCovariance(covariance));
+  const chosen = chooseCovariance(model, sameCovariance(covariance));
   const homoskedastic = assumesHomoskedasticity(covariance);
-  return { instruments: problem.excluded, columns, covariance: values, df, homoskedastic };
+  const most = mostRestrictions(chosen);
+  return { instruments: problem.excluded, columns, covariance: chosen.values, df: chosen.df, most, homoskedastic };
 }
 
 /** What all instruments leave of e = y - Xb, from e's coordinates in their space. */

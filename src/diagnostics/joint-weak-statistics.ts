@@ -29,7 +29,7 @@ export function jointWeakStatistics(form: JointReducedForm, d: Float64Array): Jo
   const a = Float64Array.of(1, ...d.map((value) => -value));
   const g = combined(columns, a);
   const factor = correlationFactor(variance(form, a), m);
-  if (factor === undefined) return { ar: Number.NaN, k: Number.NaN, lr: Number.NaN, rank: Number.NaN };
+  if (factor === undefined || m > form.most) return { ar: Number.NaN, k: Number.NaN, lr: Number.NaN, rank: Number.NaN };
   const solve = (x: Float64Array): Float64Array =>
     backSolve(factor.lower, m, whiten(factor, x)).map((value, j) => value / factor.scale[j]!);
   const weighed = solve(g);
@@ -55,6 +55,7 @@ export function jointWeakStatistics(form: JointReducedForm, d: Float64Array): Jo
 
 /** Anderson and Rubin's statistic of the direction a: a combination of α and the π's. */
 export function andersonRubinAlong(form: JointReducedForm, a: Float64Array): number {
+  if (form.instruments > form.most) return Number.NaN;
   return inverseQuadraticForm(combined(form.columns, a), variance(form, a), form.instruments) ?? Number.NaN;
 }
 

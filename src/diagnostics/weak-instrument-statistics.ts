@@ -29,7 +29,7 @@ export function weakInstrumentStatistics(form: ReducedForm, c: number, s: number
   const gg = block(form, [c, -s], [c, -s]);
   const hg = block(form, [s, c], [c, -s]);
   const factor = correlationFactor(gg, m);
-  if (factor === undefined) return none;
+  if (factor === undefined || m > form.most) return none;
   const solve = (x: Float64Array): Float64Array =>
     backSolve(factor.lower, m, whiten(factor, x)).map((value, j) => value / factor.scale[j]!);
   const weighed = solve(g);

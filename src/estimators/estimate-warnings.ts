@@ -32,7 +32,10 @@ export function estimateWarnings<P extends string, Y extends string, Own extends
   const statistics =
     logLikNull === undefined || positions.length === 0
       ? undefined
-      : { likelihoodRatio: 2 * (maximum.value - logLikNull), wald: waldStatistic(model, model.bread, positions) };
+      : {
+          likelihoodRatio: 2 * (maximum.value - logLikNull),
+          wald: waldStatistic(model, { values: model.bread, label: "iid", facts: {} }, positions),
+        };
   const inverse = model.bread;
   return [...warnings, ...nearSeparation({ problem, maximum, names: model.names, inverse, statistics })];
 }

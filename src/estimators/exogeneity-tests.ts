@@ -1,5 +1,5 @@
 import { testResult } from "../fit/make-test-result.ts";
-import type { FittedModel } from "../fit/model.ts";
+import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { negativeInverse } from "../likelihood/information.ts";
 import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
@@ -11,7 +11,7 @@ import { waldStatistic } from "./model-test.ts";
 /** The Wald test that these parameters are zero: that the columns are exogenous. */
 export function exogeneityWald(
   model: FittedModel,
-  covariance: Float64Array,
+  covariance: ChosenCovariance,
   parameters: readonly string[],
   columns: readonly string[],
 ): TestResult {

@@ -115,8 +115,7 @@ function inSteps(
       record(covariance: ChosenCovariance) {
         const set = rememberOutcomeForm(self, formIn(model, sample.frame));
         const strength = reducedFormStrength(sample.instrumental, covariance, () => set(covariance));
-        const wald =
-          method === "two-step" ? {} : { exogeneity: exogeneityWald(self, covariance.values, residuals, columns) };
+        const wald = method === "two-step" ? {} : { exogeneity: exogeneityWald(self, covariance, residuals, columns) };
         const tests = { ...wald, residuals: residualTest(model.residualTest, steps, columns) };
         const residualNodes = binary && method === "control-function" ? nodesOf(steps) : undefined;
         return stepsRecord(context, self, covariance, {

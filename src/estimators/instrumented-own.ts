@@ -45,7 +45,7 @@ export function instrumentedOwn(
       tests: {
         ...(maxima && ofRho?.waldRho === undefined
           ? {}
-          : { waldRho: exogeneityWald(fitted, covariance.values, rhos, columns) }),
+          : { waldRho: exogeneityWald(fitted, covariance, rhos, columns) }),
         ...(options.weights?.kind === "probability"
           ? {}
           : { lrRho: covariance.label === "iid" ? lr : testResult({ ...lr, note }) }),

@@ -28,11 +28,11 @@ export function ivHeckmanOwn(sample: HeckmanSample, model: FittedModel, covarian
 }
 
 /** The Wald test that the Mills ratio does not enter the outcome. */
-function selectionTest(model: FittedModel, { values }: ChosenCovariance): TestResult {
+function selectionTest(model: FittedModel, covariance: ChosenCovariance): TestResult {
   return testResult({
     name: "Wald test of selection",
     null: "The errors of selection and of the outcome are uncorrelated (λ = 0): two-stage least squares where selected would be consistent.",
-    statistic: waldStatistic(model, values, [model.theta.length - 1]),
+    statistic: waldStatistic(model, covariance, [model.theta.length - 1]),
     distribution: "chi2",
     df: [1],
   });
@@ -80,8 +80,8 @@ function exogeneityTest(sample: HeckmanSample, covariance: ChosenCovariance): Te
   const second = secondStepOf(posed.problem.data, gamma);
   if (second === undefined) return exogenous("Test of exogeneity", outcome!.endogenous, Number.NaN);
   const model = twoStepModel(posed, second, { information: "observed", rhoRule: "rholimited" });
-  const { values } = chooseCovariance(model, sameCovariance(covariance));
+  const chosen = chooseCovariance(model, sameCovariance(covariance));
   const last = model.theta.length - 1;
   const positions = residuals.map((_, j) => last - residuals.length + j);
-  return exogenous("Regression-based test of exogeneity", outcome!.endogenous, waldStatistic(model, values, positions));
+  return exogenous("Regression-based test of exogeneity", outcome!.endogenous, waldStatistic(model, chosen, positions));
 }

@@ -2,6 +2,7 @@ import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { cholesky, choleskySolve } from "../linalg/cholesky.ts";
+import { type Clustered, mostRestrictions } from "../inference/most-restrictions.ts";
 import { submatrix } from "../linalg/matrix.ts";
 
 /** Positions of the parameters that are no constants: the columns of equations except "(Intercept)". */
@@ -15,9 +16,17 @@ export function slopes(model: FittedModel): number[] {
   );
 }
 
-/** b'V⁻¹b of the parameters at these positions; NaN where their covariance is not positive definite. */
-export function waldStatistic(model: FittedModel, covariance: Float64Array, positions: readonly number[]): number {
+/**
+ * b'V⁻¹b of the parameters at these positions; NaN where their covariance is not positive definite, and where clusters are too
+ * few for so many.
+ */
+export function waldStatistic(
+  model: FittedModel,
+  { values: covariance, ...kind }: Pick<ChosenCovariance, "values"> & Clustered,
+  positions: readonly number[],
+): number {
   const k = positions.length;
+  if (k > mostRestrictions(kind)) return Number.NaN;
   const scale = Float64Array.from(positions, (j) => Math.sqrt(covariance[j * model.theta.length + j]!));
   const correlation = submatrix(covariance, model.theta.length, positions).map(
     (v, p) => v / scale[Math.floor(p / k)]! / scale[p % k]!,
@@ -46,5 +55,5 @@ export function modelTest(
   if (covariance.label === "iid" && logLikNull !== undefined) {
     return testResult({ ...common, name: "Likelihood-ratio test", statistic: Math.max(0, 2 * (logLik - logLikNull)) });
   }
-  return testResult({ ...common, name: "Wald test", statistic: waldStatistic(model, covariance.values, positions) });
+  return testResult({ ...common, name: "Wald test", statistic: waldStatistic(model, covariance, positions) });
 }

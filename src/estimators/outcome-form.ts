@@ -2,6 +2,7 @@ import { type OutcomeForm, rememberForm } from "../diagnostics/remembered-form.t
 import { type AndersonRubinSet, andersonRubinSet } from "../diagnostics/anderson-rubin.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
+import { mostRestrictions } from "../inference/most-restrictions.ts";
 import { sameCovariance } from "../inference/same-covariance.ts";
 import { sandwich } from "../linalg/matrix.ts";
 import { controlFunctionBlock } from "../moments/control-function-block.ts";
@@ -32,7 +33,10 @@ export function outcomeForm(outcome: OutcomeModel, steps: ChiSquareSteps, covari
     controlFunctionBlock(reduced.problem, reduced.maximum.point, reduced.maximum.hessian, forms, 0),
   ]);
   const parameters = Float64Array.of(...forms.coefficients, ...reduced.maximum.point);
-  const { values, df } = chooseCovariance(stackedModel(frame, stacked, parameters), sameCovariance(covariance));
+  const { values, df, ...kind } = chooseCovariance(
+    stackedModel(frame, stacked, parameters),
+    sameCovariance(covariance),
+  );
   const into = new Float64Array(2 * m * stacked.size);
   for (let i = 0; i < m; i++) {
     const position = l - m + i;
@@ -52,6 +56,7 @@ export function outcomeForm(outcome: OutcomeModel, steps: ChiSquareSteps, covari
     pi: coefficients(m),
     covariance: joint,
     df,
+    most: mostRestrictions(kind),
     homoskedastic: false,
   };
   return { name, center, form };

@@ -88,7 +88,7 @@ function mundlakTest(model: FittedModel, covariance: ChosenCovariance, means: re
   return testResult({
     name: "Mundlak's test",
     null: "The units' effects do not depend on the means of the regressors: random effects are consistent.",
-    statistic: waldStatistic(model, covariance.values, positions),
+    statistic: waldStatistic(model, covariance, positions),
     distribution: "chi2",
     df: [positions.length],
   });

@@ -20,7 +20,7 @@ export function exogenousRegimes(
     statistic: Math.max(0, likelihoodRatio),
     ...(covariance.label === "iid" ? {} : { note }),
   };
-  const wald = waldStatistic(model, covariance.values, [k - 2, k - 1]);
+  const wald = waldStatistic(model, covariance, [k - 2, k - 1]);
   return {
     ...(weights === "probability" ? {} : { lrRho: testResult(lr) }),
     waldRho: testResult({ ...common, name: "Wald test of exogenous switching", statistic: wald }),

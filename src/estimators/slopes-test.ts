@@ -1,6 +1,7 @@
 import { testResult } from "../fit/make-test-result.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
+import { mostRestrictions, tooManyRestrictions } from "../inference/most-restrictions.ts";
 import { type FReference, hotellingReference } from "../inference/wald-reference.ts";
 import { slopes, waldStatistic } from "./model-test.ts";
 
@@ -13,7 +14,7 @@ export function slopesTest(model: FittedModel, covariance: ChosenCovariance, wal
   const positions = slopes(model);
   const q = positions.length;
   if (q === 0) return undefined;
-  const statistic = wald ?? waldStatistic(model, covariance.values, positions);
+  const statistic = wald ?? waldStatistic(model, covariance, positions);
   const reference = referenceOf(model, covariance, positions);
   return testResult({
     name: reference === undefined ? "Wald test" : "F test",
@@ -22,7 +23,7 @@ export function slopesTest(model: FittedModel, covariance: ChosenCovariance, wal
     distribution: reference === undefined ? "chi2" : "F",
     df: reference === undefined ? [q] : [q, reference.df],
     ...(Number.isNaN(statistic) || Number.isNaN(reference?.scale)
-      ? { note: "Not computed: the covariance allows fewer restrictions than there are slopes." }
+      ? { note: tooManyRestrictions(q, mostRestrictions(covariance), "slopes") }
       : {}),
   });
 }

@@ -87,10 +87,10 @@ function notConverged(converged: boolean, iterations: number): Warning[] {
 }
 
 /** The Wald test that no regressor of the first equation matters. */
-function slopesOf(model: FittedModel, { values }: ChosenCovariance): Readonly<Record<string, TestResult>> {
+function slopesOf(model: FittedModel, covariance: ChosenCovariance): Readonly<Record<string, TestResult>> {
   const first = model.predictors.find(({ equation }) => equation === 0)!;
   const positions = slopes(model).filter((j) => j >= first.start && j < first.start + first.size);
-  const statistic = positions.length === 0 ? Number.NaN : waldStatistic(model, values, positions);
+  const statistic = positions.length === 0 ? Number.NaN : waldStatistic(model, covariance, positions);
   if (Number.isNaN(statistic)) return {};
   const df = [positions.length];
   return {

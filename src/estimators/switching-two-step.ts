@@ -88,7 +88,7 @@ function ownFields(
   const lambda = testResult({
     name: "Wald test of exogenous switching",
     null: "The errors of both regimes are uncorrelated with the selection's (λ₀ = λ₁ = 0).",
-    statistic: waldStatistic(model, covariance.values, positions),
+    statistic: waldStatistic(model, covariance, positions),
     distribution: "chi2",
     df: [2],
   });

@@ -32,12 +32,12 @@ const treatmentKind: TwoStepKind = {
     return exclusionWarning(treatment!, outcome!, "treatment");
   },
   secondStep: (_frame, data, gamma) => withHazard(data, gamma),
-  own: (_sample, model, { values }) => ({
+  own: (_sample, model, covariance) => ({
     tests: {
       lambda: testResult({
         name: "Wald test of exogenous treatment",
         null: "The errors of treatment and of the outcome are uncorrelated (λ = 0).",
-        statistic: waldStatistic(model, values, [model.theta.length - 1]),
+        statistic: waldStatistic(model, covariance, [model.theta.length - 1]),
         distribution: "chi2",
         df: [1],
       }),

@@ -1,53 +1,67 @@
-import type { Equation } from "../formula/frame-types.ts";
+import type { Design, Equation, Frame } from "../formula/frame-types.ts";
 import type { Grouping } from "./grouping.ts";
 
-/** A 0/1 regressor that is constant within clusters: how many clusters have its rarer value. */
+/** A 0/1 column whose rarer value occurs in some of the clusters only: it treats clusters. */
 export interface Treatment {
   readonly name: string;
-  /** The value (1 or 0) that fewer clusters have. */
+  /** The value (1 or 0) that occurs in fewer clusters; the others have the other value throughout. */
   readonly value: 0 | 1;
+  /** How many clusters it ever occurs in. */
   readonly clusters: number;
-  /** One of several level columns of a category: "region[north]" beside "region[south]". */
-  readonly oneOfSeveralLevels: boolean;
+  /** The term, where the column is one of several levels: "region[north]" beside "region[south]"; else undefined. */
+  readonly levelOf: string | undefined;
+  /** Whether the column is constant within clusters. */
+  readonly constant: boolean;
+  /** An excluded instrument. */
+  readonly instrument: boolean;
 }
 
-/** The 0/1 regressors of an equation that vary between clusters only. */
-export function treatedClusters(equation: Equation, way: Grouping): Treatment[] {
-  const { names, columns } = equation.regressors;
-  const levels = new Map<string, number>();
-  for (const name of names) levels.set(term(name), (levels.get(term(name)) ?? 0) + 1);
-  return names.flatMap((name, j): Treatment[] => {
-    const counts = countClusters(columns[j]!, equation.active, way);
-    if (counts === undefined || counts.zeros === 0 || counts.ones === 0) return [];
-    const value = counts.ones <= counts.zeros ? 1 : 0;
-    const oneOfSeveralLevels = name.endsWith("]") && levels.get(term(name))! > 1;
-    return [{ name: rolled(equation, name), value, clusters: Math.min(counts.ones, counts.zeros), oneOfSeveralLevels }];
+/** The 0/1 columns of an equation, and its excluded instruments, that some of the clusters have; before effects are absorbed. */
+export function treatedClusters(frame: Frame, equation: Equation, way: Grouping): Treatment[] {
+  const { regressors, instruments } = equation;
+  return [
+    ...treatments(frame, equation, regressors, way).map((one) => ({ ...one, instrument: false })),
+    ...(instruments === undefined ? [] : treatments(frame, equation, instruments, way)).map((one) => ({
+      ...one,
+      instrument: true,
+    })),
+  ];
+}
+
+function treatments(
+  frame: Frame,
+  { role, active }: Equation,
+  design: Design,
+  way: Grouping,
+): Omit<Treatment, "instrument">[] {
+  const columns = frame.absorbed?.demean ? design.basis.evaluate(frame.table, active) : design.columns;
+  const terms = design.names.map((name, j) => design.basis.terms?.[j] ?? name.replaceAll(/\[[^\]]*\]/g, "[]"));
+  return design.names.flatMap((name, j) => {
+    const found = rarerValue(columns[j]!, active, way);
+    if (found === undefined) return [];
+    const several = name.includes("[") && terms.indexOf(terms[j]!) !== terms.lastIndexOf(terms[j]!);
+    return [{ ...found, name: role === "" ? name : `${role}:${name}`, levelOf: several ? terms[j]! : undefined }];
   });
 }
 
-const term = (name: string): string => name.replace(/\[[^\]]*\]$/, "[");
-const rolled = (equation: Equation, name: string): string => (equation.role === "" ? name : `${equation.role}:${name}`);
-
-/** Clusters at 0 and at 1, or undefined for a column with other values or with both in one cluster. */
-function countClusters(
+/** Undefined for a column with other values than 0 and 1, or both of whose values occur in every cluster. */
+function rarerValue(
   values: Float64Array,
   active: Uint8Array | undefined,
   way: Grouping,
-): { readonly zeros: number; readonly ones: number } | undefined {
-  const state = new Int8Array(way.count).fill(-1);
+): Pick<Treatment, "value" | "clusters" | "constant"> | undefined {
+  const seen = new Uint8Array(way.count);
   for (let i = 0; i < values.length; i++) {
     if (active !== undefined && active[i] === 0) continue;
     const value = values[i]!;
     if (value !== 0 && value !== 1) return undefined;
-    const group = way.codes[i]!;
-    if (state[group] === -1) state[group] = value;
-    else if (state[group] !== value) return undefined;
+    seen[way.codes[i]!]! |= value + 1;
   }
-  let zeros = 0;
-  let ones = 0;
-  for (const one of state) {
-    if (one === 0) zeros++;
-    else if (one === 1) ones++;
-  }
-  return { zeros, ones };
+  const only = [0, 0, 0, 0];
+  for (const which of seen) only[which]!++;
+  const [, zeros, ones, both] = only as [number, number, number, number];
+  const value = ones <= zeros ? 1 : 0;
+  const clusters = both + Math.min(ones, zeros);
+  const others = Math.max(ones, zeros);
+  return clusters === 0 || others === 0 ? undefined : { value, clusters, constant: both === 0 };
 }

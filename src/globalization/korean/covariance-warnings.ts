@@ -13,8 +13,9 @@ export const covarianceWarnings: Readonly<Record<string, KoreanSentence>> = {
   "clusters-are-rows": ({ column, clusters, rows }) =>
     `관측치 ${String(rows)}개에 '${String(column)}'의 군집이 ${String(clusters)}개여서 거의 모든 관측치가 각각 하나의 군집입니다. ` +
     "이 공분산은 관측치 간 상관을 반영하지 못합니다.",
-  "few-treated-clusters": ({ name, value, column, treated, clusters }) =>
-    `'${String(name)}'의 값이 ${String(value)}인 군집이 '${String(column)}'의 ${String(clusters)}개 군집 중 ${String(treated)}개뿐입니다. 군집 표준오차가 실제보다 훨씬 작을 수 있습니다.`,
+  "few-treated-clusters": ({ name, value, column, treated, clusters, instrument }) =>
+    `${instrument === true ? "도구변수 " : ""}'${String(name)}'의 값이 ${String(value)}인 군집이 '${String(column)}'의 ${String(clusters)}개 군집 중 ${String(treated)}개뿐입니다. ` +
+    "군집 표준오차가 실제보다 훨씬 작을 수 있으므로 와일드 군집 붓스트랩이나 CR2 등 군집 수가 적을 때의 방법과 비교해야 합니다.",
   "levels-are-clusters": ({ names, column }) =>
     `${listed(names)}: 각 범주가 '${String(column)}'의 한 군집에만 있어 해당 계수의 군집 표준오차는 의미가 없습니다. 다른 계수에는 영향이 없습니다.`,
   "covariance-repaired": ({ columns }) =>

@@ -49,8 +49,8 @@ const problemReasons: Readonly<Record<Exclude<ErrorCode, WriterCode | DataCode>,
       ? `'${String(column)}'의 우도가 유계가 아니어서 추정치가 없습니다.`
       : `'${String(column)}'에 중도절단되지 않은 관측치가 ${String(uncensored)}개(계수 ${String(coefficients)}개)뿐이어서 우도가 유계가 아닙니다.`,
   "one-cluster": ({ column }) => `'${String(column)}'의 군집이 하나뿐이어서 군집 표준오차를 계산할 수 없습니다.`,
-  "one-treated-cluster": ({ name, column }) =>
-    `'${String(name)}'의 값이 다른 군집이 '${String(column)}'에 하나뿐이어서 군집 표준오차가 정의되지 않습니다.`,
+  "one-treated-cluster": ({ name, column, instrument }) =>
+    `${instrument === true ? "도구변수 " : ""}'${String(name)}'의 값이 다른 군집이 '${String(column)}'에 하나뿐이어서 군집 표준오차가 정의되지 않습니다.`,
   "undefined-covariance": ({ replications, failed }) =>
     failed === undefined
       ? "공분산이 정의되지 않아 표준오차를 계산할 수 없습니다."
