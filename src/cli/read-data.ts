@@ -4,6 +4,7 @@ import { EstimandError } from "../errors.ts";
 import { readCsv, type ReadCsvOptions } from "../node/read-csv.ts";
 import { readParquet } from "../node/read-parquet.ts";
 import { readStata, readStataLabels } from "../node/read-stata.ts";
+import { checkFile } from "./check-file.ts";
 
 /** A file of firms, and what it says of its columns. */
 export interface ReadData {
@@ -21,6 +22,7 @@ export async function readData(
   onNotice: (message: string) => void,
   csv: Omit<ReadCsvOptions, "onNotice"> = {},
 ): Promise<ReadData> {
+  await checkFile(file);
   const ending = extname(file).toLowerCase();
   if (ending === ".dta") {
     const encoding = csv.encoding === undefined ? {} : { encoding: csv.encoding };

@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { EstimandError } from "../errors.ts";
 import type { FirmMapping } from "../globalization/firm-mapping.ts";
+import { checkMapping } from "../globalization/shapes/check-mapping.ts";
 import type { SimulationOptions } from "../globalization/simulate-firms.ts";
 import type { ReportOptions } from "../globalization/report.ts";
 import type { DeterminantSpecification } from "../globalization/specification.ts";
 import type { ReadCsvOptions } from "../node/read-csv.ts";
+import { checkFile } from "./check-file.ts";
 
 /**
  * A mapping file: from columns to the firm record; the equations when they are not the default ones; and the scenarios and
@@ -22,6 +24,7 @@ const isRecord = (value: unknown): boolean => typeof value === "object" && value
 
 /** Reads a mapping file, which is JSON with at least "fields", or "simulate". */
 export async function readMapping(file: string): Promise<StudyMapping> {
+  await checkFile(file);
   const text = await readFile(file, "utf8");
   let mapping: StudyMapping;
   try {
@@ -29,7 +32,10 @@ export async function readMapping(file: string): Promise<StudyMapping> {
   } catch (error) {
     throw new EstimandError("bad-mapping", `${file} is no JSON: ${(error as Error).message}.`, { file });
   }
-  if (isRecord(mapping?.fields) || isRecord(mapping?.simulate)) return mapping;
+  if (isRecord(mapping?.fields) || isRecord(mapping?.simulate)) {
+    checkMapping(mapping);
+    return mapping;
+  }
   throw new EstimandError(
     "bad-mapping",
     `${file} has no "fields": a record from fields of the firm record to columns.`,

@@ -8,6 +8,7 @@ import { dataQuality } from "../globalization/data-quality.ts";
 import { mapFirms } from "../globalization/firm-mapping.ts";
 import type { Language } from "../globalization/quality/quality-finding.ts";
 import type { ReportOptions } from "../globalization/report.ts";
+import { checkReportData } from "../globalization/shapes/check-report-options.ts";
 import { readArguments } from "./arguments.ts";
 import { readData } from "./read-data.ts";
 import { readLanguage } from "./read-language.ts";
@@ -35,13 +36,19 @@ export async function study(words: readonly string[], progress: (line: string) =
     const written = await writeReport(analysis, out, options);
     return [...findings(analysis, options), "", `Written: ${written.join(", ")}`];
   }
+  if (seed !== undefined)
+    throw new EstimandError("bad-option", `--seed is of simulated firms, and these are of ${data}: leave it out.`, {
+      option: "seed",
+    });
   const { mapping, table } = await ownData(data, map, given.encoding, progress);
   const quality = dataQuality(table, { mapping, language, onProgress: progress });
   await mkdir(out, { recursive: true });
   await writeFile(join(out, "data-quality.md"), `${quality.toMarkdown()}\n`);
   progress("firms by the mapping");
-  const analysis = ownStudy(mapFirms(table, mapping), mapping, data, progress);
+  const firms = mapFirms(table, mapping);
   const options = { ...reportOptions(mapping, language), onProgress: progress };
+  checkReportData(firms, options);
+  const analysis = ownStudy(firms, mapping, data, progress);
   const written = await writeReport(analysis, out, options);
   const faults = quality.findings
     .filter(({ severity }) => severity === "error")

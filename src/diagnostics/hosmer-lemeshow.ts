@@ -49,8 +49,8 @@ export function hosmerLemeshow(fit: Fit, options: { readonly groups?: number } =
   for (const { count, observed, expected } of groups) {
     statistic += (observed - expected) ** 2 / expected + (observed - expected) ** 2 / (count - expected);
   }
-  const df = groups.length - 2;
-  const fewer = groups.length < wanted ? { note: `Ties leave ${groups.length} groups.` } : {};
+  const df = Math.max(0, groups.length - 2);
+  const fewer = groups.length < wanted ? { note: `Ties leave ${groups.length} group(s).` } : {};
   return testResult({
     name: "Hosmer-Lemeshow test",
     null: "Successes come as often as the fitted probabilities say.",
@@ -113,5 +113,5 @@ function quantiles(
     const end = lower + share * (upper - lower);
     if (end !== ends.at(-1)) ends.push(end);
   }
-  return ends;
+  return ends.length === 1 ? [...ends, ...ends] : ends; // one probability for all, as of a model of a constant alone
 }

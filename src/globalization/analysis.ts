@@ -1,6 +1,7 @@
 import type { TableInput } from "../data/input.ts";
 import type { Table } from "../data/table.ts";
 import { table } from "../data/to-table.ts";
+import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { AnalysisParts, DataSource, DeterminantAnalysis } from "./analysis-result.ts";
 import { characteristics } from "./characteristics.ts";
 import { fitsOf, identificationFindings, leftOutOf } from "./collect-findings.ts";
@@ -19,6 +20,7 @@ import { checkedWeights, unweightedAmong } from "./parts/sampling-weights.ts";
 import { supportPart } from "./parts/support.ts";
 import { reportOf } from "./report.ts";
 import type { SimulatedFirms } from "./simulate-firms.ts";
+import { checkSpecification } from "./shapes/check-specification.ts";
 import type { DeterminantSpecification } from "./specification.ts";
 
 export interface AnalysisOptions {
@@ -31,6 +33,13 @@ export interface AnalysisOptions {
   /** Called before each step: for a progress line. */
   readonly onProgress?: (step: string) => void;
 }
+
+const optionNames: Readonly<Record<keyof AnalysisOptions, true>> = {
+  specification: true,
+  source: true,
+  simulated: true,
+  onProgress: true,
+};
 
 /**
  * The determinant analysis of globalization, part by part, each optional:
@@ -57,8 +66,10 @@ export interface AnalysisOptions {
  * console.log(determinantAnalysis(table).report({ format: "markdown" }).text);
  */
 export function determinantAnalysis(data: TableInput, options: AnalysisOptions = {}): DeterminantAnalysis {
+  checkOptionNames("determinantAnalysis", options, optionNames);
   const firms = table(data);
-  const specification = options.specification ?? defaultSpecification(firms);
+  const { specification = defaultSpecification(firms) } = options;
+  checkSpecification(specification);
   const weights = checkedWeights(specification, firms);
   const parts = partsOf(firms, usable(specification, weights), options.onProgress ?? ((): void => {}));
   const estimates = {

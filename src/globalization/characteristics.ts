@@ -12,7 +12,8 @@ export interface GroupCharacteristics {
 }
 
 /**
- * How many firms globalize, of all and by the specification's group. Firms whose outcome is missing are left out.
+ * How many firms globalize, of all and by the specification's group. Firms whose outcome is missing are left out; empty
+ * where the outcome is not 0/1.
  *
  * @example
  * const { table } = simulateFirms();
@@ -25,6 +26,7 @@ export function characteristics(
   const outcome = participation.split("~")[0]!.trim();
   if (!firms.has(outcome)) return [];
   const exporter = firms.numbers(outcome);
+  if (exporter.some((x) => !Number.isNaN(x) && x !== 0 && x !== 1)) return []; // no share where it is no yes or no
   const intensity = exportIntensity(firms);
   const describe = (name: string, within: (i: number) => boolean): GroupCharacteristics => {
     const members = [...exporter.keys()].filter((i) => !Number.isNaN(exporter[i]!) && within(i));

@@ -4,6 +4,7 @@ import { displayed, type Displayed } from "../report/displayed.ts";
 import type { FirmMapping } from "./firm-mapping.ts";
 import { combinationChecks } from "./quality/combination-checks.ts";
 import { identityChecks } from "./quality/identity-checks.ts";
+import { logarithmChecks } from "./quality/logarithm-checks.ts";
 import { mappedForChecks } from "./quality/mapped-for-checks.ts";
 import { type MissingPattern, missingValues } from "./quality/missing-patterns.ts";
 import { outlierChecks } from "./quality/outlier-checks.ts";
@@ -13,6 +14,7 @@ import type { Language, QualityCheck, QualityFinding, Severity } from "./quality
 import { sampleChecks } from "./quality/sample-checks.ts";
 import { textChecks } from "./quality/text-checks.ts";
 import { valueChecks } from "./quality/value-checks.ts";
+import { checkMapping } from "./shapes/check-mapping.ts";
 
 export interface DataQualityOptions {
   /** From the columns of the data to the firm record; the columns are fields already where it is not given. */
@@ -39,6 +41,7 @@ const checks: readonly (readonly [what: string, check: QualityCheck])[] = [
   ["values", valueChecks],
   ["firms that are there twice", identityChecks],
   ["combinations", combinationChecks],
+  ["logarithms", logarithmChecks],
   ["groups and weights", sampleChecks],
   ["years of a firm", panelChecks],
   ["outliers", outlierChecks],
@@ -51,7 +54,7 @@ const order: readonly Severity[] = ["error", "warning", "note"];
  * what is missing together. It counts and names rows; it changes nothing.
  *
  * @param data a table, with `mapping` where its columns are not yet fields of the firm record
- * @throws EstimandError those of the data: an empty array, columns of different lengths
+ * @throws EstimandError those of the data: an empty array, columns of different lengths; "bad-mapping" (entries that there are not)
  * @example
  * const quality = dataQuality(await readCsv("firms.csv"), { mapping, language: "ko" });
  * console.log(String(quality));
@@ -63,6 +66,7 @@ export function dataQuality(
 ): DataQuality {
   const source = table(data);
   onProgress("checking: the mapping");
+  if (mapping !== undefined) checkMapping(mapping, ["fields"]);
   const mapped = mapping === undefined ? { firms: source, findings: [] } : mappedForChecks(source, mapping);
   const { firms } = mapped;
   onProgress("checking: missing values");

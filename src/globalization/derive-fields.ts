@@ -8,13 +8,14 @@ type Rule = {
 };
 
 const positive = (x = Number.NaN): number => (Number.isNaN(x) ? Number.NaN : Number(x > 0));
+const logarithm = (x = Number.NaN): number => (x > 0 ? Math.log(x) : Number.NaN); // of 0 there is none: missing
 const ratio = (part = Number.NaN, whole = Number.NaN): number => (whole > 0 ? part / whole : Number.NaN);
 
 /** Fields that follow from others, and how; a field that the data has is left as it is. */
 const rules: readonly Rule[] = [
   { field: "exporter", from: ["exports"], yesNo: true, value: positive },
   { field: "exportIntensity", from: ["exports", "sales"], value: ratio },
-  { field: "productivity", from: ["sales", "employees"], value: (sales, employees) => sales! / employees! },
+  { field: "productivity", from: ["sales", "employees"], value: ratio },
   { field: "age", from: ["year", "foundingYear"], value: (year, founded) => year! - founded! },
   { field: "rdIntensity", from: ["rdSpending", "sales"], value: (spending, sales) => 100 * ratio(spending, sales) },
   { field: "rdPerformer", from: ["rdSpending"], yesNo: true, value: positive },
@@ -30,15 +31,16 @@ const rules: readonly Rule[] = [
     from: ["mode1", "mode2", "mode3", "mode4"],
     value: (...modes) => modes.reduce((sum, mode) => sum + mode, 0),
   },
-  { field: "lnEmployees", from: ["employees"], value: (employees) => Math.log(employees!) },
-  { field: "lnProductivity", from: ["productivity"], value: (productivity) => Math.log(productivity!) },
-  { field: "lnAge", from: ["age"], value: (age) => Math.log(1 + age!) },
+  { field: "lnEmployees", from: ["employees"], value: logarithm },
+  { field: "lnProductivity", from: ["productivity"], value: logarithm },
+  { field: "lnAge", from: ["age"], value: (age) => logarithm(1 + age!) },
 ];
 
 /**
  * Adds the fields that follow from others where the data lack them: whether a firm exports (exports above zero) and which
  * share of its sales, sales per employee, age from the founding year, R&D as percent of sales, the share of graduates, whether
- * programmes are known and used, the number of modes of supply, and the logarithms of employees, productivity and 1 + age.
+ * programmes are known and used, the number of modes of supply, and the logarithms of employees, productivity and 1 + age. A logarithm of
+ * what is not positive is missing, as sales per employee without employees are.
  *
  * @example
  * deriveFields(table({ exports: [0, 12], employees: [3, 40], sales: [90, 4000] })).names; // ..., "exporter", "lnEmployees"

@@ -6,6 +6,7 @@ import { deriveFields } from "./derive-fields.ts";
 import { equalsColumn, fieldColumn, type FieldSource } from "./field-column.ts";
 import { type FirmFieldName, firmFields } from "./firm-fields.ts";
 import type { Bilingual } from "./quality/quality-finding.ts";
+import { checkMapping } from "./shapes/check-mapping.ts";
 
 /** From the columns of a survey to the firm record. Plain JSON. */
 export interface FirmMapping {
@@ -31,11 +32,12 @@ export interface FirmMapping {
  * that it keeps. Nothing is changed in silence: an impossible value is an error that names field and row.
  *
  * @param data any table
- * @throws EstimandError "bad-mapping" (a field that does not exist, or its source), "unknown-column"
+ * @throws EstimandError "bad-mapping" (an entry or a field that does not exist, or its source), "unknown-column"
  * @example
  * const firms = mapFirms(await readCsv("기업.csv"), { fields: { exporter: { column: "수출여부", equals: "예" }, exports: "수출액 / 100" } });
  */
 export function mapFirms(data: TableInput, mapping: FirmMapping): Table {
+  checkMapping(mapping, ["fields"]);
   const source = table(data);
   const rows = chosenRows(source, mapping);
   const fields: Record<string, Column> = {};

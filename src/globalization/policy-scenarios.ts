@@ -27,6 +27,7 @@ import { type PolicyScenario, type ReadScenario, readScenario } from "./policy/s
 import { endogenousWarnings, ineffective, sampleNotes } from "./policy/policy-warnings.ts";
 import { capabilityFormula, participationFit } from "./policy/readable-fits.ts";
 import { salesOutcome } from "./policy/sales-outcome.ts";
+import { scenariosShape } from "./shapes/check-mapping.ts";
 import { type PolicyWarning, supportWarnings } from "./policy/support.ts";
 
 /**
@@ -49,6 +50,7 @@ export function policyScenarios(
   scenarios: Readonly<Record<string, PolicyScenario>>,
   options: PolicyOptions = {},
 ): PolicyResult {
+  scenariosShape(scenarios, "scenarios", "bad-option");
   const { language = "en", sampling = false } = options;
   const how: Uncertainty = { level: checkLevel(options.level ?? 0.95), sampling };
   const fit = options.participation ?? participationFit(analysis);

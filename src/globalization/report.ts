@@ -7,6 +7,7 @@ import type { PolicyScenario } from "./policy/scenario.ts";
 import type { Language } from "./quality/quality-finding.ts";
 import { reportContent } from "./report-content.ts";
 import type { ReportContent } from "./written/content.ts";
+import { checkReportOptions } from "./shapes/check-report-options.ts";
 import { notebookView } from "./written/notebook-view.ts";
 import { writeReportHtml } from "./written/html.ts";
 import { writeReportLatex } from "./written/latex.ts";
@@ -53,6 +54,7 @@ const optionNames: Readonly<Record<keyof ReportOptions, true>> = {
 /** Writes the analysis as a report. The same analysis gives the same bytes. */
 export function reportOf(analysis: DeterminantAnalysis, firms: Table, options: ReportOptions = {}): AnalysisReport {
   checkOptionNames("report", options, optionNames);
+  checkReportOptions(options);
   const { format = "html", language = "en" } = options;
   checkWord("format", format, ["html", "markdown", "latex"]);
   checkWord("language", language, ["en", "ko"]);

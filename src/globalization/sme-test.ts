@@ -1,3 +1,5 @@
+import { EstimandError } from "../errors.ts";
+
 /** Over which years, and up to which three-year mean of sales, firms of these industries are small or medium-sized. */
 export interface SmeBand {
   readonly from: number;
@@ -56,19 +58,34 @@ export interface SmeResult {
  * Whether a firm is small or medium-sized under Korean law: three-year mean sales within the band of its industry, total
  * assets below KRW 500 bn, and independent of large groups.
  *
+ * @throws EstimandError "bad-option" where sales or assets are negative
  * @param bands instead of `smeBands`: later bands, other countries
  * @example
  * smeTest({ industry: "J62", year: 2018, sales: 12_500, assets: 9_000, independent: true }).sme; // true
  */
 export function smeTest(firm: SmeCandidate, bands: readonly SmeBand[] = smeBands): SmeResult {
-  const assumed = (["assets", "independent"] as const).filter((name) => firm[name] === undefined);
+  for (const name of ["sales", "assets"] as const) refuseNegative(name, firm[name]);
+  const assumed = [
+    ...(isMissing(firm.assets) ? (["assets"] as const) : []),
+    ...(firm.independent == null ? (["independent"] as const) : []),
+  ];
   const band = bandOf(firm, bands);
   const result = (sme: boolean | undefined, reason: SmeResult["reason"]): SmeResult => ({ sme, reason, band, assumed });
   if (band === undefined) return result(undefined, "no band");
-  if (Number.isNaN(firm.sales)) return result(undefined, "sales missing");
+  if (isMissing(firm.sales)) return result(undefined, "sales missing");
   if (firm.sales > band.sales) return result(false, "sales");
   if (firm.assets !== undefined && firm.assets >= band.assets) return result(false, "assets");
   return firm.independent === false ? result(false, "not independent") : result(true, "within the bands");
+}
+
+const isMissing = (amount: number | undefined): boolean => amount == null || Number.isNaN(amount);
+
+function refuseNegative(name: string, amount: number | undefined): void {
+  if (!(amount! < 0)) return;
+  throw new EstimandError("bad-option", `The firm's ${name} are ${amount}: an amount of money is not negative.`, {
+    option: name,
+    value: amount,
+  });
 }
 
 function bandOf({ industry, year }: SmeCandidate, bands: readonly SmeBand[]): SmeBand | undefined {

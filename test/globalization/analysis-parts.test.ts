@@ -218,7 +218,8 @@ describe("bad data", () => {
   /** A reduced analysis: parts, reasons and a report, and no number that is none. */
   function reduced(data: Table, chosen?: DeterminantSpecification): DeterminantAnalysis {
     const result = determinantAnalysis(data, chosen === undefined ? {} : { specification: chosen });
-    for (const { skipped } of result.leftOut) expect(skipped.en + skipped.ko).not.toMatch(/NaN|undefined(?!-test)|\[object/);
+    for (const { skipped } of result.leftOut)
+      expect(skipped.en + skipped.ko).not.toMatch(/NaN|undefined(?!-test)|\[object/);
     expect(result.report({ format: "markdown" }).text).not.toMatch(/NaN|undefined/);
     return result;
   }

@@ -75,6 +75,9 @@ describe("smeTest", () => {
     expect(smeTest({ industry: "M71", year: 2020, sales: 1 }).assumed).toEqual(["assets", "independent"]);
     expect(smeTest({ ...firm, year: 2025 })).toMatchObject({ sme: undefined, reason: "no band" });
     expect(smeTest({ ...firm, sales: Number.NaN }).reason).toBe("sales missing");
+    expect(smeTest({ ...firm, sales: undefined as never })).toMatchObject({ sme: undefined, reason: "sales missing" });
+    expect(smeTest({ ...firm, assets: Number.NaN }).assumed).toEqual(["assets"]);
+    expect(() => smeTest({ ...firm, sales: -1 })).toThrow("The firm's sales are -1");
     const later = [{ ...smeBands[1]!, from: 2025, to: 2030, sales: 90_000 }];
     expect(smeTest({ ...firm, year: 2025 }, later).sme).toBe(true);
   });

@@ -5,6 +5,7 @@ import { evaluateExpression } from "../../formula/evaluate-expression.ts";
 import { withConsequences } from "../derive-fields.ts";
 import { refuseImpossible } from "./impossible-values.ts";
 import type { ReadScenario } from "./scenario.ts";
+import { scenarioCost } from "./scenario-cost.ts";
 
 /** The firms under a scenario. */
 export interface AppliedScenario {
@@ -19,7 +20,8 @@ export interface AppliedScenario {
  * Changes the columns of the firms that the scenario reaches, and with them the fields that follow from these, such as ln
  * employees from employees. All changes read the columns as they were.
  *
- * @throws EstimandError "unknown-column", "unknown-level", "wrong-column-kind", "bad-option" where `where` reaches nobody or a value cannot be
+ * @throws EstimandError "unknown-column", "unknown-level", "wrong-column-kind", "bad-option" where `where` reaches nobody,
+ *   or a value or a cost cannot be
  */
 export function applyScenario(firms: Table, scenario: ReadScenario): AppliedScenario {
   const { name, changes, where } = scenario;
@@ -29,7 +31,7 @@ export function applyScenario(firms: Table, scenario: ReadScenario): AppliedScen
     throw new EstimandError("bad-option", message, { scenario: name, where: scenario.written.where });
   }
   const columns = Object.fromEntries(changes.map((change) => [change.column, changed(name, firms, change, reached)]));
-  return { firms: withConsequences(firms, columns), reached, cost: costs(firms, scenario, reached) };
+  return { firms: withConsequences(firms, columns), reached, cost: scenarioCost(firms, scenario, reached) };
 }
 
 function changed(
@@ -50,9 +52,4 @@ function changed(
   const moved = Float64Array.from(column.values, (old, i) => (reached[i] === 1 ? values[i]! : old));
   refuseImpossible(scenario, name, column, moved);
   return { kind: "number", values: moved };
-}
-
-function costs(firms: Table, { cost }: ReadScenario, reached: Uint8Array): Float64Array | undefined {
-  if (cost === undefined) return undefined;
-  return evaluateExpression(cost, firms).map((each, i) => (reached[i] === 1 ? each : 0));
 }

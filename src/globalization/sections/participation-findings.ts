@@ -7,6 +7,8 @@ import { intervalText, percent, probabilitySentence } from "./sentences.ts";
 /** The share of firms that globalize: weighted where the survey is, with its interval. */
 export function shareFindings(context: ReportContext): string[] {
   const { analysis, language } = context;
+  const outcome = (analysis.specification.participation ?? "exporter").split("~")[0]!.trim();
+  const label = outcome === "exporter" ? undefined : termLabel(outcome, context);
   const all = analysis.characteristics[0];
   if (all === undefined || all.firms === 0) return [];
   const ko = language === "ko";
@@ -16,20 +18,21 @@ export function shareFindings(context: ReportContext): string[] {
   const units = years ? "observations (firm-years)" : "firms";
   const known = profile !== undefined && Number.isFinite(profile.overall.se);
   const weighted = isWeighted(analysis);
+  const globalize = label === undefined ? "globalize" : `have '${label}'`;
   if (!known)
     return ko
       ? [
-          `${years ? `관측치(기업-연도) ${firms}개` : `조사 대상 ${firms}개 기업`} 중 ${exporters}개(${percent(all.share)})가 글로벌화${years ? "한 관측치" : " 기업"}입니다.`,
+          `${years ? `관측치(기업-연도) ${firms}개` : `조사 대상 ${firms}개 기업`} 중 ${exporters}개(${percent(all.share)})가 ${label === undefined ? `글로벌화${years ? "한 관측치" : " 기업"}` : `'${label}'에 해당`}입니다.`,
         ]
-      : [`${percent(all.share)} of the ${units} globalize: ${exporters} of ${firms}.`];
+      : [`${percent(all.share)} of the ${units} ${globalize}: ${exporters} of ${firms}.`];
   const { share, low, high } = profile.overall;
   const interval = intervalText(100 * low, 100 * high, 1, language);
   if (ko)
     return [
-      `${weighted ? "가중치를 적용한 모집단 기준으로 " : ""}${percent(share)}의 ${years ? "관측치(기업-연도)에서 기업이" : "기업이"} 글로벌화하였습니다(${interval}). 표본에서는 ${years ? "관측치 " : ""}${firms}개 중 ${exporters}개입니다.`,
+      `${weighted ? "가중치를 적용한 모집단 기준으로 " : ""}${percent(share)}의 ${years ? "관측치(기업-연도)에서 기업이" : "기업이"} ${label === undefined ? "글로벌화하였습니다" : `'${label}'에 해당합니다`}(${interval}). 표본에서는 ${years ? "관측치 " : ""}${firms}개 중 ${exporters}개입니다.`,
     ];
   return [
-    `${percent(share)} of the ${units} globalize (${interval}${weighted ? ", by the survey's weights" : ""}); in the sample, ${exporters} of ${firms}${years ? " observations" : ""}.`,
+    `${percent(share)} of the ${units} ${globalize} (${interval}${weighted ? ", by the survey's weights" : ""}); in the sample, ${exporters} of ${firms}${years ? " observations" : ""}.`,
   ];
 }
 

@@ -1,6 +1,7 @@
 import { svgForest } from "../../report/svg-forest.ts";
 import { formatCount } from "../../report/format.ts";
 import type { TestResult } from "../../fit/test-result.ts";
+import type { MarginalEffects } from "../../inference/marginal-effects.ts";
 import { groupLabel } from "../group-label.ts";
 import type { EffectsByGroup } from "../parts/effects-by-group.ts";
 import { found, isSkipped, type Part } from "../parts/part.ts";
@@ -50,28 +51,35 @@ export function participationSection(context: ReportContext): ReportSection | un
   if (result === undefined) return undefined;
   const { fit, effects, byGroup, bySize, tests } = result;
   const say = words[language];
-  const labels = Object.fromEntries(effects.rows.map(({ term }) => [term, termLabel(term, context)]));
   return {
     id: "participation",
     title: partTitle("participation", language),
     blocks: [
       { kind: "paragraph", text: `${say.model}: ${fit.formula}` },
       { kind: "warnings", warnings: fit.warnings.map((warning) => warningText(warning, language)) },
-      {
-        kind: "figure",
-        svg: svgForest(effects, { labels, axisTitle: say.axis, description: say.caption }),
-        caption: say.caption,
-      },
-      { kind: "title", text: say.effects },
-      effectsTable(effects.rows, context, 100),
-      { kind: "notes", notes: [say.note] },
-      { kind: "paragraph", text: say.reading },
+      ...(effects.rows.length === 0 ? [] : effectBlocks(effects, context)),
       ...groupBlocks(byGroup, context),
       ...groupBlocks(bySize, context),
       ...testBlocks(tests, context, say.tests),
       fitAppendix(fit, context),
     ],
   };
+}
+
+function effectBlocks(effects: MarginalEffects, context: ReportContext): ReportBlock[] {
+  const say = words[context.language];
+  const labels = Object.fromEntries(effects.rows.map(({ term }) => [term, termLabel(term, context)]));
+  return [
+    {
+      kind: "figure",
+      svg: svgForest(effects, { labels, axisTitle: say.axis, description: say.caption }),
+      caption: say.caption,
+    },
+    { kind: "title", text: say.effects },
+    effectsTable(effects.rows, context, 100),
+    { kind: "notes", notes: [say.note] },
+    { kind: "paragraph", text: say.reading },
+  ];
 }
 
 function testBlocks(
