@@ -48,6 +48,20 @@ describeShared("switching where the likelihood rises to ρ₀ and ρ₁ = ±1", 
     expectHeld(fit, 0.999, -0.999);
     expect(fit.logLik).toBeGreaterThan(-1129.98);
   });
+
+  it("and above its profiles: hours of women in cities and elsewhere", () => {
+    const { city, age, educ, nwifeinc, unem, hours } = readSharedCsv("data", "wooldridge_mroz", "mroz.csv") as Record<
+      string,
+      Float64Array
+    >;
+    const data = { city: city!, age: age!, educ: educ!, nwifeinc: nwifeinc!, unem: unem!, hours: hours! };
+    const formulas = {
+      selection: "city ~ age + educ + nwifeinc + unem",
+      outcome0: "hours ~ age + educ",
+      outcome1: "hours ~ age + educ",
+    } as const;
+    expectHeld(switching(formulas, data) as Fitted, -0.999, 0.999);
+  });
 });
 
 it("holds the correlations at a joint bound of simulated data, above all of its profiles", () => {
