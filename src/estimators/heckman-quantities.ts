@@ -52,24 +52,28 @@ const mills: Quantity<Predictors> = {
   },
 };
 
-/** m + λ·Mills(s), with s = z'γ and m = x'β. */
-function conditional<P extends string>(lambda: ErrorCovariance<P>): Quantity<Predictors | P> {
+/** m + λ·h(s), with s = z'γ, m = x'β: h(s) = Mills(s) where selected (side 1), -Mills(-s) where not (side -1). */
+export function conditionalMean<P extends string>(
+  label: string,
+  lambda: ErrorCovariance<P>,
+  side: 1 | -1,
+): Quantity<Predictors | P> {
   return {
-    label: "E[y | selected]",
+    label,
     predictors: ["selection", "outcome", ...lambda.predictors],
     rows(block, out) {
       const { value, first, second } = out as RowDerivatives<Predictors>;
       const { selection, outcome } = block.eta as Block<Predictors>["eta"];
       for (let i = 0; i < block.rows; i++) {
-        const s = selection[i]!;
+        const s = side * selection[i]!;
         const covariance = lambda.at(block, i);
         const ratio = inverseMills(s);
         const slope = millsSlope(s, ratio);
-        value[i] = outcome[i]! + covariance * ratio;
+        value[i] = outcome[i]! + side * covariance * ratio;
         first.selection[i] = covariance * slope;
         first.outcome[i] = 1;
-        second.selection_selection[i] = covariance * millsCurvature(s, ratio);
-        lambda.chain(block, i, ratio, slope, out);
+        second.selection_selection[i] = side * covariance * millsCurvature(s, ratio);
+        lambda.chain(block, i, side * ratio, slope, out);
       }
     },
   };
@@ -117,7 +121,7 @@ export function heckmanQuantities<P extends string>(
   lambda: ErrorCovariance<P>,
 ): Readonly<Record<HeckmanQuantity, Quantity<Predictors | P>>> {
   return {
-    conditional: conditional(lambda),
+    conditional: conditionalMean("E[y | selected]", lambda, 1),
     unconditional: unconditional(lambda),
     mean,
     probability,

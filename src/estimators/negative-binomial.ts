@@ -4,12 +4,11 @@ import type { SeparationMode } from "../diagnostics/separation.ts";
 import type { DerivedParameter, PlainCovariance, Warning } from "../fit/fit.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
-import { indexQuantity } from "../likelihood/index-quantity.ts";
 import { negativeBinomialLikelihood } from "../likelihood/negative-binomial-likelihood.ts";
-import { poissonMean } from "../likelihood/poisson-likelihood.ts";
 import { boundaryRatioTest } from "./boundary-ratio-test.ts";
 import { checkCounts } from "./check-counts.ts";
 import { checkVarying } from "./check-varying.ts";
+import { countQuantities } from "./count-quantities.ts";
 import { constantAlone } from "./constant-alone.ts";
 import { logParameter } from "./derived-parameter.ts";
 import { dispersedMaximum, poissonMaximum, poissonOf } from "./dispersed-maximum.ts";
@@ -34,7 +33,7 @@ export function negativeBinomialDefinition(
     title: "Negative binomial (NB2)",
     likelihood: negativeBinomialLikelihood,
     equations: [{ role: "", predictor: "index" }],
-    quantities: { mean: poissonMean, index: indexQuantity },
+    quantities: countQuantities(negativeBinomialLikelihood),
     choices: { separation: mode },
     outcomes(frame) {
       checkVarying(frame, 0);
@@ -89,7 +88,7 @@ const notDispersed: Warning = {
  * bound of its range: the p-value is that of ½χ²(0) + ½χ²(1)). Exposure enters as `offset(log(exposure))`.
  *
  * Where the outcome varies no more than a Poisson outcome, the estimate of α is 0 and a warning "boundary" says so. Separation
- * as in `poisson`. Quantities: `mean` and `index`.
+ * as in `poisson`. Quantities: "mean", "index", "probability(3)" Pr(y = 3), "probability(2, 5)" Pr(2 <= y <= 5), "probability(2, .)".
  *
  * @param formula "markets ~ log(size) + rd"; a column that the data lack is a compile error
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result

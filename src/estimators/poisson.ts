@@ -5,9 +5,9 @@ import { EstimandError } from "../errors.ts";
 import type { Checked } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { Frame } from "../formula/frame-types.ts";
-import { indexQuantity } from "../likelihood/index-quantity.ts";
-import { poissonLikelihood, poissonMean } from "../likelihood/poisson-likelihood.ts";
+import { poissonLikelihood } from "../likelihood/poisson-likelihood.ts";
 import { checkVarying } from "./check-varying.ts";
+import { countQuantities } from "./count-quantities.ts";
 import type { BinaryFit, LikelihoodDefinition, LikelihoodOptions } from "./likelihood-definition.ts";
 import type { AbsorbingOptions } from "./absorbing.ts";
 import { likelihoodEstimator } from "./likelihood-estimator.ts";
@@ -22,7 +22,7 @@ export function poissonDefinition(mode: SeparationMode = "drop"): LikelihoodDefi
     title: "Poisson (pseudo-maximum likelihood)",
     likelihood: poissonLikelihood,
     equations: [{ role: "", predictor: "index" }],
-    quantities: { mean: poissonMean, index: indexQuantity },
+    quantities: countQuantities(poissonLikelihood),
     defaultVcov: "robust",
     ownOptions: ["fixefK"],
     absorbs: { side: (y) => (y > 0 ? 0 : -1), start: (y, mean) => Math.log((y + mean) / 2) },
@@ -60,7 +60,8 @@ function checkCounts({ equations, index }: Frame): void {
  * to be the mean). Exposure enters as `offset(log(exposure))`.
  *
  * Columns whose coefficient is -∞, such as a dummy with zeros only, leave together with the rows that they explain; the
- * fit says so (`separation`). Quantities: `mean` and `index`. Effects after `|` are absorbed; their levels with zeros only
+ * fit says so (`separation`). Quantities: "mean", "index", and if the outcome is Poisson distributed "probability(3)" Pr(y = 3),
+ * "probability(2, 5)" Pr(2 <= y <= 5), "probability(2, .)". Effects after `|` are absorbed; their levels with zeros only
  * leave, and are counted, and so do zeros that columns and effects tell apart together.
  *
  * @param formula "markets ~ log(size) + rd"; a column that the data lack is a compile error

@@ -31,7 +31,7 @@ import { overResiduals } from "./residual-average.ts";
 import { structuralQuantities } from "./structural-quantity.ts";
 import { switchingQuantities, switchingTwoStepQuantities } from "./switching-quantities.ts";
 import { tobitQuantities } from "./tobit-definition.ts";
-import { treatmentDefinition } from "./treatment-definition.ts";
+import { treatmentQuantitiesFor, treatmentTwoStepQuantities } from "./treatment-quantities.ts";
 import { heckmanKind } from "./two-step-kind.ts";
 
 type Quantities = Readonly<Record<string, Quantity>>;
@@ -83,7 +83,8 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   "ivTobit two-step": { index: indexQuantity },
   "ivTobit control-function": (record) =>
     structural(record, limitedQuantities(record.conventions as LimitOptions), true),
-  treatment: treatmentDefinition.quantities,
+  "treatment ml": ({ formula }) => treatmentQuantitiesFor((formula as SelectionFormulas).outcome),
+  "treatment two-step": treatmentTwoStepQuantities,
   "switching ml": switchingQuantities,
   "switching two-step": switchingTwoStepQuantities,
 };

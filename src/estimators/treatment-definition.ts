@@ -10,16 +10,13 @@ import { maximize } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
 import { checkVarying } from "./check-varying.ts";
-import { heckmanQuantities } from "./heckman-quantities.ts";
-import { lambdaOfSigmaAndRho } from "./error-covariance.ts";
 import type { LikelihoodDefinition } from "./likelihood-definition.ts";
+import { treatmentQuantitiesFor } from "./treatment-quantities.ts";
 
 /** The linear predictors of the treatment model. */
 export type TreatmentPredictor = "selection" | "outcome" | "lnSigma" | "atanhRho";
 
 const form = { mean: "outcome", lnSigma: "lnSigma", atanhRho: "atanhRho", amongForms: [] } as const;
-
-const { mean, probability, index } = heckmanQuantities(lambdaOfSigmaAndRho);
 
 /** The endogenous treatment model as data. */
 export const treatmentDefinition: LikelihoodDefinition<TreatmentPredictor, string> = {
@@ -30,11 +27,7 @@ export const treatmentDefinition: LikelihoodDefinition<TreatmentPredictor, strin
     { role: "treatment", predictor: "selection", binary: true },
     { role: "outcome", predictor: "outcome" },
   ],
-  quantities: {
-    mean: { ...mean, label: "E[y]" } as Quantity<TreatmentPredictor>,
-    probability: { ...probability, label: "Pr(treated)" } as Quantity<TreatmentPredictor>,
-    index: { ...index, label: "Index of treatment" } as Quantity<TreatmentPredictor>,
-  },
+  quantities: treatmentQuantitiesFor("y ~ 1") as Readonly<Record<string, Quantity<TreatmentPredictor>>>,
   isInterior: (point) => Math.abs(Math.tanh(point.at(-1)!)) <= 0.99,
   outcomes: ({ equations: [treatment, outcome] }) => ({ y: treatment!.outcome, outcome: outcome!.outcome }),
   screen(frame, mode) {

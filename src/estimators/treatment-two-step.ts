@@ -3,7 +3,6 @@ import type { SelectionData } from "../diagnostics/independent-equations.ts";
 import { exclusionWarning } from "../diagnostics/selection-warnings.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
-import type { Quantity } from "../likelihood/likelihood.ts";
 import { independentColumns } from "../linalg/independent-columns.ts";
 import { surelyIndependent } from "../linalg/surely-independent.ts";
 import { type SelectionCorrection, selectionCorrection } from "../moments/selection-correction.ts";
@@ -16,13 +15,14 @@ import type { RhoRule } from "./rho-rules.ts";
 import { selectedRows } from "./second-step.ts";
 import { selectionHazard } from "./selection-hazard.ts";
 import { checkTreated, treatmentDefinition } from "./treatment-definition.ts";
+import { treatmentTwoStepQuantities } from "./treatment-quantities.ts";
 import type { TwoStepKind } from "./two-step-kind.ts";
 
 const treatmentKind: TwoStepKind = {
   estimator: "treatment",
   title: "Linear regression with an endogenous treatment (two-step)",
   equations: treatmentDefinition.equations,
-  quantities: treatmentDefinition.quantities as Readonly<Record<string, Quantity>>,
+  quantities: treatmentTwoStepQuantities,
   check(frame) {
     checkTreated(frame);
     checkVarying(frame, 1);

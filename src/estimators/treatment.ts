@@ -62,7 +62,9 @@ const methods: Readonly<Record<"ml" | "two-step", Method>> = {
  * The likelihood is searched along its profile over ρ (`profile`, `rhoSet`), with the warnings "several-maxima", "flat-profile" and
  * "boundary" of `bivariateProbit`. In two steps the coefficient of the hazard is `outcome:lambda` = ρσ.
  *
- * Quantities: "mean" x'β + δd at given columns, "probability" and "index" of treatment.
+ * Quantities: "mean" x'β + δd at given columns; "meanIn1" and "meanIn0" the same of those whom their choice leads to be treated or
+ * not, x'β + δd + λφ/Φ(z'γ) and x'β + δd - λφ/Φ(-z'γ) (Stata's yctrt and ycntrt, where the treatment's column is 1 and 0); "probability"
+ * and "index" of treatment. By maximum likelihood of an outcome log(y) also of y itself: "meanExp" exp(x'β + δd + σ²/2), "meanExpIn1".
  *
  * @param formulas `{ treatment: "d ~ a + z", outcome: "y ~ a + d" }`
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result

@@ -12,6 +12,7 @@ import { type EvaluatedBlock, evaluateRows } from "./evaluated-block.ts";
 import { type IntervalScale, intervalScale } from "./interval-scale.ts";
 import { knownDesign } from "./known-design.ts";
 import { checkLevel } from "./level.ts";
+import { missingRows } from "./missing-rows.ts";
 import { type PredictorDesign, predictorDesigns, readyTable, withoutUnknownLevels } from "./predictor-design.ts";
 import { chooseQuantity } from "./quantity-option.ts";
 import { quantityWords } from "./quantity-words.ts";
@@ -92,7 +93,8 @@ export function predict(fit: Fit, data?: TableInput, options: PredictOptions = {
     values.evaluate(block.eta, rows);
     estimate.set(values.value.subarray(0, rows), start);
     intervals?.add(block, values, start);
-    for (const output of [estimate, intervals?.se, intervals?.low, intervals?.high]) missingRows(block, output, start);
+    for (const output of [estimate, intervals?.se, intervals?.low, intervals?.high])
+      missingRows(block, designs, output, start);
   });
   const { se, low, high } = intervals ?? {};
   const plain = { quantity: quantityWords(model, quantity), estimate, warnings: undefinedTerms.warnings() };
@@ -128,14 +130,6 @@ class Intervals {
     const part = (of: Float64Array): Float64Array => of.subarray(start, start + block.rows);
     const ends = { se: part(this.se), low: part(this.low), high: part(this.high) };
     this.#scale(block, values, this.#critical, ends);
-  }
-}
-
-/** NaN where a predictor is not a finite number. */
-function missingRows({ eta, rows }: EvaluatedBlock, output: Float64Array | undefined, start: number): void {
-  if (output === undefined) return;
-  for (const values of Object.values(eta)) {
-    for (let i = 0; i < rows; i++) if (!Number.isFinite(values[i]!)) output[start + i] = Number.NaN;
   }
 }
 

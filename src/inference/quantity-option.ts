@@ -9,9 +9,12 @@ export function chooseQuantity(model: FittedDesign, type: string | undefined): Q
   const word = type ?? words[0] ?? "";
   const quantity = Object.hasOwn(model.quantities, word) ? model.quantities[word] : undefined;
   if (quantity !== undefined) return quantity;
-  const limited = betweenLimits(model, word);
-  if (limited !== undefined) return limited;
-  const named = Object.keys(betweenOf(model)).map((each) => `${each}(lower, upper)`);
+  const parametrized = betweenLimits(model, word) ?? ofCounts(model, word);
+  if (parametrized !== undefined) return parametrized;
+  const named = [
+    ...Object.keys(makersOf(model, "between")).map((each) => `${each}(lower, upper)`),
+    ...Object.keys(makersOf(model, "counted")).flatMap((each) => [`${each}(n)`, `${each}(from, to)`]),
+  ];
   throw new EstimandError(
     "undefined-quantity",
     `type: this model has no quantity "${word}". ${didYouMean(word, [...words, ...named])}`,
@@ -19,15 +22,27 @@ export function chooseQuantity(model: FittedDesign, type: string | undefined): Q
   );
 }
 
-function betweenOf({ quantities }: FittedDesign): NonNullable<Quantity["between"]> {
-  return Object.values(quantities).find(({ between }) => between !== undefined)?.between ?? {};
+type Makers = NonNullable<Quantity["between"]>;
+
+function makersOf({ quantities }: FittedDesign, field: "between" | "counted"): Makers {
+  return Object.values(quantities).find((quantity) => quantity[field] !== undefined)?.[field] ?? {};
 }
 
 /** "conditional(0, 10)": a quantity between limits of the user's, "." for none; undefined where it is none. */
 function betweenLimits(model: FittedDesign, word: string): Quantity | undefined {
   const [, name = "", low = "", high = ""] = /^\s*(\w+)\s*\(([^,]+),([^,]+)\)\s*$/.exec(word) ?? [];
-  const makers = betweenOf(model);
+  const makers = makersOf(model, "between");
   const lower = low.trim() === "." ? -Infinity : Number(low);
   const upper = high.trim() === "." ? Infinity : Number(high);
   return Object.hasOwn(makers, name) && lower < upper ? makers[name]!(lower, upper) : undefined;
+}
+
+/** "probability(3)", "probability(2, 5)", "probability(2, .)": whole numbers, the last open; undefined where it is none. */
+function ofCounts(model: FittedDesign, word: string): Quantity | undefined {
+  const [, name = "", low = "", high = low] = /^\s*(\w+)\s*\(\s*(\d+|\.)\s*(?:,\s*(\d+|\.)\s*)?\)\s*$/.exec(word) ?? [];
+  const makers = makersOf(model, "counted");
+  const from = low === "." ? 0 : Number(low);
+  const to = high === "." ? Infinity : Number(high);
+  const named = Object.hasOwn(makers, name) && from <= to && !(low === "." && high === ".");
+  return named ? makers[name]!(from, to) : undefined;
 }

@@ -47,4 +47,6 @@ export interface Quantity<P extends string = string> {
   rows(block: Block<P>, out: RowDerivatives<P>): void;
   /** Quantities that the model has between any two limits, by word: `type: "conditional(0, 10)"`. */
   readonly between?: Readonly<Record<string, (lower: number, upper: number) => Quantity<P>>>;
+  /** Quantities of a count from one whole number to another, by word: `type: "probability(3)"`, "probability(2, 5)". */
+  readonly counted?: Readonly<Record<string, (from: number, to: number) => Quantity<P>>>;
 }
