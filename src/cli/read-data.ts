@@ -12,6 +12,8 @@ export interface ReadData {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+const endings = [".csv", ".tsv", ".txt", ".dta", ".parquet"];
+
 /**
  * Reads a file by its ending: CSV (.csv, .tsv, .txt; UTF-8 or EUC-KR), Stata (.dta) or Parquet (.parquet).
  *
@@ -22,19 +24,20 @@ export async function readData(
   onNotice: (message: string) => void,
   csv: Omit<ReadCsvOptions, "onNotice"> = {},
 ): Promise<ReadData> {
-  await checkFile(file);
   const ending = extname(file).toLowerCase();
+  if (!endings.includes(ending)) {
+    throw new EstimandError(
+      "bad-option",
+      `'${file}' ends in '${ending}': files of firms are CSV (.csv, .tsv, .txt), Stata (.dta) or Parquet (.parquet). Save a spreadsheet as CSV.`,
+      { file },
+    );
+  }
+  await checkFile(file);
   if (ending === ".dta") {
     const encoding = csv.encoding === undefined ? {} : { encoding: csv.encoding };
     const { variables } = await readStataLabels(file, { ...encoding, onNotice: () => {} });
     return { table: await readStata(file, { ...encoding, onNotice }), labels: variables };
   }
   if (ending === ".parquet") return { table: await readParquet(file), labels: {} };
-  if ([".csv", ".tsv", ".txt"].includes(ending))
-    return { table: await readCsv(file, { ...csv, onNotice }), labels: {} };
-  throw new EstimandError(
-    "bad-option",
-    `'${file}' ends in '${ending}': files of firms are CSV (.csv, .tsv, .txt), Stata (.dta) or Parquet (.parquet). Save a spreadsheet as CSV.`,
-    { file },
-  );
+  return { table: await readCsv(file, { ...csv, onNotice }), labels: {} };
 }

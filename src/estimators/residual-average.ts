@@ -10,7 +10,7 @@ import type { InstrumentedNames } from "./control-function-names.ts";
  *
  * Source: Wooldridge (2010), equation 15.50; Blundell and Powell (2004), Review of Economic Studies 71, 655-679.
  */
-export function residualAverage({ points, weights }: ResidualNodes, names: InstrumentedNames): Quantity {
+function residualAverage({ points, weights }: ResidualNodes, names: InstrumentedNames): Quantity {
   const [residual, lnSigma] = [names.residuals[0]!, names.lnSigmas[0]!];
   return {
     label: "Pr(y = 1) over the residuals",

@@ -30,7 +30,7 @@ const logQuantities = {
 } as unknown as Quantities;
 
 /** The quantities after two steps, of which λ is a parameter. */
-export const treatmentTwoStepQuantities = treatmentQuantities(lambdaAsCoefficient);
+export const treatmentTwoStepQuantities: Quantities = treatmentQuantities(lambdaAsCoefficient);
 
 /** The quantities by maximum likelihood; where the outcome is log(y), those of y too. */
 export function treatmentQuantitiesFor(outcome: string): Quantities {

@@ -9,7 +9,7 @@ export interface SpokenChange {
 }
 
 /** Whether a term is a logarithm: effects are then of 10 percent more. */
-export const isLogarithm = (term: string): boolean => /^ln[A-Z]|^log\(/.test(term);
+const isLogarithm = (term: string): boolean => /^ln[A-Z]|^log\(/.test(term);
 
 /** "Employees, 10 percent more"; "R&D intensity, one percentage point more"; "Cooperates with partners, yes against no". */
 export function changeWords(term: string, label: string, contrast: string, language: Language): SpokenChange {

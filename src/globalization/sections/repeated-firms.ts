@@ -10,10 +10,7 @@ export interface RepeatedFirms {
 }
 
 /** How rows repeat firms; undefined where each row is a firm, or nothing identifies firms. */
-export function repeatedFirms({
-  firms,
-  analysis,
-}: Pick<ReportContext, "firms" | "analysis">): RepeatedFirms | undefined {
+function repeatedFirms({ firms, analysis }: Pick<ReportContext, "firms" | "analysis">): RepeatedFirms | undefined {
   const { panel = "firmId", time = "year" } = analysis.specification.persistence ?? {};
   if (!firms.has(panel)) return undefined;
   const column = firms.column(panel);

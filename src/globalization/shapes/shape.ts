@@ -17,17 +17,17 @@ const isText = (value: unknown): value is string => typeof value === "string";
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-export const text = shapeOf("a text", isText);
-export const number = shapeOf("a number", (value) => typeof value === "number");
-export const textOrNumber = shapeOf(
+export const text: Shape = shapeOf("a text", isText);
+export const number: Shape = shapeOf("a number", (value) => typeof value === "number");
+export const textOrNumber: Shape = shapeOf(
   'a number, or a text such as "x + 1"',
   (value) => isText(value) || typeof value === "number",
 );
-export const truth = shapeOf("true or false", (value) => typeof value === "boolean");
+export const truth: Shape = shapeOf("true or false", (value) => typeof value === "boolean");
 /** Anything: what it holds is checked where it is read. */
-export const record = shapeOf("a record { ... }", isRecord);
+export const record: Shape = shapeOf("a record { ... }", isRecord);
 
-export const texts = listOf(text, 'a list of texts, as ["a", "b"]');
+export const texts: Shape = listOf(text, 'a list of texts, as ["a", "b"]');
 
 /** One of some words. */
 export function wordOf(words: readonly string[]): Shape {
