@@ -41,7 +41,13 @@ describe("a mapping", () => {
     );
   });
 
+  it("may ask for policies without weights, as a report does that counts each firm as one", () => {
+    const reported = { fields, policy: { weights: false } } as never;
+    expect(mapFirms(firms, reported).rows).toBe(300);
+  });
+
   const wrong: readonly (readonly [text: string, mapping: unknown])[] = [
+    ["mapping.policy.weights is true: give a column of weights, or false", { fields, policy: { weights: true } }],
     ["mapping has no entry 'scenarioss'. Did you mean 'scenarios'?", { fields, scenarioss: {} }],
     ["mapping.fields.exporter is null", { fields: { exporter: null } }],
     ["mapping.fields.exporter needs 'equals'", { fields: { exporter: { column: "exporter" } } }],

@@ -14,6 +14,8 @@ const source: Shape = (given, at, code) => {
 };
 const isText = (given: unknown): boolean => typeof given === "string";
 
+const textOrFalse = shapeOf("a column of weights, or false", (given) => isText(given) || given === false);
+
 /** Scenarios by name. */
 export const scenariosShape: Shape = recordOf(
   recordOf(textOrNumber, 'a record of changes, as { "rdIntensity": "x + 1" }'),
@@ -32,7 +34,7 @@ const entries: Readonly<Record<string, Shape>> = {
   complete: texts,
   specification: specificationShape,
   scenarios: scenariosShape,
-  policy: entriesOf({ group: text, weights: text, sampling: truth, level: number }),
+  policy: entriesOf({ group: text, weights: textOrFalse, sampling: truth, level: number }),
   cases: texts,
   csv: record,
   simulate: record,
