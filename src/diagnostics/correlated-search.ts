@@ -1,9 +1,10 @@
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
-import type { MaximizeOptions, Maximum } from "../likelihood/maximize.ts";
+import { heldMaximum } from "../likelihood/held-maximum.ts";
+import { type Maximum, maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { refinedMaximum } from "../likelihood/refined-maximum.ts";
-import { withoutParameter } from "../likelihood/without-parameter.ts";
 import { correlationProfile } from "./correlation-profile.ts";
+import { highest } from "./highest.ts";
 import { interiorLimit, type RhoMaxima, rhoMaxima } from "./rho-maxima.ts";
 
 /** Steps of 0.2: the likelihood of two 0/1 outcomes is bounded and smooth along ρ. */
@@ -20,59 +21,42 @@ export interface CorrelatedMaximum extends RhoMaxima {
  * the profile's end: not converged, with the covariance of the other parameters at that ρ.
  *
  * @param independent the maximum with ρ = 0: the equations one by one, then 0
- * @param predictor one of several that are atanh ρ; `independent` is then near the maximum with this one at 0
  */
 export function correlatedSearch<P extends string, Y extends string>(
   problem: LikelihoodProblem<P, Y>,
   independent: Float64Array,
   wholeProfile: boolean,
   options: MaximizeOptions,
-  predictor?: P,
 ): CorrelatedMaximum {
-  const known =
-    predictor === undefined ? { rho: 0, theta: independent, logLik: problem.value(independent) } : independent;
+  const known = { rho: 0, theta: independent, logLik: problem.value(independent) };
   const maxima = rhoMaxima(
     problem,
     {
       wholeProfile,
       grid,
       part: { from: 4000, rows: 2000 },
-      ...(predictor === undefined ? {} : { predictor }),
       profileOf: (data) =>
         data === problem.data
-          ? correlationProfile(problem, known, predictor)
-          : correlationProfile(likelihoodProblem(problem.likelihood, data), independent, predictor),
+          ? correlationProfile(problem, known)
+          : correlationProfile(likelihoodProblem(problem.likelihood, data), independent),
     },
     options,
   );
   const { best } = maxima;
-  if (best === undefined) {
-    const held = problem.ranges.find(({ name }) => name === (predictor ?? "atanhRho"))!.start;
-    return { ...maxima, maximum: atProfileEnd(problem, maxima, held) };
-  }
+  if (best === undefined) return { ...maxima, maximum: atProfileEnd(problem, maxima, options) };
   const maximum = refinedMaximum(problem, best, options, best.point);
   return { ...maxima, best: maximum, maximum };
 }
 
-function atProfileEnd(problem: LikelihoodProblem, { points }: RhoMaxima, held: number): Maximum {
-  const { theta, logLik } = points
-    .filter(({ rho }) => Math.abs(rho) > interiorLimit)
-    .reduce((a, b) => (b.logLik > a.logLik ? b : a));
-  const k = problem.size;
-  const gradient = new Float64Array(k);
-  const hessian = new Float64Array(k * k);
-  problem.derivatives(theta, gradient, hessian);
-  return {
-    point: theta,
-    value: logLik,
-    gradient,
-    hessian,
-    inverse: withoutParameter(hessian, k, held),
-    converged: false,
-    ending: "stopped",
-    iterations: 0,
-    decrement: Number.NaN,
-    ridge: 0,
-    pivot: 1,
-  };
+/** The profile's highest point beyond |ρ| = 0.99, the other parameters brought to the last digits. */
+function atProfileEnd<P extends string, Y extends string>(
+  problem: LikelihoodProblem<P, Y>,
+  { points }: RhoMaxima,
+  options: MaximizeOptions,
+): Maximum {
+  const { theta } = highest(points.filter(({ rho }) => Math.abs(rho) > interiorLimit));
+  const held = problem.ranges.find(({ name }) => name === "atanhRho")!.start;
+  const fixed = theta.map((_, j) => Number(j === held));
+  const { point } = maximize(problem, theta, { ...options, fixed: Uint8Array.from(fixed) });
+  return heldMaximum(problem, point, [held]);
 }

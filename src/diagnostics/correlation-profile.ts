@@ -5,7 +5,7 @@ import type { NewtonOptions } from "../optimize/newton.ts";
 import type { ProfilePoint, RhoProfile } from "./rho-profile.ts";
 
 /** With half of the decrement, which is what a last step would gain, the log-likelihood is right to about 1e-5. */
-const closely: NewtonOptions = { tolerance: 1e-3, polishing: 0 };
+export const closely: NewtonOptions = { tolerance: 1e-3, polishing: 0 };
 
 /**
  * The profile over ρ of any likelihood with a constant predictor atanh ρ: at each ρ that predictor becomes an offset, and the
@@ -13,7 +13,6 @@ const closely: NewtonOptions = { tolerance: 1e-3, polishing: 0 };
  *
  * @param independent the point at ρ = 0 where it is known, or parameters near it (the equations one by one); atanh ρ among
  *   them is not read
- * @param predictor the one that is atanh ρ
  * @example
  * const profile = correlationProfile(problem, theta);
  * profileOnGrid(profile).map(({ rho, logLik }) => [rho, logLik]);
@@ -21,12 +20,11 @@ const closely: NewtonOptions = { tolerance: 1e-3, polishing: 0 };
 export function correlationProfile<P extends string, Y extends string>(
   { likelihood, data, ranges }: LikelihoodProblem<P, Y>,
   independent: Float64Array | ProfilePoint,
-  predictor: P = "atanhRho" as P,
 ): RhoProfile {
-  const { start } = ranges.find(({ name }) => name === predictor)!;
+  const { start } = ranges.find(({ name }) => name === "atanhRho")!;
   const offset = new Float64Array(data.rows);
   const fixed: PredictorData = { columns: [], offset };
-  const problem = likelihoodProblem(likelihood, { ...data, predictors: { ...data.predictors, [predictor]: fixed } });
+  const problem = likelihoodProblem(likelihood, { ...data, predictors: { ...data.predictors, atanhRho: fixed } });
   const at = (rho: number, theta: Float64Array): ProfilePoint => {
     const atanhRho = Math.atanh(rho);
     offset.fill(atanhRho);

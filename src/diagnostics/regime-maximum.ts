@@ -1,6 +1,6 @@
+import { heldMaximum } from "../likelihood/held-maximum.ts";
 import { type Maximum, type MaximizeOptions, maximize } from "../likelihood/maximize.ts";
 import { refinedMaximum } from "../likelihood/refined-maximum.ts";
-import { withoutParameter } from "../likelihood/without-parameter.ts";
 import { correlationsOf, farthest, isWithin, type RegimePoint, type SwitchingProblem } from "./regime-profile.ts";
 import { interiorLimit } from "./rho-maxima.ts";
 
@@ -27,27 +27,12 @@ export function polished(problem: SwitchingProblem, from: RegimePoint, options: 
   if (isInside(run.point) && (run.converged || (ascended && !fixed.includes(1)))) {
     return refinedMaximum(problem, run, options, run.point);
   }
-  return heldAt(problem, isWithin(run) && ascended ? run.point : from.theta);
-}
-
-function heldAt(problem: SwitchingProblem, point: Float64Array): Maximum {
-  const k = problem.size;
-  const gradient = new Float64Array(k);
-  const hessian = new Float64Array(k * k);
-  const value = problem.derivatives(point, gradient, hessian);
-  return {
+  const point = isWithin(run) && ascended ? run.point : from.theta;
+  return heldMaximum(
+    problem,
     point,
-    value,
-    gradient,
-    hessian,
-    inverse: withoutParameter(hessian, k, ...beyond(point).map((regime) => k - 2 + regime)),
-    converged: false,
-    ending: "stopped",
-    iterations: 0,
-    decrement: Number.NaN,
-    ridge: 0,
-    pivot: 1,
-  };
+    beyond(point).map((regime) => k - 2 + regime),
+  );
 }
 
 /** The converged maxima with both |ρ| <= 0.99; two starts may have led to one. */
@@ -61,7 +46,3 @@ export function distinct(found: readonly Maximum[]): readonly RegimePoint[] {
 }
 
 export const asPoint = ({ point, value }: Maximum): RegimePoint => ({ theta: point, logLik: value });
-
-export function highest<P extends RegimePoint>(points: readonly P[]): P {
-  return points.reduce((a, b) => (b.logLik > a.logLik ? b : a));
-}

@@ -3,7 +3,7 @@ import { maximize, type Maximum } from "../likelihood/maximize.ts";
 import { olsenSwitchingLikelihood } from "../likelihood/olsen-switching-likelihood.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import type { SwitchingPredictor } from "../likelihood/switching-likelihood.ts";
-import type { NewtonOptions } from "../optimize/newton.ts";
+import { closely } from "./correlation-profile.ts";
 import type { RhoProfile } from "./rho-profile.ts";
 
 /** A switching regression. */
@@ -19,9 +19,6 @@ export type Correlations = readonly [rho0: number, rho1: number];
 
 /** The end of the profiles: no correlation is looked at beyond it. */
 export const farthest = 0.999;
-
-/** With half of the decrement the log-likelihood is right to about 1e-5. */
-const closely: NewtonOptions = { tolerance: 1e-3, polishing: 0 };
 
 /** The likelihood maximised over all but some of the correlations. */
 export interface RegimeProfile {

@@ -1,6 +1,7 @@
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { type Maximum, type MaximizeOptions, maximize } from "../likelihood/maximize.ts";
-import { asPoint, distinct, highest, isInside, polished } from "./regime-maximum.ts";
+import { highest } from "./highest.ts";
+import { asPoint, distinct, isInside, polished } from "./regime-maximum.ts";
 import { type RegimeSurface, regimeGrid, regimeSurface, surfaceLine, surfaceMaxima } from "./regime-grid.ts";
 import {
   correlationsOf,

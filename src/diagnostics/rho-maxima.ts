@@ -2,6 +2,7 @@ import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { type MaximizeOptions, type Maximum, maximize } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import type { ProblemData } from "../likelihood/problem.ts";
+import { highest } from "./highest.ts";
 import { localMaxima, type ProfilePoint, profileOnGrid, type RhoProfile, rhoGrid } from "./rho-profile.ts";
 import { drop, type RhoInterval, rhoSet, rhoSetAround } from "./rho-set.ts";
 import { nearEnough, thinnedData, whole as mostForSet } from "./thinned-data.ts";
@@ -41,8 +42,6 @@ export interface RhoMaxima {
 export interface RhoSearch<P extends string, Y extends string> {
   /** The profile of these data: of the problem's own, or of a part of their rows. */
   profileOf(data: ProblemData<P, Y>): RhoProfile;
-  /** The constant predictor that is atanh ρ; default "atanhRho". */
-  readonly predictor?: P;
   /** Newton's method from a start, where the problem as it is would lose digits. */
   maximumFrom?(start: Float64Array): Maximum;
   /** The grid on all rows however many they are. */
@@ -67,9 +66,9 @@ export function rhoMaxima<P extends string, Y extends string>(
   search: RhoSearch<P, Y>,
   options: MaximizeOptions = {},
 ): RhoMaxima {
-  const { profileOf, predictor = "atanhRho" as P, wholeProfile = false, grid = rhoGrid, maximumFrom } = search;
+  const { profileOf, wholeProfile = false, grid = rhoGrid, maximumFrom } = search;
   const { data } = problem;
-  const position = problem.ranges.find(({ name }) => name === predictor)!.start;
+  const position = problem.ranges.find(({ name }) => name === "atanhRho")!.start;
   const asPoint = ({ point, value }: Maximum): ProfilePoint => ({
     rho: Math.tanh(point[position]!),
     logLik: value,
@@ -138,8 +137,4 @@ function distinct(maxima: readonly ProfilePoint[]): ProfilePoint[] {
 function boundaryAbove(best: number | undefined, points: readonly LocalMaximum[]): LocalMaximum | undefined {
   const { rho, logLik } = highest(points.filter((point) => Math.abs(point.rho) > interiorLimit));
   return best === undefined || logLik > best - drop ? { rho, logLik } : undefined;
-}
-
-function highest<P extends LocalMaximum>(points: readonly P[]): P {
-  return points.reduce((a, b) => (b.logLik > a.logLik ? b : a));
 }
