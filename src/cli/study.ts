@@ -33,8 +33,8 @@ export async function study(words: readonly string[], progress: (line: string) =
       ...(mapping === undefined ? { language } : reportOptions(mapping, language)),
       onProgress: progress,
     };
-    const written = await writeReport(analysis, out, options);
-    return [...findings(analysis, options), "", `Written: ${written.join(", ")}`];
+    const { written, markdown } = await writeReport(analysis, out, options);
+    return [...findings(markdown), "", `Written: ${written.join(", ")}`];
   }
   if (seed !== undefined)
     throw new EstimandError("bad-option", `--seed is of simulated firms, and these are of ${data}: leave it out.`, {
@@ -49,16 +49,11 @@ export async function study(words: readonly string[], progress: (line: string) =
   const options = { ...reportOptions(mapping, language), onProgress: progress };
   checkReportData(firms, options);
   const analysis = ownStudy(firms, mapping, data, progress);
-  const written = await writeReport(analysis, out, options);
+  const { written, markdown } = await writeReport(analysis, out, options);
   const faults = quality.findings
     .filter(({ severity }) => severity === "error")
     .map(({ message }) => `! ${message[language]}`);
-  return [
-    ...findings(analysis, options),
-    "",
-    ...faults,
-    `Written: ${[...written, join(out, "data-quality.md")].join(", ")}`,
-  ];
+  return [...findings(markdown), "", ...faults, `Written: ${[...written, join(out, "data-quality.md")].join(", ")}`];
 }
 
 async function ownData(
@@ -103,7 +98,11 @@ function reportOptions({ scenarios, policy, cases }: StudyMapping, language: Lan
   };
 }
 
-async function writeReport(analysis: DeterminantAnalysis, folder: string, options: ReportOptions): Promise<string[]> {
+async function writeReport(
+  analysis: DeterminantAnalysis,
+  folder: string,
+  options: ReportOptions,
+): Promise<{ readonly written: readonly string[]; readonly markdown: string }> {
   await mkdir(folder, { recursive: true });
   const markdown = analysis.report({ ...options, format: "markdown" });
   const files = {
@@ -113,12 +112,13 @@ async function writeReport(analysis: DeterminantAnalysis, folder: string, option
     ...markdown.figures,
   };
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
-  return ["report.html", "report.md", "tables.tex"].map((name) => join(folder, name));
+  const written = ["report.html", "report.md", "tables.tex"].map((name) => join(folder, name));
+  return { written, markdown: markdown.text };
 }
 
 /** The first section of the report, the findings, for the terminal. */
-function findings(analysis: DeterminantAnalysis, options: ReportOptions): string[] {
-  const lines = analysis.report({ ...options, format: "markdown" }).text.split("\n");
+function findings(markdown: string): string[] {
+  const lines = markdown.split("\n");
   const start = lines.findIndex((line) => line.startsWith("## "));
   const end = lines.findIndex((line, i) => i > start && line.startsWith("## "));
   return lines.slice(start + 1, end).filter((line) => line !== "");

@@ -9,16 +9,11 @@ import type { DeterminantAnalysis } from "./analysis-result.ts";
 import { endogenousColumns } from "./naive-formula.ts";
 import { found } from "./parts/part.ts";
 import { applyScenario } from "./policy/apply-scenario.ts";
+import { costPerExporter } from "./policy/cost-per-exporter.ts";
 import { leverEffects } from "./policy/lever-effects.ts";
 import { policyDocument } from "./policy/policy-document.ts";
-import {
-  changeOfTotals,
-  differenceOfChanges,
-  type GroupedChange,
-  type PredictedOutcome,
-  type Uncertain,
-  type Uncertainty,
-} from "./policy/policy-change.ts";
+import { type OutcomeBefore, outcomeBefore, type PredictedOutcome } from "./policy/outcome-before.ts";
+import { changeOfTotals, differenceOfChanges, type GroupedChange, type Uncertainty } from "./policy/policy-change.ts";
 import { policyRows } from "./policy/policy-rows.ts";
 import type { PolicyOptions, PolicyResult, ScenarioResult } from "./policy/policy-result.ts";
 import { policySample, type PolicySample } from "./policy/policy-sample.ts";
@@ -55,20 +50,21 @@ export function policyScenarios(
   const how: Uncertainty = { level: checkLevel(options.level ?? 0.95), sampling };
   const fit = options.participation ?? participationFit(analysis);
   const weights = options.weights === false ? undefined : (options.weights ?? found(analysis.weights)?.column);
-  const outcome: PredictedOutcome = { fit, type: "probability" };
   const sample = policySample(fit, options.group ?? analysis.specification.group, weights);
-  const { sales, note } = salesOutcome(analysis);
+  const outcome = outcomeBefore({ fit, type: "probability" }, sample.firms, sample.counted);
+  const { sales: sold, note } = salesOutcome(analysis);
+  const sales = sold && outcomeBefore(sold, sample.firms, sample.counted);
   const read = Object.entries(scenarios).map(([name, scenario]) => readScenario(name, scenario));
   if (read.length === 0) throw new EstimandError("bad-option", "policyScenarios needs a scenario.", {});
   const runs = read.map((scenario) => runScenario(scenario, sample, outcome, sales, how));
   const capability = capabilityFormula(analysis);
-  const sold = runs[0]!.sold && salesBefore(analysis, sample, runs[0]!.sold.from);
+  const before = sales && salesBefore(analysis, sample, sales.from.rows);
   const record = {
     level: how.level,
     firms: sample.counted.weights.reduce((sum, weight) => sum + weight, 0),
     sample: sample.firms.rows,
     weights,
-    salesBefore: sold,
+    salesBefore: before,
     scenarios: runs.map(({ result }) => result),
     comparison: compared(runs, fit, how),
     levers: leverEffects(sample, outcome, modelColumns(outcome), endogenousColumns(capability ?? ""), how),
@@ -76,7 +72,7 @@ export function policyScenarios(
     warnings: [
       ...runs.flatMap(({ warnings }) => warnings),
       ...endogenousWarnings(capability, read),
-      ...salesWarnings(sold),
+      ...salesWarnings(before),
     ],
   };
   return displayed(
@@ -96,14 +92,14 @@ interface Run {
 function runScenario(
   scenario: ReadScenario,
   sample: PolicySample,
-  outcome: PredictedOutcome,
-  sales: PredictedOutcome | undefined,
+  outcome: OutcomeBefore,
+  sales: OutcomeBefore | undefined,
   how: Uncertainty,
 ): Run {
   const { firms, counted, groups } = sample;
   const applied = applyScenario(firms, scenario);
-  const exporters = changeOfTotals(outcome, firms, applied.firms, counted, how);
-  const sold = sales && changeOfTotals(sales, firms, applied.firms, counted, how);
+  const exporters = changeOfTotals(outcome, applied.firms, counted, how);
+  const sold = sales && changeOfTotals(sales, applied.firms, counted, how);
   const idle = ineffective(scenario, exporters);
   const cost = weightedSum(applied.cost, counted.weights);
   const result: ScenarioResult = {
@@ -113,7 +109,7 @@ function runScenario(
     all: { group: "", exporters: exporters.all, sales: sold?.all },
     groups: groups.map((group, g) => ({ group, exporters: exporters.groups[g]!, sales: sold?.groups[g] })),
     cost,
-    costPerExporter: cost === undefined ? undefined : costFor(cost, exporters.all.change),
+    costPerExporter: cost === undefined ? undefined : costPerExporter(cost, exporters.all.change),
   };
   return {
     result,
@@ -121,13 +117,6 @@ function runScenario(
     sold,
     warnings: idle.length > 0 ? idle : supportWarnings(firms, applied, scenario),
   };
-}
-
-/** Cost over the gain; its interval is the gain's turned over, without end where the gain's reaches zero. */
-function costFor(cost: number, { estimate, low, high }: Uncertain): ScenarioResult["costPerExporter"] {
-  if (!(estimate > 0))
-    return { estimate: Number.POSITIVE_INFINITY, low: cost / Math.max(high, 0), high: Number.POSITIVE_INFINITY };
-  return { estimate: cost / estimate, low: cost / high, high: low > 0 ? cost / low : Number.POSITIVE_INFINITY };
 }
 
 function weightedSum(values: Float64Array | undefined, weights: Float64Array): number | undefined {

@@ -13,6 +13,7 @@ import { methodSection } from "./sections/method.ts";
 import { participationSection } from "./sections/participation.ts";
 import { performanceSection } from "./sections/performance.ts";
 import { persistenceSection } from "./sections/persistence.ts";
+import { repeatedFirms } from "./sections/repeated-firms.ts";
 import { instrumentedPolicy, policySection, reportedPolicy } from "./sections/policy.ts";
 import { reachSection } from "./sections/reach.ts";
 import { reproductionSection } from "./sections/reproduction.ts";
@@ -76,7 +77,8 @@ export function reportContent(
   onProgress("report: what policies would change");
   const policy = reportedPolicy(analysis, options, language);
   const instrumented = instrumentedPolicy(analysis, options, policy, language);
-  const context: ReportContext = { analysis, firms, language, labels, options, policy, instrumented };
+  const repeated = repeatedFirms(firms, analysis);
+  const context: ReportContext = { analysis, firms, language, labels, options, policy, instrumented, repeated };
   return {
     language,
     title: source.name === undefined ? say.title : `${say.title}: ${source.name}`,

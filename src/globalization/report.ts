@@ -1,5 +1,4 @@
 import type { Table } from "../data/table.ts";
-import { EstimandError } from "../errors.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { DeterminantAnalysis } from "./analysis-result.ts";
 import type { PolicyOptions } from "./policy/policy-result.ts";
@@ -7,6 +6,7 @@ import type { PolicyScenario } from "./policy/scenario.ts";
 import type { Language } from "./quality/quality-finding.ts";
 import { reportContent } from "./report-content.ts";
 import type { ReportContent } from "./written/content.ts";
+import { checkWord } from "../estimators/check-word.ts";
 import { checkReportOptions } from "./shapes/check-report-options.ts";
 import { notebookView } from "./written/notebook-view.ts";
 import { writeReportHtml } from "./written/html.ts";
@@ -83,10 +83,4 @@ function contentOf(analysis: DeterminantAnalysis, firms: Table, options: Content
   const content = reportContent(analysis, firms, options);
   lastContent.set(analysis, { options, content });
   return content;
-}
-
-function checkWord(option: string, word: string, known: readonly string[]): void {
-  if (known.includes(word)) return;
-  const message = `${option} is ${JSON.stringify(word)}: use ${known.map((each) => `"${each}"`).join(" or ")}.`;
-  throw new EstimandError("bad-option", message, { option, value: word, known });
 }

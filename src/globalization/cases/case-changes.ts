@@ -1,6 +1,7 @@
 import type { Column, Table } from "../../data/table.ts";
 import type { Fit } from "../../fit/fit.ts";
 import { leversOf } from "../policy/levers.ts";
+import { outcomeBefore } from "../policy/outcome-before.ts";
 import { changeOfTotals, type Uncertain } from "../policy/policy-change.ts";
 import type { Bilingual } from "../quality/quality-finding.ts";
 import { type FirmGroup, typicalOf, upperQuartile } from "./group-of-firm.ts";
@@ -66,7 +67,7 @@ export function movesOf(basis: CaseBasis): readonly CaseChange[] {
 }
 
 const changeBetween = (fit: Fit, from: Table, to: Table): Uncertain =>
-  changeOfTotals({ fit, type: "probability" }, from, to, alone, how).all.change;
+  changeOfTotals(outcomeBefore({ fit, type: "probability" }, from, alone), to, alone, how).all.change;
 
 const byMagnitude = (changes: CaseChange[]): CaseChange[] =>
   changes.sort((a, b) => Math.abs(b.probability.estimate) - Math.abs(a.probability.estimate));

@@ -1,6 +1,7 @@
 import { applyScenario } from "./apply-scenario.ts";
 import { leversOf } from "./levers.ts";
-import { changeOfTotals, type PredictedOutcome, type Uncertain, type Uncertainty } from "./policy-change.ts";
+import type { OutcomeBefore } from "./outcome-before.ts";
+import { changeOfTotals, type Uncertain, type Uncertainty } from "./policy-change.ts";
 import type { PolicySample } from "./policy-sample.ts";
 import { readScenario } from "./scenario.ts";
 
@@ -23,14 +24,14 @@ export interface LeverEffect {
 /** The levers of a model by what they move for each 100 firms reached, the most first. */
 export function leverEffects(
   { firms, counted }: PolicySample,
-  outcome: PredictedOutcome,
+  outcome: OutcomeBefore,
   columns: readonly string[],
   endogenous: readonly string[],
   how: Uncertainty,
 ): readonly LeverEffect[] {
   const effects = leversOf(firms, columns).map(({ column, scenario, step, cap }): LeverEffect => {
     const applied = applyScenario(firms, readScenario(column, scenario));
-    const exporters = changeOfTotals(outcome, firms, applied.firms, counted, how).all.change;
+    const exporters = changeOfTotals(outcome, applied.firms, counted, how).all.change;
     const reached = applied.reached.reduce((sum, yes, i) => sum + yes * counted.weights[i]!, 0);
     const { estimate, se, low, high } = exporters;
     const times = 100 / reached;

@@ -6,6 +6,7 @@ import { covarianceArray } from "../../inference/estimates.ts";
 import type { Table } from "../../data/table.ts";
 import { boundedInterval } from "./bounded-interval.ts";
 import { type CountedRows, expectedTotals, type ExpectedTotals } from "./expected-totals.ts";
+import type { OutcomeBefore } from "./outcome-before.ts";
 
 /** An estimate with its standard error and interval. */
 export interface Uncertain {
@@ -19,12 +20,6 @@ export interface Uncertain {
 export interface TotalChange {
   readonly before: number;
   readonly change: Uncertain;
-}
-
-/** An outcome of firms that a fit predicts: "probability" of a probit sums to a number of firms. */
-export interface PredictedOutcome {
-  readonly fit: Fit;
-  readonly type: string;
 }
 
 /** How uncertain a change is to be taken. */
@@ -53,13 +48,11 @@ export interface GroupedChange {
  * {@link boundedInterval}, since no more firms can start than are moved and not predicted to be there, nor more leave than are.
  */
 export function changeOfTotals(
-  { fit, type }: PredictedOutcome,
-  before: Table,
+  { fit, type, from }: OutcomeBefore,
   after: Table,
   counted: CountedRows,
   uncertainty: Uncertainty,
 ): GroupedChange {
-  const from = expectedTotals(fit, type, before, counted);
   const to = expectedTotals(fit, type, after, counted);
   checkDefined(from.rows, to.rows, counted.groups);
   const rows = from.rows.map((x, i) => (counted.groups[i]! < 0 ? 0 : counted.weights[i]! * (to.rows[i]! - x)));

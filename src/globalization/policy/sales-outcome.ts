@@ -2,7 +2,7 @@ import type { Fit } from "../../fit/fit.ts";
 import { knownDesign } from "../../inference/known-design.ts";
 import type { DeterminantAnalysis } from "../analysis-result.ts";
 import type { Bilingual } from "../quality/quality-finding.ts";
-import type { PredictedOutcome } from "./policy-change.ts";
+import type { PredictedOutcome } from "./outcome-before.ts";
 import { performanceFits } from "./readable-fits.ts";
 
 /** The estimate that sales abroad are predicted from, and what it is, or why there is none. */

@@ -35,7 +35,7 @@ export function changeWords(term: string, label: string, contrast: string, langu
 export function unitWords(term: string, language: Language): string {
   const ko = language === "ko";
   if (isLogarithm(term)) return ko ? "로그값 1 증가" : "+1 in the logarithm";
-  if (unitOf(term) === "0-1") return ko ? "0 → 1" : "0 → 1";
+  if (unitOf(term) === "0-1") return "0 → 1";
   if (unitOf(term).startsWith("%")) return ko ? "1%p 증가" : "+1 percentage point";
   if (unitOf(term) === "years") return ko ? "1년 증가" : "+1 year";
   return ko ? "1단위 증가" : "one unit";

@@ -5,6 +5,7 @@ import { isSkipped } from "../parts/part.ts";
 import type { PolicyResult } from "../policy/policy-result.ts";
 import type { Language } from "../quality/quality-finding.ts";
 import type { ReportOptions } from "../report.ts";
+import type { RepeatedFirms } from "./repeated-firms.ts";
 import type { ReportSection } from "../written/content.ts";
 
 /** What every section of the report is written from. */
@@ -19,6 +20,8 @@ export interface ReportContext {
   readonly policy: PolicyResult | undefined;
   /** The scenarios that move an endogenous capability, by the probit with instruments; undefined where there are none. */
   readonly instrumented: PolicyResult | undefined;
+  /** How rows repeat firms; undefined where each row is a firm. */
+  readonly repeated: RepeatedFirms | undefined;
 }
 
 /** Whether the description and the equations respect the survey's weights. */

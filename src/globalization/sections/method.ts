@@ -1,3 +1,4 @@
+import { isSkipped } from "../parts/part.ts";
 import type { ReportSection } from "../written/content.ts";
 import { isWeighted, type ReportContext } from "./context.ts";
 
@@ -51,8 +52,8 @@ const words = {
 /** What was assumed. */
 export function methodSection({ analysis, language }: ReportContext): ReportSection {
   const say = words[language];
-  const made = (Object.keys(say.items) as (keyof typeof say.items)[]).filter((part) => !("skipped" in analysis[part]));
-  const policy = "skipped" in analysis.participation ? [] : [say.policy];
+  const made = (Object.keys(say.items) as (keyof typeof say.items)[]).filter((part) => !isSkipped(analysis[part]));
+  const policy = isSkipped(analysis.participation) ? [] : [say.policy];
   const weights = isWeighted(analysis) ? [say.weights] : [];
   return {
     id: "method",

@@ -16,5 +16,5 @@ const titles: Readonly<Record<PartName | "weights", Bilingual>> = {
 
 /** The name of a part of the analysis. */
 export function partTitle(part: PartName | "weights", language: Language): string {
-  return titles[part]?.[language] ?? part;
+  return titles[part][language];
 }

@@ -1,4 +1,6 @@
 import { formatCount } from "../../report/format.ts";
+import type { Table } from "../../data/table.ts";
+import type { DeterminantAnalysis } from "../analysis-result.ts";
 import type { ReportContext } from "./context.ts";
 
 /** Rows that are not each a firm of its own: years of firms, or firms that are there twice. */
@@ -10,7 +12,7 @@ export interface RepeatedFirms {
 }
 
 /** How rows repeat firms; undefined where each row is a firm, or nothing identifies firms. */
-function repeatedFirms({ firms, analysis }: Pick<ReportContext, "firms" | "analysis">): RepeatedFirms | undefined {
+export function repeatedFirms(firms: Table, analysis: DeterminantAnalysis): RepeatedFirms | undefined {
   const { panel = "firmId", time = "year" } = analysis.specification.persistence ?? {};
   if (!firms.has(panel)) return undefined;
   const column = firms.column(panel);
@@ -19,14 +21,12 @@ function repeatedFirms({ firms, analysis }: Pick<ReportContext, "firms" | "analy
 }
 
 /** Whether the sample has several years of firms, so that its rows are firm-years. */
-export const hasFirmYears = (context: Pick<ReportContext, "firms" | "analysis">): boolean =>
-  repeatedFirms(context)?.years === true;
+export const hasFirmYears = ({ repeated }: Pick<ReportContext, "repeated">): boolean => repeated?.years === true;
 
 /** That rows are years of the same firms, or duplicates, which most equations take for different firms. */
-export function repeatedFirmsFindings(context: ReportContext): readonly string[] {
-  const repeated = repeatedFirms(context);
+export function repeatedFirmsFindings({ repeated, language }: ReportContext): readonly string[] {
   if (repeated === undefined) return [];
-  const ko = context.language === "ko";
+  const ko = language === "ko";
   const [rows, firms, more] = [repeated.rows, repeated.firms, repeated.rows - repeated.firms].map(formatCount);
   if (!repeated.years)
     return ko
