@@ -50,7 +50,7 @@ export function controlFunctionModel(
     small: false,
     quantities: {
       ...structuralQuantities(outcome.quantities, names, problem.ranges.length > 1),
-      ...(binary ? overResiduals(nodesOf(steps), names) : {}),
+      ...(binary ? overResiduals(() => nodesOf(steps), names) : {}),
     },
     refit: (sample) => {
       const again = controlFunctionSteps(outcome, sample);
@@ -60,10 +60,14 @@ export function controlFunctionModel(
   };
 }
 
-/** The distribution of the residuals, with one endogenous column. */
-export function nodesOf({ forms: { residuals, weights } }: ControlFunctionSteps): ResidualNodes | undefined {
-  const [only, ...others] = residuals;
-  return others.length > 0 ? undefined : residualNodes(only!, weights);
+const known = new WeakMap<ControlFunctionSteps, ResidualNodes>();
+
+/** The distribution of the residuals of one endogenous column: made when first asked for. */
+export function nodesOf(steps: ControlFunctionSteps): ResidualNodes {
+  const { residuals, weights } = steps.forms;
+  const nodes = known.get(steps) ?? residualNodes(residuals[0]!, weights);
+  known.set(steps, nodes);
+  return nodes;
 }
 
 /** The outcome's index, the residuals' coefficients, its ancillary parameters, the reduced forms, the spread of their errors. */

@@ -20,7 +20,7 @@ export interface ControlFunctionSteps {
 }
 
 /** The reduced forms of a frame whose equations after the first are these. */
-function formsOf({ equations, weights }: Frame): ReducedForms {
+export function formsOf({ equations, weights }: Frame): ReducedForms {
   const reduced = equations.slice(1);
   return reducedForms(
     reduced[0]!.regressors.columns,
@@ -51,8 +51,8 @@ export function controlFunctionSteps(
   model: OutcomeModel,
   frame: Frame,
   options: MaximizeOptions = {},
+  forms: ReducedForms = formsOf(frame),
 ): ControlFunctionSteps {
-  const forms = formsOf(frame);
   const problem = outcomeProblem(model, frame, [...frame.equations[0]!.regressors.columns, ...forms.residuals]);
   return { frame, forms, problem, maximum: maximize(problem, startOf(model, problem, frame), options) };
 }

@@ -13,9 +13,14 @@ export function poissonOf({ data }: Problem): LikelihoodProblem<"index", "y"> {
   return likelihoodProblem(poissonLikelihood, { ...data, predictors: { index: data.predictors.index } });
 }
 
+const known = new WeakMap<Problem, Maximum>();
+
+/** Its maximum, searched once for a problem. */
 export function poissonMaximum(problem: Problem, frame: Frame): Maximum {
   const poisson = poissonOf(problem);
-  return maximize(poisson, startAtMean(poisson, frame));
+  const maximum = known.get(problem) ?? maximize(poisson, startAtMean(poisson, frame));
+  known.set(problem, maximum);
+  return maximum;
 }
 
 /**

@@ -29,7 +29,7 @@ export function heckmanTwoStep(
   const second = kind.secondStep(sample.frame, sample.problem.data, gamma);
   if (second === undefined) throw millsIsACombination();
   const errors = errorParameters(second.coefficients.at(-1)!, second.sigma, rhoRule);
-  const told = withCollinearity(sample, second);
+  const told = withSecondStep(sample, second, kind);
   const under = (like: Like | undefined): FittedModel => {
     const information = options.information ?? informationOf(probitLikelihood, like);
     const context: TwoStepContext = {
@@ -53,12 +53,14 @@ export function heckmanTwoStep(
   return model.record(chooseCovariance(model, options.vcov)) as HeckmanFit;
 }
 
-/** The sample with a warning where columns of an equation are collinear in all but name. */
-function withCollinearity(sample: HeckmanSample, { W, inverse }: SelectionCorrection): HeckmanSample {
+/** The sample with what the second step tells: its Mills ratio, and columns that are collinear in all but name. */
+function withSecondStep(sample: HeckmanSample, correction: SelectionCorrection, kind: TwoStepKind): HeckmanSample {
+  const { W, inverse } = correction;
   const { frame, problem, selection } = sample;
   const [first, second] = frame.equations;
   const squares = W.map((column) => totalSquares(column, problem.data.weights, false));
   const warnings: Warning[] = [
+    ...(kind.told?.(problem.data, selection.maximum.point, correction) ?? []),
     ...(selection.maximum.inverse === undefined ? [] : equationCollinearity(first!)),
     ...(mayBeCollinear(inverse, squares) ? equationCollinearity(second!) : []),
   ];

@@ -9,7 +9,12 @@ import type { Quantity } from "../likelihood/likelihood.ts";
 import type { Maximum, MaximizeOptions } from "../likelihood/maximize.ts";
 import { controlFunctionModel, nodesOf } from "./control-function-model.ts";
 import { instrumentedNames } from "./control-function-names.ts";
-import { type ControlFunctionSteps, controlFunctionSteps, type OutcomeModel } from "./control-function-steps.ts";
+import {
+  type ControlFunctionSteps,
+  controlFunctionSteps,
+  formsOf,
+  type OutcomeModel,
+} from "./control-function-steps.ts";
 import { exogeneityWald, residualTest } from "./exogeneity-tests.ts";
 import { formIn, instrumentedOwn } from "./instrumented-own.ts";
 import { type InstrumentedSample, instrumentedSample } from "./instrumented-sample.ts";
@@ -75,9 +80,9 @@ const methods: Readonly<Record<InstrumentedMethod, (task: InstrumentedTask, sear
     const { frame } = sample;
     const definition = model.joint(instrumentedNames(frame).columns);
     const problem = poseProblem(definition, frame);
-    const steps = controlFunctionSteps(model.outcome, frame);
-    const found = jointMaximum(model, problem, steps, search);
-    const own = instrumentedOwn(task, found, steps);
+    const forms = formsOf(frame);
+    const found = jointMaximum(model, problem, { frame, forms }, search);
+    const own = instrumentedOwn(task, found, forms);
     const estimate = { frame, problem, maximum: found.maximum, warnings: [...sample.warnings, ...found.warnings] };
     return finishLikelihood({ ...definition, own }, estimate, { formula, options });
   },
@@ -107,17 +112,19 @@ function inSteps(
   const title = `${model.title} (${inWords[method]})`;
   const { warnings } = sample;
   const context = { estimator, title, method, formula, searches, choices, warnings };
+  const form = formIn(model, sample.frame);
   const under = (like: Like | undefined): FittedModel => {
     const self: FittedModel = {
       ...estimated,
       ...(like === undefined ? {} : { like }),
       restated: under,
       record(covariance: ChosenCovariance) {
-        const set = rememberOutcomeForm(self, formIn(model, sample.frame));
+        const set = rememberOutcomeForm(self, form);
         const strength = reducedFormStrength(sample.instrumental, covariance, () => set(covariance));
         const wald = method === "two-step" ? {} : { exogeneity: exogeneityWald(self, covariance, residuals, columns) };
         const tests = { ...wald, residuals: residualTest(model.residualTest, steps, columns) };
-        const residualNodes = binary && method === "control-function" ? nodesOf(steps) : undefined;
+        const residualNodes =
+          binary && method === "control-function" && columns.length === 1 ? nodesOf(steps) : undefined;
         return stepsRecord(context, self, covariance, {
           ...strength,
           ...(residualNodes && { residualNodes }),

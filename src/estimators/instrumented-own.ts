@@ -22,14 +22,15 @@ const halfLogTwoPi = 0.9189385332046728;
 export function instrumentedOwn(
   { model, sample, options }: InstrumentedTask,
   { maximum, exogenous: alone, maxima }: JointMaximum,
-  { forms }: ControlFunctionSteps,
+  forms: ControlFunctionSteps["forms"],
 ): (estimate: LikelihoodEstimate, fitted: FittedModel, covariance: ChosenCovariance) => OwnFields {
   const { frame, instrumental } = sample;
   const { columns, forms: names } = instrumentedNames(frame);
   const rhos = names.map(({ atanhRho }) => atanhRho);
   const independent = alone.value + reducedFormsLogLik(forms);
+  const form = formIn(model, frame);
   return (_, fitted, covariance) => {
-    const set = rememberOutcomeForm(fitted, formIn(model, frame));
+    const set = rememberOutcomeForm(fitted, form);
     const strength = reducedFormStrength(instrumental, covariance, () => set(covariance));
     const { tests: ofRho, ...along } = maxima
       ? correlationFields(maxima, fitted, covariance)

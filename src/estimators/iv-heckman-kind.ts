@@ -1,3 +1,4 @@
+import type { SelectionCorrection } from "../moments/selection-correction.ts";
 import type { SelectionData } from "../diagnostics/independent-equations.ts";
 import { listed } from "../diagnostics/listed.ts";
 import { millsCollinearity } from "../diagnostics/mills-collinearity.ts";
@@ -33,12 +34,9 @@ export const ivHeckmanKind: TwoStepKind = {
     checkEndogenous(single, outcome.formula);
     checkReducedForm(selection, outcome);
   },
-  identification: (frame, data, gamma) => [
-    ...missingInstruments(frame),
-    ...tooFewExclusions(frame),
-    ...projectedMills(frame, data, gamma),
-  ],
+  identification: (frame) => [...missingInstruments(frame), ...tooFewExclusions(frame)],
   secondStep: ivHeckmanSecondStep,
+  told: projectedMills,
   own: ivHeckmanOwn,
 };
 
@@ -83,9 +81,7 @@ function tooFewExclusions({ equations: [selection, outcome] }: Frame): Warning[]
 }
 
 /** The Mills ratio on the columns as the instruments see them. */
-function projectedMills(frame: Frame, data: SelectionData, gamma: Float64Array): readonly Warning[] {
-  const second = ivHeckmanSecondStep(frame, data, gamma);
-  if (second === undefined) return [];
-  const outcome = { columns: second.W.slice(0, -1) };
+function projectedMills(data: SelectionData, gamma: Float64Array, { W }: SelectionCorrection): readonly Warning[] {
+  const outcome = { columns: W.slice(0, -1) };
   return millsWarning(millsCollinearity({ ...data, predictors: { ...data.predictors, outcome } }, gamma));
 }

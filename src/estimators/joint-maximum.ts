@@ -4,7 +4,7 @@ import type { Warning } from "../fit/fit.ts";
 import { maximize, type Maximum, type MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { errorSpread } from "../moments/error-spread.ts";
-import type { ControlFunctionSteps } from "./control-function-steps.ts";
+import { type ControlFunctionSteps, controlFunctionSteps } from "./control-function-steps.ts";
 import type { InstrumentedModel } from "./instrumented-methods.ts";
 
 /** The maximum of the joint likelihood of an outcome and its endogenous columns. */
@@ -21,12 +21,12 @@ export interface JointMaximum {
 export function jointMaximum(
   model: InstrumentedModel,
   problem: LikelihoodProblem,
-  steps: ControlFunctionSteps,
+  { frame, forms }: Pick<ControlFunctionSteps, "frame" | "forms">,
   options: MaximizeOptions,
 ): JointMaximum {
-  const { frame, forms } = steps;
   const exogenous = model.exogenous(frame);
   if (forms.residuals.length > 1) {
+    const steps = controlFunctionSteps(model.outcome, frame, {}, forms);
     return { exogenous, maximum: maximize(problem, model.start(steps), options), warnings: [] };
   }
   const independent = Float64Array.of(...exogenous.point, ...forms.coefficients, ...errorSpread(forms), 0);

@@ -10,17 +10,18 @@ import type { InstrumentedNames } from "./control-function-names.ts";
  *
  * Source: Wooldridge (2010), equation 15.50; Blundell and Powell (2004), Review of Economic Studies 71, 655-679.
  */
-function residualAverage({ points, weights }: ResidualNodes, names: InstrumentedNames): Quantity {
+function residualAverage(nodes: () => ResidualNodes, names: InstrumentedNames): Quantity {
   const [residual, lnSigma] = [names.residuals[0]!, names.lnSigmas[0]!];
   return {
     label: "Pr(y = 1) over the residuals",
     predictors: ["index", residual, lnSigma],
     rows({ rows, eta }, { value, first, second }) {
+      const residuals = nodes();
       const at = second as Readonly<Record<string, Float64Array>>;
       for (let i = 0; i < rows; i++) {
         const sigma = Math.exp(eta[lnSigma]![i]!);
         const c = eta[residual]![i]! * sigma;
-        const sums = averages(eta.index![i]!, c);
+        const sums = averages(residuals, eta.index![i]!, c);
         value[i] = sums.value;
         first.index![i] = sums.first;
         first[residual]![i] = sums.byC * sigma;
@@ -36,7 +37,7 @@ function residualAverage({ points, weights }: ResidualNodes, names: Instrumented
   };
 
   /** Of Φ(η + ce) with its derivatives in η and c. */
-  function averages(index: number, c: number) {
+  function averages({ points, weights }: ResidualNodes, index: number, c: number) {
     const sums = { value: 0, first: 0, second: 0, byC: 0, crossed: 0, byCC: 0 };
     points.forEach((e, k) => {
       const t = index + c * e;
@@ -54,8 +55,8 @@ function residualAverage({ points, weights }: ResidualNodes, names: Instrumented
 
 /** It as the quantity "asf", with one endogenous column. */
 export function overResiduals(
-  nodes: ResidualNodes | undefined,
+  nodes: () => ResidualNodes,
   names: InstrumentedNames,
 ): Readonly<Record<string, Quantity>> {
-  return nodes === undefined || names.columns.length > 1 ? {} : { asf: residualAverage(nodes, names) };
+  return names.columns.length > 1 ? {} : { asf: residualAverage(nodes, names) };
 }

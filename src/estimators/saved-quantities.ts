@@ -76,7 +76,7 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
     const { firstStage, residualNodes } = record as InstrumentedFit;
     return {
       ...structural(record, probitDefinition.quantities, false),
-      ...overResiduals(residualNodes, namesOf(Object.keys(firstStage))),
+      ...(residualNodes && overResiduals(() => residualNodes, namesOf(Object.keys(firstStage)))),
     };
   },
   "ivTobit ml": ({ conventions }) => limitedQuantities(conventions as LimitOptions),

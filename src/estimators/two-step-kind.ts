@@ -33,6 +33,8 @@ export interface TwoStepKind extends SelectionKind {
   readonly quantities: FittedModel["quantities"];
   /** Undefined where the Mills ratio is an exact combination of other columns. */
   secondStep(frame: Frame, data: SelectionData, gamma: Float64Array): SelectionCorrection | undefined;
+  /** What the second step's columns say about identification, where these are not the outcome's own. */
+  told?(data: SelectionData, gamma: Float64Array, second: SelectionCorrection): readonly Warning[];
   /** Fields, tests and warnings of its own, for a covariance. */
   own(sample: HeckmanSample, model: FittedModel, covariance: ChosenCovariance): OwnFields;
 }

@@ -1,6 +1,7 @@
 import { EstimandError } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { FittedModel } from "../fit/model.ts";
+import type { Frame } from "../formula/frame-types.ts";
 import type { Grouping } from "./grouping.ts";
 import { type Treatment, treatedClusters } from "./treated-clusters.ts";
 
@@ -15,8 +16,8 @@ const enough = 6;
  * Source: Conley and Taber (2011); MacKinnon and Webb (2017), Journal of Applied Econometrics 32, 233-254.
  */
 export function treatmentWarnings(model: FittedModel, column: string, way: Grouping): Warning[] {
-  return model.frame.equations.flatMap((equation) => {
-    const few = treatedClusters(model.frame, equation, way).filter(({ clusters }) => clusters < enough);
+  return treatmentsOf(model.frame, column, way).flatMap((treatments) => {
+    const few = treatments.filter(({ clusters }) => clusters < enough);
     const alone = few.filter(({ clusters }) => clusters === 1);
     const refused = alone.find(({ levelOf }) => levelOf === undefined);
     if (refused !== undefined) throw oneTreatedCluster(refused, column);
@@ -26,6 +27,17 @@ export function treatmentWarnings(model: FittedModel, column: string, way: Group
     const warnings = byTerm(several).map((together) => fewTreated(together, remedy(model), column, way.count));
     return alone.length > 0 ? [...warnings, levelsAreClusters(alone, column)] : warnings;
   });
+}
+
+/** By sample and cluster column: a fit asks for its covariance and for those of its auxiliary regressions. */
+const known = new WeakMap<Frame, Map<string, readonly (readonly Treatment[])[]>>();
+
+/** The treatments of each equation. */
+function treatmentsOf(frame: Frame, column: string, way: Grouping): readonly (readonly Treatment[])[] {
+  const byColumn = known.get(frame) ?? new Map<string, readonly (readonly Treatment[])[]>();
+  const found = byColumn.get(column) ?? frame.equations.map((equation) => treatedClusters(frame, equation, way));
+  known.set(frame, byColumn.set(column, found));
+  return found;
 }
 
 /** Levels of one term that as many clusters have are told of together. */

@@ -35,8 +35,9 @@ export function countSums({ from, to }: Counts, index: number, lnAlpha: number, 
   if (first <= last) {
     const middle = Math.min(Math.max(Math.floor(mean * (1 - alpha)), first), last);
     const steps = stepsOf(index, lnAlpha);
-    sumOutwards(massAt(middle, index, lnAlpha), steps.forth, steps.q, { from: first, to: last }, into);
-    const below = massAt(middle, index, lnAlpha);
+    const mass = massAt(middle, index, lnAlpha);
+    const below = { ...mass };
+    sumOutwards(mass, steps.forth, steps.q, { from: first, to: last }, into);
     steps.back(below);
     sumOutwards(below, steps.back, steps.q, { from: first, to: last }, into);
   }
