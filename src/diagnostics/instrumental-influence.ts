@@ -3,7 +3,7 @@ import { modelWithData } from "../inference/with-vcov.ts";
 import { crossProducts } from "../linalg/cross-products.ts";
 import type { Columns } from "../linalg/kernels.ts";
 import { dot, multiplyVector, quadraticForm } from "../linalg/matrix.ts";
-import { evaluate } from "../moments/combination.ts";
+import { type Combination, evaluated } from "../moments/combination.ts";
 import { coefficientsOf, inverseBlock, instrumentSpace } from "../moments/instrument-space.ts";
 import { leverages } from "../moments/leverages.ts";
 import { instrumentsOf, linearProblem, regressorsOf } from "../moments/linear-problem.ts";
@@ -89,11 +89,8 @@ function projectedSample(frame: Frame): ProjectedSample {
   const [x = [], z = []] = [regressorsOf(problem), instrumentsOf(problem)].map((columns) =>
     transformed(columns, roots),
   );
-  const combined = (combination: Parameters<typeof evaluate>[0]): Float64Array => {
-    const out = new Float64Array(frame.rows);
-    evaluate(combination, 0, frame.rows, out);
-    return transformed([out], roots)[0]!;
-  };
+  const combined = (combination: Combination): Float64Array =>
+    transformed([evaluated(combination, frame.rows)], roots)[0]!;
   const projected = regressors.map((regressor, j) => (regressor instanceof Float64Array ? x[j]! : combined(regressor)));
   const outcome = transformed([problem.outcome], roots)[0]!;
   const onInstruments = combined({

@@ -1,3 +1,4 @@
+import { distributionText } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import type { Displayed } from "../report/displayed.ts";
 import type { Document } from "../report/document.ts";
@@ -80,10 +81,10 @@ function tests(title: string, given: readonly (TestResult | undefined)[]): Docum
       kind: "table",
       head: [title, "Statistic", "Distribution", "p"],
       align: ["left", "decimal", "left", "decimal"],
-      body: found.map(({ name, statistic, distribution, df, p }) => [
+      body: found.map(({ name, statistic, p, ...law }) => [
         name.replace(said, ""),
         number(statistic),
-        `${distribution === "F" ? "F" : "χ²"}(${df.join(", ")})`,
+        distributionText(law),
         formatP(p),
       ]),
     },

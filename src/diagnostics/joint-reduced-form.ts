@@ -4,8 +4,9 @@ import { chooseCovariance } from "../inference/covariance.ts";
 import { mostRestrictions } from "../inference/most-restrictions.ts";
 import { assumesHomoskedasticity, sameCovariance } from "../inference/same-covariance.ts";
 import { dot, identity } from "../linalg/matrix.ts";
-import { type Combination, residual } from "../moments/combination.ts";
+import type { Combination } from "../moments/combination.ts";
 import { coefficientsOf, coordinatesOf } from "../moments/instrument-space.ts";
+import { firstStageResiduals } from "../moments/k-class.ts";
 import { endogenousOf, instrumentsOf } from "../moments/linear-problem.ts";
 import { orthonormalInstruments } from "../moments/orthonormal-instruments.ts";
 import { excludedPart, type InstrumentalEstimate, instrumentMoments } from "./instrumental-estimate.ts";
@@ -50,7 +51,7 @@ export function jointReducedForm(
   const regressors = orthonormalInstruments(estimate);
   const model = regressionModel({
     frame,
-    regressions: [structural(estimate, explained), ...firstStages(estimate)].map((error) => ({
+    regressions: [structural(estimate, explained), ...firstStageResiduals(problem, twoStage)].map((error) => ({
       regressors,
       residual: error,
       weights: problem.weights,
@@ -75,10 +76,4 @@ function structural({ problem, space, twoStage }: InstrumentalEstimate, coordina
     columns: [...columns, ...instrumentsOf(problem)],
     coefficients: Float64Array.of(...coefficients, ...explained),
   };
-}
-
-/** What all instruments leave of the endogenous columns. */
-function firstStages({ problem, twoStage }: InstrumentalEstimate): readonly Combination[] {
-  const instruments = instrumentsOf(problem);
-  return endogenousOf(problem).map((column, j) => residual(instruments, twoStage.projections[j]!, column));
 }

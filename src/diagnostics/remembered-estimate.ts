@@ -36,8 +36,7 @@ export function instrumentalFit(fit: Fit, what: string): InstrumentalFit {
       estimator: fit.estimator,
     });
   }
-  const option = sameCovariance({ label: fit.conventions.vcov, facts: fit.conventions });
-  return { model, estimate, option, covariance: chooseCovariance(model, option) };
+  return { model, estimate, ...chosenAgain(fit, model) };
 }
 
 /**
@@ -46,6 +45,10 @@ export function instrumentalFit(fit: Fit, what: string): InstrumentalFit {
  * @throws EstimandError "needs-data"
  */
 export function covarianceOf(fit: Fit, what: string): ChosenCovariance {
-  const option = sameCovariance({ label: fit.conventions.vcov, facts: fit.conventions });
-  return chooseCovariance(modelWithData(fit, what), option);
+  return chosenAgain(fit, modelWithData(fit, what)).covariance;
+}
+
+function chosenAgain({ conventions }: Fit, model: FittedModel): Pick<InstrumentalFit, "option" | "covariance"> {
+  const option = sameCovariance({ label: conventions.vcov, facts: conventions });
+  return { option, covariance: chooseCovariance(model, option) };
 }

@@ -1,3 +1,4 @@
+import { distributionText } from "../fit/make-test-result.ts";
 import type { Displayed } from "../report/displayed.ts";
 import type { Document } from "../report/document.ts";
 import { formatNumber, formatP, formatPercent } from "../report/format.ts";
@@ -17,11 +18,8 @@ export function weakInstrumentTestsDocument(found: Omit<WeakInstrumentTests, key
       head: ["", "Statistic", "Distribution", "p"],
       align: ["left", "decimal", "left", "decimal"],
       body: kinds.map((kind) => {
-        const { statistic, distribution, df, p } = found[kind];
-        const law =
-          kind === "conditionalLikelihoodRatio"
-            ? "conditional"
-            : `${distribution === "F" ? "F" : "χ²"}(${df.join(", ")})`;
+        const { statistic, p } = found[kind];
+        const law = kind === "conditionalLikelihoodRatio" ? "conditional" : distributionText(found[kind]);
         return [weakInstrumentNames[kind], formatNumber(statistic, 5), law, formatP(p)];
       }),
     },

@@ -1,24 +1,18 @@
 import type { Frame } from "../formula/frame-types.ts";
-import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { maximize } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
+import { constantAlone } from "./constant-alone.ts";
 
 /**
  * The log-likelihood of a binary model with a constant alone (with the offset, where there is one); without a constant
  * among its regressors, of the model where every coefficient is zero.
  */
-export function binaryNullLogLik(problem: LikelihoodProblem<"index", "y">, { equations }: Frame): number {
-  const { offset, regressors } = equations[0]!;
-  const { rows, outcomes, weights } = problem.data;
+export function binaryNullLogLik(problem: LikelihoodProblem<"index", "y">, frame: Frame): number {
+  const { offset, regressors } = frame.equations[0]!;
+  const { outcomes, weights } = problem.data;
   const constant = regressors.names.includes("(Intercept)");
   if (constant && offset === undefined) return shareLogLik(outcomes.y, weights);
-  const columns = constant ? undefined : [];
-  const reduced = likelihoodProblem(problem.likelihood, {
-    rows,
-    outcomes,
-    weights,
-    predictors: { index: { columns, offset } },
-  });
+  const reduced = constantAlone(problem, frame);
   return constant ? maximize(reduced, new Float64Array(1)).value : reduced.value(new Float64Array(0));
 }
 

@@ -7,8 +7,8 @@ import type { Frame } from "../formula/frame-types.ts";
 import { withoutRows } from "../formula/without-rows.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { sameCovariance } from "../inference/same-covariance.ts";
-import { endogenousOf, instrumentsOf } from "../moments/linear-problem.ts";
-import { residual, evaluate } from "../moments/combination.ts";
+import { evaluated } from "../moments/combination.ts";
+import { firstStageResiduals } from "../moments/k-class.ts";
 import { exogenous } from "./exogeneity-tests.ts";
 import { heckmanDefinition } from "./heckman-definition.ts";
 import type { HeckmanSample } from "./heckman-sample.ts";
@@ -63,11 +63,7 @@ function exogeneityTest(sample: HeckmanSample, covariance: ChosenCovariance): Te
   const { frame, problem, selection } = sample;
   const gamma = selection.maximum.point;
   const { problem: linear, twoStage } = twoStageWithMills(frame, 1, selectedRows(problem.data, gamma))!;
-  const residuals = endogenousOf(linear).map((column, j) => {
-    const out = new Float64Array(frame.rows);
-    evaluate(residual(instrumentsOf(linear), twoStage.projections[j]!, column), 0, frame.rows, out);
-    return out;
-  });
+  const residuals = firstStageResiduals(linear, twoStage).map((left) => evaluated(left, frame.rows));
   const [first, outcome] = frame.equations;
   const { names, columns, basis } = outcome!.regressors;
   const regressors = {

@@ -2,9 +2,8 @@ import type { SelectionData } from "../diagnostics/independent-equations.ts";
 import type { FirstEstimate } from "../diagnostics/instrumental-estimate.ts";
 import { checkIdentified } from "../diagnostics/rank-condition.ts";
 import type { Frame } from "../formula/frame-types.ts";
-import { independentColumns } from "../linalg/independent-columns.ts";
-import { surelyIndependent } from "../linalg/surely-independent.ts";
-import { evaluate } from "../moments/combination.ts";
+import { areIndependent } from "../linalg/are-independent.ts";
+import { evaluated } from "../moments/combination.ts";
 import { instrumentSpace } from "../moments/instrument-space.ts";
 import { instrumentsOf, linearProblem } from "../moments/linear-problem.ts";
 import type { Regressor } from "../moments/regression.ts";
@@ -35,7 +34,7 @@ export function twoStageWithMills(
   const single = { ...frame, equations: [{ ...outcome, regressors, outcome: y, offset: undefined }] };
   const problem = linearProblem(single);
   const Z = instrumentsOf(problem);
-  if (!surelyIndependent(Z) && independentColumns(Z, problem.weights).dropped.length > 0) return undefined;
+  if (!areIndependent(Z, problem.weights)) return undefined;
   const space = instrumentSpace(problem);
   checkIdentified(problem, space);
   const estimate = { frame: single, problem, space, twoStage: twoStage(problem, space) };
@@ -56,12 +55,8 @@ export function ivHeckmanSecondStep(
   const estimate = twoStageWithMills(frame, 1, rows);
   if (estimate === undefined) return undefined;
   const { problem, space, twoStage: solution } = estimate;
-  const written = (regressor: Regressor): Float64Array => {
-    if (regressor instanceof Float64Array) return regressor;
-    const out = new Float64Array(data.rows);
-    evaluate(regressor, 0, data.rows, out);
-    return out;
-  };
+  const written = (regressor: Regressor): Float64Array =>
+    regressor instanceof Float64Array ? regressor : evaluated(regressor, data.rows);
   const residuals = written(solution.residual);
   const ratio = problem.exogenous - 1;
   const millsInW = Float64Array.from(problem.regressors, (position) =>

@@ -1,7 +1,6 @@
 import type { SelectionData } from "../diagnostics/independent-equations.ts";
-import { independentColumns } from "../linalg/independent-columns.ts";
+import { areIndependent } from "../linalg/are-independent.ts";
 import { kernels } from "../linalg/kernels.ts";
-import { surelyIndependent } from "../linalg/surely-independent.ts";
 import { inverseMills } from "../special/normal.ts";
 import { type SelectedRows, type SelectionCorrection, selectionCorrection } from "../moments/selection-correction.ts";
 
@@ -12,7 +11,7 @@ import { type SelectedRows, type SelectionCorrection, selectionCorrection } from
 export function secondStepOf(data: SelectionData, gamma: Float64Array): SelectionCorrection | undefined {
   const rows = selectedRows(data, gamma);
   const W = [...rows.X, rows.mills];
-  if (!surelyIndependent(W) && independentColumns(W, rows.weights).dropped.length > 0) return undefined;
+  if (!areIndependent(W, rows.weights)) return undefined;
   return selectionCorrection(rows);
 }
 

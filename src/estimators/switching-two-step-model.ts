@@ -5,7 +5,7 @@ import type { FittedModel, FittedPredictor } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import type { Maximum, MaximizeOptions } from "../likelihood/maximize.ts";
-import { independentColumns } from "../linalg/independent-columns.ts";
+import { areIndependent } from "../linalg/are-independent.ts";
 import { selectionBlocks } from "../moments/selection-block.ts";
 import { type SelectionCorrection, selectionCorrection } from "../moments/selection-correction.ts";
 import { type MomentBlock, stackedMoments } from "../moments/stacked-moments.ts";
@@ -60,8 +60,7 @@ function secondStep(data: SelectionData, regime: 0 | 1, gamma: Float64Array): Se
   const { selected, index } = rows;
   const hazard = selectionHazard(index, regime === 1 ? selected : selected.map((inIt) => 1 - inIt));
   const mills = hazard.map((value, i) => value * selected[i]!);
-  const { dropped } = independentColumns([...rows.X, mills], rows.weights);
-  if (dropped.length === 0) return selectionCorrection({ ...rows, mills });
+  if (areIndependent([...rows.X, mills], rows.weights)) return selectionCorrection({ ...rows, mills });
   throw new EstimandError(
     "under-identified",
     `In regime ${regime} the hazard of the first step is a combination of the columns of outcome${regime}: nothing tells the regime's ` +

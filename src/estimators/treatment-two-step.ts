@@ -3,8 +3,7 @@ import type { SelectionData } from "../diagnostics/independent-equations.ts";
 import { exclusionWarning } from "../diagnostics/selection-warnings.ts";
 import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
-import { independentColumns } from "../linalg/independent-columns.ts";
-import { surelyIndependent } from "../linalg/surely-independent.ts";
+import { areIndependent } from "../linalg/are-independent.ts";
 import { type SelectionCorrection, selectionCorrection } from "../moments/selection-correction.ts";
 import { checkVarying } from "./check-varying.ts";
 import type { HeckmanOptions, SelectionFormulas } from "./heckman.ts";
@@ -57,7 +56,7 @@ function withHazard(data: SelectionData, gamma: Float64Array): SelectionCorrecti
   const treated = data.outcomes.selected;
   const hazard = selectionHazard(rows.index, treated);
   const W = [...rows.X, hazard];
-  if (!surelyIndependent(W) && independentColumns(W, rows.weights).dropped.length > 0) return undefined;
+  if (!areIndependent(W, rows.weights)) return undefined;
   return selectionCorrection({ ...rows, mills: hazard });
 }
 

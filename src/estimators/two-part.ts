@@ -1,9 +1,9 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
-import { EstimandError } from "../errors.ts";
 import type { Fit, PlainCovariance } from "../fit/fit.ts";
 import type { CheckedAll } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
+import { checkWord } from "./check-word.ts";
 import type { SelectionFormulas } from "./heckman.ts";
 import type { LikelihoodOptions } from "./likelihood-definition.ts";
 import { likelihoodEstimator } from "./likelihood-estimator.ts";
@@ -70,13 +70,4 @@ export function twoPart<const F extends SelectionFormulas, const D extends Table
   const vcov = options.vcov ?? (model === "linear" ? undefined : ("robust" as const));
   const asked = { ...options, ...(vcov === undefined ? {} : { vcov }) } as LikelihoodOptions;
   return likelihoodEstimator(definition)(formulas as SelectionFormulas, data, asked) as TwoPartFit<TwoPartNames<F>>;
-}
-
-function checkWord(option: string, word: string, known: readonly string[]): void {
-  if (known.includes(word)) return;
-  throw new EstimandError(
-    "bad-option",
-    `${option} is ${JSON.stringify(word)}: use ${known.map((each) => `"${each}"`).join(" or ")}.`,
-    { option, value: word, known },
-  );
 }

@@ -32,6 +32,11 @@ const symbols: Readonly<Record<TestResult["distribution"], string>> = {
   "durbin-watson": "d",
 };
 
+/** "F(2, 57)", "χ²(3)". */
+export function distributionText({ distribution, df }: Pick<TestResult, "distribution" | "df">): string {
+  return `${symbols[distribution]}(${df.join(", ")})`;
+}
+
 /**
  * Makes the record of a test: the p-value is the upper tail of the distribution (two-sided for t and normal), computed
  * without cancellation. "mixture" with df [q] is ½χ²(q-1) + ½χ²(q), for one parameter at its boundary under the null; the

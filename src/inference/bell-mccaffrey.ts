@@ -5,6 +5,7 @@ import { adjustedClusters, type LeveragePower } from "./adjusted-clusters.ts";
 import { clusterColumns } from "./cluster-columns.ts";
 import { clusterFacts, clusterWarnings } from "./cluster-warnings.ts";
 import { clusterWay } from "./cluster-way.ts";
+import { isRegression } from "./is-regression.ts";
 import { crossingEffect } from "./crossing-effect.ts";
 import { hotellingDegrees } from "./hotelling-degrees.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
@@ -55,12 +56,6 @@ export function bellMcCaffrey(model: FittedModel, spec: ClusterSpec, type: BellM
     },
     degreesOf: (restrictions, q) => hotellingDegrees(clusters, restrictions, q),
   };
-}
-
-/** Least squares without instruments; with absorbed effects it has no leverages by rows, but may have them by clusters. */
-function isRegression({ family, hats, frame: { absorbed, equations } }: FittedModel): boolean {
-  const absorbs = absorbed !== undefined && equations[0]!.instruments === undefined;
-  return family === "least-squares" && (hats !== undefined || absorbs);
 }
 
 function notDefined(type: string, model: FittedModel): EstimandError {

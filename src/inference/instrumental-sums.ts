@@ -1,7 +1,8 @@
 import type { FittedModel } from "../fit/model.ts";
-import { type Combination, evaluate, residual } from "../moments/combination.ts";
+import { type Combination, evaluated, residual } from "../moments/combination.ts";
 import { coefficientsOf, coordinatesOf, instrumentSpace } from "../moments/instrument-space.ts";
-import { endogenousOf, instrumentsOf, linearProblem } from "../moments/linear-problem.ts";
+import { firstStageResiduals } from "../moments/k-class.ts";
+import { instrumentsOf, linearProblem } from "../moments/linear-problem.ts";
 import { orthonormalInstruments } from "../moments/orthonormal-instruments.ts";
 import { twoStage } from "../moments/two-stage.ts";
 import type { Grouping } from "./grouping.ts";
@@ -37,15 +38,11 @@ export function instrumentalSums({ frame }: FittedModel, way: Grouping): Instrum
   const { exogenous, excluded } = problem;
   const errorCoordinates = coordinatesOf(space, first.moments.withColumns[0]!.slice(0, size));
   const instruments = instrumentsOf(problem);
-  const written = (combination: Combination): Float64Array => {
-    const out = new Float64Array(frame.rows);
-    evaluate(combination, 0, frame.rows, out);
-    return out;
-  };
+  const written = (combination: Combination): Float64Array => evaluated(combination, frame.rows);
   const basis = orthonormalInstruments({ problem, space }, 0).map(written);
   const structural = written(first.residual);
   const error = written(residual(instruments, coefficientsOf(space, errorCoordinates), structural));
-  const endogenous = written(residual(instruments, first.projections[0]!, endogenousOf(problem)[0]!));
+  const endogenous = written(firstStageResiduals(problem, first)[0]!);
   const left = { ee: 0, eY: 0, YY: 0 };
   const sums = [new Float64Array(way.count * size), new Float64Array(way.count * size)] as const;
   const products = new Float64Array(way.count * excluded * size);

@@ -8,6 +8,7 @@ import { crossingEffect } from "./crossing-effect.ts";
 import { rounding, smallFactor } from "./wild-factor.ts";
 import { wildRestrictedEfficient } from "./wild-restricted-efficient.ts";
 import { directionSums, drawSums } from "./wild-sums.ts";
+import { isRegression } from "./is-regression.ts";
 import { modelWithData } from "./with-vcov.ts";
 
 /**
@@ -47,10 +48,6 @@ export function wildBootstrapTest(fit: Fit, hypothesis: string, options: Bootstr
     options.cluster === undefined ? `${kind} bootstrap test` : `${kind} cluster bootstrap test (${options.cluster})`;
   const statistic = instrumental ? wildRestrictedEfficient(fit, model, setting) : wildStatistic(model, setting);
   return bootstrapTest(name, hypothesis, setting, statistic, options);
-}
-
-function isRegression({ family, hats, frame }: FittedModel): boolean {
-  return family === "least-squares" && (hats !== undefined || frame.absorbed !== undefined);
 }
 
 /**

@@ -12,6 +12,13 @@ export function evaluate({ columns, coefficients }: Combination, start: number, 
   kernels.linear(columns, coefficients, 0, start, rows, out);
 }
 
+/** A combination as a column of so many rows. */
+export function evaluated(combination: Combination, rows: number): Float64Array {
+  const out = new Float64Array(rows);
+  evaluate(combination, 0, rows, out);
+  return out;
+}
+
 /** y - Xb: the residual of a column on others. */
 export function residual(columns: Columns, coefficients: Float64Array, outcome: Float64Array): Combination {
   const weights = new Float64Array(columns.length + 1);
