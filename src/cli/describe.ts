@@ -2,7 +2,7 @@ import type { Column, Table } from "../data/table.ts";
 import { EstimandError } from "../errors.ts";
 import { dataQuality } from "../globalization/data-quality.ts";
 import { suggestMapping } from "../globalization/suggest-mapping.ts";
-import { shortNumber } from "../globalization/quality/quality-finding.ts";
+import { type Language, shortNumber } from "../globalization/quality/quality-finding.ts";
 import type { TableBlock } from "../report/document.ts";
 import { writeText } from "../report/write-text.ts";
 import { readArguments } from "./arguments.ts";
@@ -10,14 +10,37 @@ import { readData } from "./read-data.ts";
 import { readLanguage } from "./read-language.ts";
 import { csvOptions, readMapping } from "./read-mapping.ts";
 
+const words = {
+  en: {
+    column: "Column",
+    label: "Label",
+    kind: "Kind",
+    missing: "Missing",
+    values: "Values",
+    draft: "A draft of the mapping, to be read and corrected (--map):",
+    kinds: { text: "text", boolean: "yes/no", binary: "0/1", number: "number" },
+    range: (low: string, high: string) => `${low} to ${high}`,
+  },
+  ko: {
+    column: "열",
+    label: "라벨",
+    kind: "종류",
+    missing: "결측",
+    values: "값",
+    draft: "매핑 초안(읽고 고쳐서 --map으로 쓰십시오):",
+    kinds: { text: "문자", boolean: "예/아니오", binary: "0/1", number: "수" },
+    range: (low: string, high: string) => `${low} ~ ${high}`,
+  },
+} as const;
+
 /**
  * `estimand describe DATA`: the columns of a file (kind, missing, range), what is wrong with them as firm records, and a
  * draft of the mapping that `estimand study` needs. With `--map` the mapping given is checked instead.
  *
  * @returns the lines to print at the end
  */
-export async function describe(words: readonly string[], progress: (line: string) => void): Promise<string[]> {
-  const given = readArguments(words, ["data", "map", "language", "encoding"], "data");
+export async function describe(arguments_: readonly string[], progress: (line: string) => void): Promise<string[]> {
+  const given = readArguments(arguments_, ["data", "map", "language", "encoding"], "data");
   const { data, map } = given;
   if (data === undefined)
     throw new EstimandError("bad-option", "describe needs a file: estimand describe firms.csv.", {});
@@ -27,35 +50,33 @@ export async function describe(words: readonly string[], progress: (line: string
   const { table, labels } = await readData(data, progress, csvOptions(known, given.encoding));
   const mapping = known ?? { fields: suggestMapping(table, labels) };
   const quality = dataQuality(table, { mapping, language, onProgress: progress });
-  const draft =
-    map === undefined
-      ? ["", "A draft of the mapping, to be read and corrected (--map):", JSON.stringify(mapping, null, 2)]
-      : [];
-  return [writeText([columnTable(table, labels)]), "", String(quality), ...draft];
+  const draft = map === undefined ? ["", words[language].draft, JSON.stringify(mapping, null, 2)] : [];
+  return [writeText([columnTable(table, labels, language)]), "", String(quality), ...draft];
 }
 
-function columnTable(table: Table, labels: Readonly<Record<string, string>>): TableBlock {
+function columnTable(table: Table, labels: Readonly<Record<string, string>>, language: Language): TableBlock {
+  const say = words[language];
   const labelled = Object.values(labels).some((label) => label !== "");
   return {
     kind: "table",
-    head: ["Column", ...(labelled ? ["Label"] : []), "Kind", "Missing", "Values"],
+    head: [say.column, ...(labelled ? [say.label] : []), say.kind, say.missing, say.values],
     align: ["left", ...(labelled ? ["left" as const] : []), "left", "right", "left"],
     body: table.names.map((name) => {
       const column = table.column(name);
       return [
         name,
         ...(labelled ? [labels[name] ?? ""] : []),
-        kindOf(column),
+        say.kinds[kindOf(column)],
         String(missingOf(column)),
-        valuesOf(column),
+        valuesOf(column, say.range),
       ];
     }),
   };
 }
 
-function kindOf(column: Column): string {
-  if (column.kind !== "number") return column.kind === "category" ? "text" : "yes/no";
-  return column.values.every((x) => x === 0 || x === 1 || Number.isNaN(x)) ? "0/1" : "number";
+function kindOf(column: Column): "text" | "boolean" | "binary" | "number" {
+  if (column.kind !== "number") return column.kind === "category" ? "text" : "boolean";
+  return column.values.every((x) => x === 0 || x === 1 || Number.isNaN(x)) ? "binary" : "number";
 }
 
 function missingOf(column: Column): number {
@@ -64,7 +85,7 @@ function missingOf(column: Column): number {
 }
 
 /** The range of numbers; the first few texts and how many there are. */
-function valuesOf(column: Column): string {
+function valuesOf(column: Column, range: (low: string, high: string) => string): string {
   if (column.kind === "category") {
     const shown = column.levels.slice(0, 4).map((level) => (level.length > 16 ? `${level.slice(0, 15)}…` : level));
     const more = column.levels.length > shown.length ? `, … (${column.levels.length})` : "";
@@ -75,5 +96,5 @@ function valuesOf(column: Column): string {
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  return low > high ? "" : `${shortNumber(low)} to ${shortNumber(high)}`;
+  return low > high ? "" : range(shortNumber(low), shortNumber(high));
 }

@@ -68,7 +68,11 @@ const faults: Readonly<Record<string, Case>> = {
     describe: /in two encodings: line 2 is UTF-8, line 302 is not/,
     study: /in two encodings/,
   },
-  "EUC-KR, recognized and said": { file: eucKr, describe: /서울/, study: /% of the firms globalize .*in the sample, \d+ of 300/ },
+  "EUC-KR, recognized and said": {
+    file: eucKr,
+    describe: /서울/,
+    study: /% of the firms globalize .*in the sample, \d+ of 300/,
+  },
   "UTF-8 with a byte-order mark": { file: `\uFEFF${csv(rows)}`, describe: /firmId +text/, study: /of 300/ },
   "UTF-16": { file: Buffer.from(`\uFEFF${csv(rows)}`, "utf16le"), describe: /firmId +text/, study: /of 300/ },
   "UTF-16 without its mark": {

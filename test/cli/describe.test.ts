@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,7 +17,8 @@ it("estimand describe tells columns, faults and a draft of the mapping", async (
   const text = (await describe([file, "--language", "ko"], (step) => steps.push(step))).join("\n");
   expect(steps.slice(0, 2)).toEqual([`reading ${file}`, "checking: the mapping"]);
   expect(steps.at(-1)).toBe("checking: outliers");
-  expect(text).toMatch(/매출액 +number +1 +640 to 1200/);
+  expect(text).toMatch(/매출액 +수 +1 +640 ~ 1200/);
+  expect(text).toContain("매핑 초안");
   expect(text).toContain("수출액이 매출액보다 큼: 1건.");
   expect(text).toContain('"sales": "매출액"');
 });
@@ -24,6 +26,7 @@ it("estimand describe tells columns, faults and a draft of the mapping", async (
 it("estimand describe checks a mapping that is given, and reads Stata files with their labels", async () => {
   const data = fileURLToPath(new URL("../node/stata/haven-14.dta", import.meta.url));
   const plain = (await describe([data], quiet)).join("\n");
+  expect(plain).toMatch(/Column +Label +Kind +Missing +Values/);
   expect(plain).toContain("Sales (million KRW)");
   expect(plain).toContain('"sales": "sales"');
   const map = join(folder, "map.json");
@@ -31,6 +34,13 @@ it("estimand describe checks a mapping that is given, and reads Stata files with
   const text = (await describe(["--data", data, "--map", map], quiet)).join("\n");
   expect(text).toContain("no column 'turnover'");
   expect(text).not.toContain("A draft");
+});
+
+it("a command followed by --help prints what it takes", () => {
+  const program = fileURLToPath(new URL("../../src/cli/index.ts", import.meta.url));
+  const printed = execFileSync("npx", ["tsx", program, "describe", "--help"], { encoding: "utf8" });
+  expect(printed).toMatch(/^estimand describe DATA \[--map/);
+  expect(printed).not.toContain("estimand study");
 });
 
 it("estimand describe says what is wrong with its arguments", async () => {
