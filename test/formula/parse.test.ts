@@ -71,6 +71,7 @@ describe("parseFormula reads", () => {
 describe("parseFormula refuses, with column and expectation,", () => {
   it.each([
     ["y ~ a + log(b", 14, "expected an operator (+ - * / ^) or ')', found the end of the formula"],
+    ["y ~ I(a > 0)", 9, "make a 0/1 column of the comparison"],
     ["y ~ a +", 8, "expected a column, a function, '(' or 0 or 1, found the end"],
     ["y ~ a b", 7, "found 'b'"],
     ["y a", 3, "'~'"],
