@@ -48,15 +48,16 @@ export function correlatedSearch<P extends string, Y extends string>(
   return { ...maxima, best: maximum, maximum };
 }
 
-/** The profile's highest point beyond |ρ| = 0.99, the other parameters brought to the last digits. */
+/** The highest point beyond |ρ| = 0.99, on the grid or between, the other parameters brought to the last digits. */
 function atProfileEnd<P extends string, Y extends string>(
   problem: LikelihoodProblem<P, Y>,
-  { points }: RhoMaxima,
+  { points, boundary }: RhoMaxima,
   options: MaximizeOptions,
 ): Maximum {
-  const { theta } = highest(points.filter(({ rho }) => Math.abs(rho) > interiorLimit));
+  const { theta } = highest(points.filter(({ rho }) => Math.abs(rho) > interiorLimit && rho * boundary!.rho > 0));
   const held = problem.ranges.find(({ name }) => name === "atanhRho")!.start;
+  const start = theta.with(held, Math.atanh(boundary!.rho));
   const fixed = theta.map((_, j) => Number(j === held));
-  const { point } = maximize(problem, theta, { ...options, fixed: Uint8Array.from(fixed) });
+  const { point } = maximize(problem, start, { ...options, fixed: Uint8Array.from(fixed) });
   return heldMaximum(problem, point, [held]);
 }

@@ -1,11 +1,11 @@
-import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { type MaximizeOptions, type Maximum, maximize } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import type { ProblemData } from "../likelihood/problem.ts";
 import { highest } from "./highest.ts";
 import { localMaxima, type ProfilePoint, profileOnGrid, type RhoProfile, rhoGrid } from "./rho-profile.ts";
 import { drop, type RhoInterval, rhoSet, rhoSetAround } from "./rho-set.ts";
-import { nearEnough, thinnedData, whole as mostForSet } from "./thinned-data.ts";
+import { nearerStart } from "./nearer-start.ts";
+import { thinnedData, whole as mostForSet } from "./thinned-data.ts";
 
 /** Beyond it a maximum is degenerate: ρ has run into its boundary. */
 export const interiorLimit = 0.99;
@@ -80,7 +80,7 @@ export function rhoMaxima<P extends string, Y extends string>(
   const { points, rows } = part ?? { points: profileOnGrid(profile, grid), rows: data.rows };
   const runs = localMaxima(points)
     .filter(({ rho }) => Math.abs(rho) < grid.at(-1)!)
-    .map(({ theta }) => (part === undefined ? theta : nearer(problem, theta)))
+    .map(({ theta }) => (part === undefined ? theta : nearerStart(problem, theta)))
     .map((start) => maximumFrom?.(start) ?? maximize(problem, start, options));
   const maxima = distinct(runs.filter(({ converged }) => converged).map(asPoint));
   const found = [...runs].sort((a, b) => b.value - a.value);
@@ -102,15 +102,6 @@ export function rhoMaxima<P extends string, Y extends string>(
     rhoSet: whole ? rhoSet(profile, all, best?.value ?? highest(points).logLik) : setOfBest(),
     independent: profile.independent,
   };
-}
-
-/** From a start found in a small part of the data one for all of it, by way of a twentieth, or of 10 000 rows. */
-function nearer<P extends string, Y extends string>(
-  { data, likelihood }: LikelihoodProblem<P, Y>,
-  theta: Float64Array,
-): Float64Array {
-  const more = thinnedData(data, Math.max(10_000, data.rows / 20));
-  return more === undefined ? theta : maximize(likelihoodProblem(likelihood, more), theta, nearEnough).point;
 }
 
 const described = ({ rho, logLik }: LocalMaximum): LocalMaximum => ({ rho, logLik });

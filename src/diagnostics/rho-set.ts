@@ -52,6 +52,11 @@ export function totalWidth(intervals: readonly RhoInterval[]): number {
   return intervals.reduce((total, [low, high]) => total + high - low, 0);
 }
 
+/** "[-0.2, 0.5] and [0.9, 1]". */
+export function toldSet(intervals: readonly RhoInterval[]): string {
+  return intervals.map((ends) => `[${ends.map((rho) => Number(rho.toPrecision(3))).join(", ")}]`).join(" and ");
+}
+
 /**
  * Where the profile crosses the level between two points, found on the scale of atanh ρ. The root of its distance from the
  * maximum, being nearly linear there, is crossed in few steps.

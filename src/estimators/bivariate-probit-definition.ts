@@ -1,6 +1,6 @@
 import { type CorrelatedMaximum, correlatedSearch } from "../diagnostics/correlated-search.ts";
 import { interiorLimit } from "../diagnostics/rho-maxima.ts";
-import { boundaryWarning, maximaWarning } from "../diagnostics/selection-warnings.ts";
+import { correlationWarnings } from "../diagnostics/correlation-warnings.ts";
 import { cellCounts, emptyCellWarning, recursionWarning } from "../diagnostics/two-outcomes.ts";
 import { type BivariateProbitPredictor, bivariateProbitLikelihood } from "../likelihood/bivariate-probit-likelihood.ts";
 import { bivariateProbitQuantities } from "./bivariate-probit-quantities.ts";
@@ -44,8 +44,7 @@ export function bivariateProbitDefinition(
       const warnings = [
         ...emptyCellWarning(cellCounts(frame), roles),
         ...(recursive === undefined ? [] : recursionWarning(frame, recursive)),
-        ...maximaWarning(maxima),
-        ...boundaryWarning(maxima),
+        ...correlationWarnings(maxima),
       ];
       return { maximum: maxima.maximum, warnings };
     },

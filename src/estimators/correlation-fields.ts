@@ -1,11 +1,12 @@
 import type { CorrelatedMaximum } from "../diagnostics/correlated-search.ts";
 import type { RhoInterval } from "../diagnostics/rho-set.ts";
 import type { LocalMaximum } from "../diagnostics/rho-maxima.ts";
-import { flatWarning } from "../diagnostics/selection-warnings.ts";
+import type { DerivedParameter } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import { atanhParameter } from "./derived-parameter.ts";
 import type { OwnFields } from "./likelihood-definition.ts";
-import { rhoLikelihoodRatioTest, rhoWald, rhoWaldTest } from "./rho-tests.ts";
+import { rhoEvidence } from "./rho-evidence.ts";
+import { rhoLikelihoodRatioTest, rhoWaldTest } from "./rho-tests.ts";
 
 /** What a model of two equations with correlated errors says of their correlation. */
 export interface CorrelationFields {
@@ -26,28 +27,23 @@ export interface CorrelationFields {
  * or does not exclude ρ = ±1, the interval is the likelihood-ratio set's, and there is no Wald test.
  */
 export function correlationFields(
-  { maximum, best, boundary, independent, points, profileRows, rhoSet }: CorrelatedMaximum,
+  { maximum, best, boundary, independent, points, profileRows, rhoSet: found }: CorrelatedMaximum,
   model: FittedModel,
   covariance: ChosenCovariance,
-): CorrelationFields & OwnFields {
-  const weights = model.frame.weights?.kind;
-  const likelihoodSet = weights === "probability" ? undefined : rhoSet;
-  const rho = Math.tanh(model.theta.at(-1)!);
-  const lr = 2 * (maximum.value - independent.logLik);
-  const wald = rhoWald(model, model.iid.values);
-  const flat = best === undefined || boundary !== undefined ? [] : flatWarning({ lr, wald, rhoSet }, weights);
-  const lopsided = best === undefined || boundary !== undefined || flat.length > 0;
-  const around = likelihoodSet?.find(([low, high]) => low <= rho && rho <= high);
+): CorrelationFields & OwnFields & { readonly derived: { readonly rho: DerivedParameter } } {
+  const open = best === undefined || boundary !== undefined;
+  const look = { points, rhoSet: found, independent: independent.logLik, open };
+  const { likelihoodRatio, profile, rhoSet, lopsided, interval, warnings } = rhoEvidence(look, maximum.value, model);
   return {
-    rho,
-    profile: points.map((point) => ({ rho: point.rho, logLik: point.logLik })),
+    rho: Math.tanh(model.theta.at(-1)!),
+    profile,
     profileRows,
-    ...(likelihoodSet === undefined ? {} : { rhoSet: likelihoodSet }),
-    derived: { rho: atanhParameter(model, covariance, "atanhRho", lopsided ? around : undefined) },
+    ...(rhoSet === undefined ? {} : { rhoSet }),
+    derived: { rho: atanhParameter(model, covariance, "atanhRho", interval) },
     tests: {
-      ...rhoLikelihoodRatioTest(lr, weights, covariance),
+      ...rhoLikelihoodRatioTest(likelihoodRatio, model.frame.weights?.kind, covariance),
       ...(lopsided ? {} : rhoWaldTest(model, covariance)),
     },
-    warnings: flat,
+    warnings,
   };
 }

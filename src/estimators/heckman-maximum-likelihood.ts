@@ -1,14 +1,15 @@
 import type { TableInput } from "../data/input.ts";
 import { noResidualsWhereSeen } from "../diagnostics/no-residuals.ts";
-import type { RhoInterval } from "../diagnostics/rho-set.ts";
+import { correlationWarnings, twoStepAtEnd } from "../diagnostics/correlation-warnings.ts";
+import type { CorrelatedMaximum } from "../diagnostics/correlated-search.ts";
 import type { RhoMaxima } from "../diagnostics/rho-maxima.ts";
 import { selectionMaxima } from "../diagnostics/selection-maxima.ts";
-import { boundaryWarning, flatWarning, maximaWarning, twoStepAtEnd } from "../diagnostics/selection-warnings.ts";
-import type { Fit, Warning } from "../fit/fit.ts";
+import type { Fit } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { MaximizeOptions, Maximum } from "../likelihood/maximize.ts";
 import { refinedMaximum } from "../likelihood/refined-maximum.ts";
 import type { selectionCorrection } from "../moments/selection-correction.ts";
+import { correlationFields } from "./correlation-fields.ts";
 import { selectedCount } from "./check-selected.ts";
 import type { HeckmanFit, HeckmanOptions, SelectionFormulas } from "./heckman.ts";
 import { heckmanDefinition, heckmanQuantitiesFor } from "./heckman-definition.ts";
@@ -19,7 +20,6 @@ import { finishLikelihood } from "./likelihood-estimator.ts";
 import { checkLikelihoodOptions } from "./likelihood-options.ts";
 import { outcomeSlopesTest } from "./outcome-slopes-test.ts";
 import { errorParameters } from "./rho-rules.ts";
-import { rhoLikelihoodRatioTest, rhoWald, rhoWaldTest } from "./rho-tests.ts";
 import { secondStepOf } from "./second-step.ts";
 
 type Own = Omit<HeckmanFit, keyof Fit> & OwnFields;
@@ -37,10 +37,10 @@ export function heckmanMaximumLikelihood(
   const { frame, problem, selection, warnings } = sample;
   const searched = selectionMaxima(problem, selection.maximum, { ...search, wholeProfile: profile === "whole" });
   const best = searched.best && refinedMaximum(problem, searched.best, search, searched.best.point);
-  const maxima = { ...searched, best };
-  const maximum = maxima.best ?? withheld(sample, maxima);
+  const maximum = best ?? withheld(sample, searched);
+  const maxima = { ...searched, best, maximum };
   const exact = noResidualsWhereSeen(frame.equations[1]!, Math.exp(maxima.independent.theta.at(-2)!));
-  const found = [...warnings, ...exact, ...identificationWarnings(maxima)];
+  const found = [...warnings, ...exact, ...correlationWarnings(maxima, twoStepAtEnd)];
   const definition: LikelihoodDefinition<
     "selection" | "outcome" | "lnSigma" | "atanhRho",
     "selected" | "outcome",
@@ -55,10 +55,6 @@ export function heckmanMaximumLikelihood(
     { frame, problem, maximum, warnings: found },
     { formula: { ...formulas }, options },
   );
-}
-
-function identificationWarnings(maxima: RhoMaxima): Warning[] {
-  return [...maximaWarning(maxima), ...boundaryWarning(maxima, twoStepAtEnd)];
 }
 
 /** No maximum: the two-step estimates, with log-likelihood and derivatives withheld. */
@@ -87,45 +83,20 @@ function twoStepPoint(gamma: Float64Array, second: ReturnType<typeof selectionCo
 
 function ownFields(
   { frame, selection }: HeckmanSample,
-  maxima: RhoMaxima,
+  maxima: CorrelatedMaximum,
   model: FittedModel,
   covariance: ChosenCovariance,
 ): Own {
-  const { best, boundary, independent, points, profileRows, rhoSet } = maxima;
-  const weights = frame.weights?.kind;
-  const likelihoodSet = weights === "probability" ? undefined : rhoSet;
-  const k = model.theta.length;
-  const rho = Math.tanh(model.theta[k - 1]!);
-  const sigma = Math.exp(model.theta[k - 2]!);
-  const lr = 2 * ((best?.value ?? Number.NaN) - independent.logLik);
-  const wald = rhoWald(model, model.iid.values);
-  const flat = best === undefined || boundary !== undefined ? [] : flatWarning({ lr, wald, rhoSet }, weights);
-  const lopsided = boundary !== undefined || flat.length > 0;
+  const sigma = Math.exp(model.theta.at(-2)!);
+  const fields = correlationFields(maxima, model, covariance);
   return {
     method: "ml",
     sigma,
-    rho,
-    lambda: rho * sigma,
+    lambda: fields.rho * sigma,
     nSelected: selectedCount(frame),
     selectionLogLik: selection.maximum.value,
-    profile: points.map((point) => ({ rho: point.rho, logLik: point.logLik })),
-    profileRows,
-    ...(likelihoodSet === undefined ? {} : { rhoSet: likelihoodSet }),
-    derived: derivedErrorParameters(
-      model,
-      covariance,
-      lopsided && best !== undefined ? around(likelihoodSet, rho) : undefined,
-    ),
-    tests: {
-      ...outcomeSlopesTest(model, covariance),
-      ...(best === undefined ? {} : rhoLikelihoodRatioTest(lr, weights, covariance)),
-      ...(lopsided ? {} : rhoWaldTest(model, covariance)),
-    },
-    warnings: flat,
+    ...fields,
+    derived: derivedErrorParameters(model, covariance, fields.derived.rho),
+    tests: { ...outcomeSlopesTest(model, covariance), ...fields.tests },
   };
-}
-
-/** The interval of the set in which ρ lies. */
-function around(rhoSet: readonly RhoInterval[] | undefined, rho: number): RhoInterval | undefined {
-  return rhoSet?.find(([low, high]) => low <= rho && rho <= high);
 }

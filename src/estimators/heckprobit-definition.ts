@@ -1,6 +1,7 @@
 import { type CorrelatedMaximum, correlatedSearch } from "../diagnostics/correlated-search.ts";
 import { interiorLimit } from "../diagnostics/rho-maxima.ts";
-import { boundaryWarning, exclusionWarning, maximaWarning } from "../diagnostics/selection-warnings.ts";
+import { correlationWarnings } from "../diagnostics/correlation-warnings.ts";
+import { exclusionWarning } from "../diagnostics/selection-warnings.ts";
 import { type HeckprobitPredictor, heckprobitLikelihood } from "../likelihood/heckprobit-likelihood.ts";
 import { jointProbability } from "../likelihood/joint-probability.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
@@ -59,11 +60,7 @@ export function heckprobitDefinition(
     search(problem, { equations }, options) {
       maxima = correlatedSearch(problem, independent!, wholeProfile, options);
       const [selection, outcome] = equations.map(({ regressors }) => regressors.names);
-      const warnings = [
-        ...exclusionWarning(selection!, outcome!),
-        ...maximaWarning(maxima),
-        ...boundaryWarning(maxima),
-      ];
+      const warnings = [...exclusionWarning(selection!, outcome!), ...correlationWarnings(maxima)];
       return { maximum: maxima.maximum, warnings };
     },
     own: ({ frame }, model, covariance) => ({

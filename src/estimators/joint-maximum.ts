@@ -1,5 +1,5 @@
 import { type CorrelatedMaximum, correlatedSearch } from "../diagnostics/correlated-search.ts";
-import { boundaryWarning, maximaWarning } from "../diagnostics/selection-warnings.ts";
+import { correlationWarnings } from "../diagnostics/correlation-warnings.ts";
 import type { Warning } from "../fit/fit.ts";
 import { maximize, type Maximum, type MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
@@ -31,6 +31,5 @@ export function jointMaximum(
   }
   const independent = Float64Array.of(...exogenous.point, ...forms.coefficients, ...errorSpread(forms), 0);
   const maxima = correlatedSearch(problem, independent, false, options);
-  const warnings = [...maximaWarning(maxima), ...boundaryWarning(maxima)];
-  return { exogenous, maximum: maxima.maximum, maxima, warnings };
+  return { exogenous, maximum: maxima.maximum, maxima, warnings: correlationWarnings(maxima) };
 }

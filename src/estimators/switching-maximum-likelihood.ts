@@ -1,13 +1,12 @@
-import { beyond } from "../diagnostics/regime-maximum.ts";
 import type { RegimePoint } from "../diagnostics/regime-profile.ts";
 import { type RegimeMaxima, regimeSearch } from "../diagnostics/regime-search.ts";
 import { regimeSymbols, regimeWarnings } from "../diagnostics/regime-warnings.ts";
-import { flatWarning } from "../diagnostics/selection-warnings.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { SwitchingPredictor } from "../likelihood/switching-likelihood.ts";
 import { atanhParameter, logParameter } from "./derived-parameter.ts";
 import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
 import { exogenousRegimes } from "./regime-tests.ts";
+import { rhoEvidence } from "./rho-evidence.ts";
 import { independentRegimes, type SwitchingOutcome, switchingDefinition } from "./switching-definition.ts";
 
 /** The switching regression by maximum likelihood, searched over both correlations together. */
@@ -48,30 +47,8 @@ function equationsAlone(problem: Parameters<typeof independentRegimes>[0]): Regi
 }
 
 /** ρ of a regime, its profile, and what is to be told where the likelihood is flat in it. */
-function alongRho(
-  { maximum, boundary, along }: RegimeMaxima,
-  regime: 0 | 1,
-  model: FittedModel,
-  covariance: ChosenCovariance,
-) {
-  const { independent, points, rhoSet } = along[regime];
-  const weights = model.frame.weights?.kind;
+function alongRho({ maximum, along }: RegimeMaxima, regime: 0 | 1, model: FittedModel, covariance: ChosenCovariance) {
   const name = `atanhRho${regime}`;
-  const position = model.names.indexOf(name);
-  const at = model.theta[position]!;
-  const wald = at ** 2 / model.iid.values[position * (model.theta.length + 1)]!;
-  const lr = 2 * (maximum.value - independent);
-  const atBound = boundary !== undefined && beyond(boundary.theta).includes(regime);
-  const warnings = atBound ? [] : flatWarning({ lr, wald, rhoSet }, weights, regimeSymbols[regime]);
-  const lopsided = atBound || warnings.length > 0;
-  const rho = Math.tanh(at);
-  const likelihoodSet = weights === "probability" ? undefined : rhoSet;
-  const around = likelihoodSet?.find(([low, high]) => low <= rho && rho <= high);
-  return {
-    rho: atanhParameter(model, covariance, name, lopsided ? around : undefined),
-    profile: points.map(({ rho: each, logLik }) => ({ rho: each, logLik })),
-    rhoSet: likelihoodSet,
-    lopsided,
-    warnings,
-  };
+  const evidence = rhoEvidence(along[regime], maximum.value, model, name, regimeSymbols[regime]);
+  return { ...evidence, rho: atanhParameter(model, covariance, name, evidence.interval) };
 }

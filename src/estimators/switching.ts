@@ -55,9 +55,9 @@ export interface SwitchingFit<Name extends string = string> extends Fit<Name> {
  * `outcome0:lambda` = ρ₀σ₀; all covariances count the first step and are joint for both regimes.
  *
  * The likelihood is searched over both correlations together (`profiles`, `rhoSets`), within ±0.999: at each pair of them it has one
- * maximum. "several-maxima" warns of others, "flat-profile" where a correlation is left open, and "boundary" where the likelihood
- * does not exclude ρ₀ or ρ₁ = ±1. Where it is highest with a correlation beyond ±0.99, that one is held there: `converged` is false, and
- * the other standard errors are given it.
+ * maximum. Returned is the best with both within ±0.99. "several-maxima" warns of others, "flat-profile" where a correlation is left
+ * open, and "boundary" where the likelihood does not exclude ρ₀ or ρ₁ = ±1 or is higher there. Where there is no such maximum the
+ * correlations beyond ±0.99 are held at the highest point: `converged` is false, and the other standard errors are given them.
  *
  * Quantities: "effect" E[y₁ - y₀], "effectIn1" and "effectIn0" the same of those in regime 1 or 0, and the counterfactual means:
  * "outcome1", "outcome0", "outcome1In1", "outcome0In1" (what those in regime 1 would have in 0), ...; "probability", "index".

@@ -1,6 +1,6 @@
 import type { TableInput } from "../data/input.ts";
 import { type CorrelatedMaximum, correlatedSearch } from "../diagnostics/correlated-search.ts";
-import { boundaryWarning, maximaWarning } from "../diagnostics/selection-warnings.ts";
+import { correlationWarnings } from "../diagnostics/correlation-warnings.ts";
 import type { Fit } from "../fit/fit.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { type CorrelationFields, correlationFields } from "./correlation-fields.ts";
@@ -29,12 +29,11 @@ function profiledTreatment(
     search(problem, _frame, options) {
       const independent = Float64Array.of(...independentStart(problem), 0);
       maxima = correlatedSearch(problem, independent, false, options);
-      return { maximum: maxima.maximum, warnings: [...maximaWarning(maxima), ...boundaryWarning(maxima)] };
+      return { maximum: maxima.maximum, warnings: correlationWarnings(maxima) };
     },
     own(_, model, covariance) {
       const fields = correlationFields(maxima!, model, covariance);
-      const derived = { ...derivedErrorParameters(model, covariance, undefined), ...fields.derived };
-      return { ...fields, method: "ml", derived };
+      return { ...fields, method: "ml", derived: derivedErrorParameters(model, covariance, fields.derived.rho) };
     },
   };
 }

@@ -4,14 +4,8 @@ import { describe, expect, it } from "vitest";
 import { emptyCellWarning } from "../../src/diagnostics/two-outcomes.ts";
 import { noResiduals } from "../../src/diagnostics/no-residuals.ts";
 import { quadratureWarnings } from "../../src/diagnostics/quadrature-warnings.ts";
-import {
-  boundaryWarning,
-  exclusionWarning,
-  flatWarning,
-  maximaWarning,
-  millsWarning,
-  twoStepAtEnd,
-} from "../../src/diagnostics/selection-warnings.ts";
+import { correlationWarnings, shapeWarnings, twoStepAtEnd } from "../../src/diagnostics/correlation-warnings.ts";
+import { exclusionWarning, flatWarning, millsWarning } from "../../src/diagnostics/selection-warnings.ts";
 import { censoringWarnings } from "../../src/diagnostics/censoring.ts";
 import { EstimandError } from "../../src/errors.ts";
 import { heckman, iv, ols, orderedProbit, poisson, probit, tobit } from "../../src/index.ts";
@@ -85,6 +79,14 @@ const maxima = {
   rhoSet: [[-0.2, 1]],
 };
 const atEnd = { ...maxima, boundary: end, independent: { rho: 0, logLik: -122.5 } } as never;
+const regimes = {
+  symbols: ["ρ₀", "ρ₁"],
+  best: { rho: [0.31, -0.2], logLik: -120.35 },
+  maxima: [{ rho: [0.31, -0.2], logLik: -120.35 }],
+  boundary: { rho: [0.17, -0.999], logLik: -118.21 },
+  independent: { rho: [0, 0], logLik: -122.5 },
+  rhoSets: [undefined, undefined],
+};
 
 /** Warnings of real estimates, and of the functions that make them. */
 const warnings: readonly Warning[] = [
@@ -114,10 +116,11 @@ const warnings: readonly Warning[] = [
   ...exclusionWarning(["a"], ["a", "b"]),
   ...exclusionWarning(["a"], ["a", "b"], "treatment"),
   ...millsWarning({ r2: 0.9712, condition: 183.2, conditionWithout: 40.1 } as never),
-  ...maximaWarning(maxima as never),
-  ...boundaryWarning(atEnd),
-  ...boundaryWarning(atEnd, twoStepAtEnd),
-  ...boundaryWarning({ ...(atEnd as object), best: undefined } as never, twoStepAtEnd),
+  ...correlationWarnings(atEnd),
+  ...correlationWarnings(atEnd, twoStepAtEnd),
+  ...correlationWarnings({ ...(atEnd as object), best: undefined } as never, twoStepAtEnd),
+  ...shapeWarnings(regimes),
+  ...shapeWarnings({ ...regimes, best: undefined }),
   ...flatWarning({ lr: 1.2, wald: 9.8, rhoSet: [[-0.9, 0.8]] }),
   ...emptyCellWarning({ n11: 5, n10: 0, n01: 7, n00: 3 }, ["used", "exporter"]),
 ];

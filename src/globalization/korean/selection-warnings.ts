@@ -69,46 +69,39 @@ function boundary(facts: Facts): string {
       "표준오차와 Wald 검정은 의미가 없습니다."
     );
   }
-  if (has(facts, "heldAt")) return jointBoundary(facts);
-  const end = facts.boundary as Place;
-  const rhoSet = sets(facts.rhoSet);
-  const at = Number(end.rho) < 0 ? "-1" : "1";
-  const exact = `ρ = ${at}에서는 한 방정식의 오차가 다른 방정식 오차의 함수가 되며, `;
-  const meaning = exact + (facts.held === true ? atTheLimit : degenerate);
-  if (facts.interior !== true)
+  return atTheBound(facts);
+}
+
+/** Of one ρ, or of the two of a switching regression. */
+function atTheBound({
+  boundary: end,
+  independent,
+  returned,
+  interior,
+  higher,
+  held,
+  limits,
+  names,
+  open,
+  rhoSet,
+}: Facts): string {
+  const at = (limits as readonly string[]).join(", ");
+  const [beyond, all] = [names, open].map((each) => (each as readonly string[]).join(", "));
+  const meaning = `${at}에서는 한 방정식의 오차가 다른 방정식 오차의 함수가 되며, ${held === true ? atTheLimit : degenerate}`;
+  if (interior !== true)
     return (
-      `로그우도에 |ρ| <= ${interiorLimit}인 극대점이 없습니다. ${place(facts.independent as Place)}에서 ${place(end)}까지 계속 커집니다. ${meaning} ` +
-      (facts.held === true
-        ? "제시한 로그우도와 계수는 ρ를 그 끝에 고정한 것이고 표준오차는 그 ρ가 주어졌을 때의 것이며, ρ 자체의 표준오차는 없습니다."
+      `로그우도에 |ρ| <= ${interiorLimit}인 극대점이 없습니다. ${place(independent as Place)}에서 ${place(end as Place)}까지 계속 커집니다. ${meaning} ` +
+      (held === true
+        ? `제시한 로그우도와 계수는 ${beyond}를 그 끝에 고정한 것이고 표준오차는 그 값이 주어졌을 때의 것이며, ${beyond} 자체의 표준오차는 없습니다.`
         : "표준오차와 로그우도는 제시하지 않습니다. 제시한 계수는 2단계 추정치이므로 그 표준오차는 2단계 추정 결과에서, 우도의 형태는 프로파일에서 보아야 합니다.")
     );
   const compared =
-    facts.higher === true
-      ? `ρ = ${at} 쪽(${place(end)})의 로그우도가 제시한 내부 극대점보다 더 높습니다.`
-      : `ρ = ${at} 쪽(${place(end)})의 로그우도가 추정치에서와 거의 같아 자료가 이를 배제하지 못합니다.`;
-  const beside = facts.held === true ? "" : ", 2단계 추정 결과와 비교해";
-  return `${compared} ${meaning} ρ는 표준오차가 아니라 우도비 신뢰집합 ${rhoSet}을 보고${beside} 판단해야 합니다.`;
-}
-
-/** Of a switching regression, over both correlations. */
-function jointBoundary({ boundary: end, heldAt, limits, higher, independent, maxima }: Facts): string {
-  const names = (heldAt as readonly number[]).map((regime) => (regime === 0 ? "ρ₀" : "ρ₁")).join(", ");
-  const at = String(limits).replace(" and ", ", ");
-  const meaning = `${at}에서는 한 방정식의 오차가 다른 방정식 오차의 함수가 되며, ${atTheLimit}`;
-  if (higher !== true)
-    return (
-      `${at} 쪽(${place(end as Place)})의 로그우도가 추정치에서와 거의 같아 자료가 이를 배제하지 못합니다. ${meaning} ` +
-      `${names}는 표준오차가 아니라 우도비 신뢰집합을 보고 판단해야 합니다.`
-    );
-  const inside = maxima as readonly Place[];
-  const others =
-    inside.length === 0
-      ? `|ρ| <= ${interiorLimit}인 극대점은 찾지 못했습니다.`
-      : `|ρ| <= ${interiorLimit}인 극대점 ${inside.map(place).join(", ")}은 그보다 낮습니다.`;
-  return (
-    `로그우도가 ${at} 쪽으로 커집니다. ${place(independent as Place)}에서 ${place(end as Place)}까지 커지며, ${others} ${meaning} ` +
-    `제시한 로그우도와 계수는 ${names}를 그 끝에 고정한 것이고 표준오차는 그 값이 주어졌을 때의 것이며, ${names}의 표준오차는 없습니다.`
-  );
+    higher === true
+      ? `${at} 쪽(${place(end as Place)})의 로그우도가 제시한 내부 극대점(로그우도 ${(returned as Place).logLik.toFixed(2)})보다 더 높습니다.`
+      : `${at} 쪽(${place(end as Place)})의 로그우도가 추정치에서와 거의 같아 자료가 이를 배제하지 못합니다.`;
+  const beside = held === true ? "" : ", 2단계 추정 결과와 비교해";
+  const read = rhoSet === undefined ? "우도비 신뢰집합과 프로파일을" : `우도비 신뢰집합 ${sets(rhoSet)}을`;
+  return `${compared} ${meaning} ${all}는 표준오차가 아니라 ${read} 보고${beside} 판단해야 합니다.`;
 }
 
 const atTheLimit = "이는 모형의 한계로 ρ의 추정치에 표준오차가 없습니다.";
