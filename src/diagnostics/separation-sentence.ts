@@ -65,7 +65,8 @@ function sideText(name: string, values: readonly number[], few: boolean, conditi
 
 const mostTerms = 6;
 
-function combination(terms: readonly (readonly [string, number])[]): string {
+/** "2·a - b". */
+export function combination(terms: readonly (readonly [string, number])[]): string {
   const text = terms.slice(0, mostTerms).map(([name, b], i) => {
     const size = Math.abs(Math.abs(b) - 1) < 1e-9 ? name : `${shown(Math.abs(b))}·${name}`;
     return i === 0 ? `${b < 0 ? "-" : ""}${size}` : `${b < 0 ? "-" : "+"} ${size}`;

@@ -1,5 +1,7 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
 import { withoutSeparation } from "../diagnostics/separation.ts";
+import type { HetProblem } from "../diagnostics/variance-separation.ts";
+import { withoutVarianceSeparation } from "../diagnostics/without-variance-separation.ts";
 import type { Fit, PlainCovariance } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { CheckedAll } from "../formula/check.ts";
@@ -14,6 +16,7 @@ import { binaryNullLogLik } from "./binary-null.ts";
 import { hetProbitQuantities } from "./het-probit-quantities.ts";
 import type { BinaryFit, LikelihoodDefinition, PlainOptions } from "./likelihood-definition.ts";
 import { likelihoodEstimator } from "./likelihood-estimator.ts";
+import { poseProblem } from "./pose-problem.ts";
 
 /** The two equations of a heteroskedastic probit. */
 export type HetProbitFormulas = {
@@ -22,8 +25,6 @@ export type HetProbitFormulas = {
   /** "~ size": what the logarithm of the error's standard deviation depends on; it has no constant. */
   readonly variance: string;
 };
-
-type HetProblem = LikelihoodProblem<"index" | "lnSigma", "y">;
 
 /** The heteroskedastic probit as data. */
 export const hetProbitDefinition: LikelihoodDefinition<"index" | "lnSigma", "y"> = {
@@ -37,7 +38,11 @@ export const hetProbitDefinition: LikelihoodDefinition<"index" | "lnSigma", "y">
   quantities: hetProbitQuantities,
   outcomes: ({ equations }) => ({ y: equations[0]!.outcome }),
   screen: (frame, mode) => withoutSeparation(frame, 0, mode),
-  search: (problem, _, options) => ({ maximum: scaledAtMean(problem, options), warnings: [] }),
+  search: (_, frame, options, mode) =>
+    withoutVarianceSeparation(frame, mode, {
+      problem: (sample) => poseProblem(hetProbitDefinition, sample),
+      maximum: (problem) => scaledAtMean(problem, options),
+    }),
   nullLogLik: (problem, frame) => binaryNullLogLik(probitOf(problem), frame),
   own: ({ problem, maximum, frame }, _, { label }) =>
     label === "iid" ? { tests: { heteroskedasticity: ratioTest(problem, maximum.value, frame) } } : {},
@@ -92,12 +97,15 @@ const estimate = likelihoodEstimator(hetProbitDefinition);
  * exp(z'γ). Coefficients are named `outcome:size` and `variance:size`; the fit's `tests` compare it with a probit. A column
  * may be in both equations: its effect then has both parts.
  *
+ * Where a column of the variance equation has an infinite coefficient, since the sign of the index tells every outcome in some rows (σ = 0
+ * there) or nothing of it (σ = ∞), it leaves with those rows and a warning "quasi-separation", unless `separation` says otherwise.
+ *
  * Quantities: `probability`, `index`, `sigma`.
  *
  * @param formulas `{ outcome: "exporter ~ log(size) + rd", variance: "~ log(size)" }`
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result
- * @throws EstimandError "outcome-not-binary", "constant-outcome", "complete-separation", "bad-option", and those of the
- *   formulas and the data
+ * @throws EstimandError "outcome-not-binary", "constant-outcome", "complete-separation", "quasi-separation", "bad-option", and
+ *   those of the formulas and the data
  * @example
  * const fit = hetProbit({ outcome: "exporter ~ log(size) + rd", variance: "~ log(size)" }, firms);
  * fit.coef["variance:log(size)"];

@@ -83,12 +83,7 @@ export interface LikelihoodEstimate<P extends string = string, Y extends string 
 }
 
 /** What a search found; with another frame and problem where rows or columns had to leave on the way. */
-export interface FoundMaximum<P extends string, Y extends string> {
-  readonly maximum: Maximum;
-  readonly warnings: readonly Warning[];
-  readonly frame?: Frame;
-  readonly problem?: LikelihoodProblem<P, Y>;
-}
+export type FoundMaximum<E extends LikelihoodEstimate> = Pick<E, "maximum" | "warnings"> & Partial<E>;
 
 /** What an estimator adds to the common record: the fields named here are merged, any other is its own. */
 export interface OwnFields {
@@ -134,7 +129,12 @@ export interface LikelihoodDefinition<P extends string, Y extends string, Own ex
   /** Screens the sample before the search: the same frame or a smaller one, and what to tell. */
   screen?(frame: Frame, mode: SeparationMode): { readonly frame: Frame; readonly warnings: readonly Warning[] };
   /** Another search than Newton from `start` (a profile over ρ, several starts), with what it found worth telling. */
-  search?(problem: LikelihoodProblem<P, Y>, frame: Frame, options: MaximizeOptions): FoundMaximum<P, Y>;
+  search?(
+    problem: LikelihoodProblem<P, Y>,
+    frame: Frame,
+    options: MaximizeOptions,
+    mode: SeparationMode,
+  ): FoundMaximum<LikelihoodEstimate<P, Y>>;
   /** The estimate on another sample of the same design (a bootstrap's), where Newton steps from the first one do not make it. */
   again?(frame: Frame): Pick<LikelihoodEstimate<P, Y>, "problem" | "maximum">;
   /** Whether a maximum is inside the parameter space: not where an ancillary parameter runs off to its bound. */

@@ -93,7 +93,7 @@ function estimateOn<P extends string, Y extends string, Own extends OwnFields>(
   }
   const { frame, warnings } = definition.screen?.(whole, separation) ?? { frame: whole, warnings: [] };
   const problem = posing.problem(frame);
-  const found = definition.search?.(problem, frame, options);
+  const found = definition.search?.(problem, frame, options, separation);
   if (found !== undefined) return { frame, problem, ...found, warnings: [...warnings, ...found.warnings] };
   return { frame, problem, maximum: maximize(problem, posing.start(problem, frame), options), warnings };
 }

@@ -4,10 +4,14 @@ import { has, type KoreanSentence, listed } from "./warning-facts.ts";
 /** Warnings of columns that predict the outcome perfectly, or nearly. */
 export const separationWarnings: Readonly<Record<string, KoreanSentence>> = {
   "quasi-separation": (facts) =>
-    `${predicted(facts)} 유한한 계수 가운데 가장 좋은 값이 없으므로, ${left(facts)}를 추정에서 제외하였습니다.`,
+    facts.variance === true
+      ? `${runsOff(facts)} '${String(facts.dropped)}'과(와) 이 관측치 ${String(facts.rows)}개를 추정에서 제외하였습니다.`
+      : `${predicted(facts)} 유한한 계수 가운데 가장 좋은 값이 없으므로, ${left(facts)}를 추정에서 제외하였습니다.`,
   "separation-kept": (facts) =>
-    `${predicted(facts)} 유한한 계수 가운데 가장 좋은 값이 없어 탐색이 끝날 때까지 추정치가 계속 커졌습니다. ` +
-    `${has(facts, "effects") ? "0에서 먼 계수와 그 표준오차" : "이 변수들의 계수와 표준오차"}를 읽어서는 안 됩니다.`,
+    facts.variance === true
+      ? `${runsOff(facts)} 탐색이 끝날 때까지 추정치가 계속 커졌으므로 이 계수와 표준오차를 읽어서는 안 됩니다.`
+      : `${predicted(facts)} 유한한 계수 가운데 가장 좋은 값이 없어 탐색이 끝날 때까지 추정치가 계속 커졌습니다. ` +
+        `${has(facts, "effects") ? "0에서 먼 계수와 그 표준오차" : "이 변수들의 계수와 표준오차"}를 읽어서는 안 됩니다.`,
   "separation-undecided": () =>
     "탐색이 무한대의 계수로 향하였으나, 설명변수와 고정효과가 일부 관측치의 결과를 완전히 예측하는지는 반올림 오차 때문에 판정할 수 없습니다. 0에서 먼 계수와 그 표준오차를 읽어서는 안 됩니다.",
   "separation-firth": (facts) =>
@@ -26,6 +30,23 @@ export const separationWarnings: Readonly<Record<string, KoreanSentence>> = {
     return `설명변수가 결과를 거의 완전히 예측합니다. ${reason}. 이런 경우 효과가 클수록 z 값이 오히려 작아지므로, 우도비 검정으로 판단해야 합니다.`;
   },
 };
+
+/** Of the variance equation of a heteroskedastic probit. */
+export function runsOff({ column, columns, sure, open, below, above }: Facts): string {
+  const parts = [
+    ...(Number(sure) > 0
+      ? [
+          `${String(below)}인 ${String(sure)}개 관측치에서는 지수의 부호가 '${String(column)}'을(를) 모두 맞혀 σ가 0으로 줄어들고`,
+        ]
+      : []),
+    ...(Number(open) > 0
+      ? [
+          `${String(above)}인 ${String(open)}개 관측치에서는 지수가 '${String(column)}'을(를) 알려 주지 못해 σ가 무한히 커지고`,
+        ]
+      : []),
+  ];
+  return `${parts.join(", ")} 있어 분산식 ${listed(columns)}의 유한한 계수 가운데 가장 좋은 값이 없습니다.`;
+}
 
 /** "'exporter'이(가) region[north] = 1인 12개 관측치에서 모두 0입니다." */
 function predicted({ column, outcome, above, below, columns, effects, rows, ones, zeros, complete }: Facts): string {
