@@ -2,7 +2,6 @@ import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { heldMaximum } from "../likelihood/held-maximum.ts";
 import { type Maximum, maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
-import { refinedMaximum } from "../likelihood/refined-maximum.ts";
 import { correlationProfile } from "./correlation-profile.ts";
 import { highest } from "./highest.ts";
 import { interiorLimit, type RhoMaxima, rhoMaxima } from "./rho-maxima.ts";
@@ -44,8 +43,7 @@ export function correlatedSearch<P extends string, Y extends string>(
   );
   const { best } = maxima;
   if (best === undefined) return { ...maxima, maximum: atProfileEnd(problem, maxima, options) };
-  const maximum = refinedMaximum(problem, best, options, best.point);
-  return { ...maxima, best: maximum, maximum };
+  return { ...maxima, maximum: best };
 }
 
 /** The highest point beyond |ρ| = 0.99, on the grid or between, the other parameters brought to the last digits. */

@@ -1,6 +1,5 @@
 import { heldMaximum } from "../likelihood/held-maximum.ts";
 import { type Maximum, type MaximizeOptions, maximize } from "../likelihood/maximize.ts";
-import { refinedMaximum } from "../likelihood/refined-maximum.ts";
 import { correlationsOf, farthest, isWithin, type RegimePoint, type SwitchingProblem } from "./regime-profile.ts";
 import { interiorLimit } from "./rho-maxima.ts";
 
@@ -25,7 +24,7 @@ export function polished(problem: SwitchingProblem, from: RegimePoint, options: 
   const run = maximize(problem, from.theta, { ...options, fixed });
   const ascended = run.value >= from.logLik - 1e-4;
   if (isInside(run.point) && (run.converged || (ascended && !fixed.includes(1)))) {
-    return refinedMaximum(problem, run, options, run.point);
+    return run;
   }
   const point = isWithin(run) && ascended ? run.point : from.theta;
   return heldMaximum(

@@ -42,8 +42,6 @@ export interface RhoMaxima {
 export interface RhoSearch<P extends string, Y extends string> {
   /** The profile of these data: of the problem's own, or of a part of their rows. */
   profileOf(data: ProblemData<P, Y>): RhoProfile;
-  /** Newton's method from a start, where the problem as it is would lose digits. */
-  maximumFrom?(start: Float64Array): Maximum;
   /** The grid on all rows however many they are. */
   readonly wholeProfile?: boolean;
   /** From how many rows on the grid is searched on a part of them, and on how many; default 20 000 and 5000. */
@@ -66,7 +64,7 @@ export function rhoMaxima<P extends string, Y extends string>(
   search: RhoSearch<P, Y>,
   options: MaximizeOptions = {},
 ): RhoMaxima {
-  const { profileOf, wholeProfile = false, grid = rhoGrid, maximumFrom } = search;
+  const { profileOf, wholeProfile = false, grid = rhoGrid } = search;
   const { data } = problem;
   const position = problem.ranges.find(({ name }) => name === "atanhRho")!.start;
   const asPoint = ({ point, value }: Maximum): ProfilePoint => ({
@@ -81,7 +79,7 @@ export function rhoMaxima<P extends string, Y extends string>(
   const runs = localMaxima(points)
     .filter(({ rho }) => Math.abs(rho) < grid.at(-1)!)
     .map(({ theta }) => (part === undefined ? theta : nearerStart(problem, theta)))
-    .map((start) => maximumFrom?.(start) ?? maximize(problem, start, options));
+    .map((start) => maximize(problem, start, options));
   const maxima = distinct(runs.filter(({ converged }) => converged).map(asPoint));
   const found = [...runs].sort((a, b) => b.value - a.value);
   const best =

@@ -1,7 +1,6 @@
 import type { HeckmanPredictor } from "../likelihood/heckman-likelihood.ts";
 import type { MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
-import { centredMaximum } from "./centred-maximum.ts";
 import type { FittedSelection } from "./independent-equations.ts";
 import { type RhoMaxima, rhoMaxima } from "./rho-maxima.ts";
 import { rhoProfile } from "./rho-profile.ts";
@@ -26,7 +25,6 @@ export function selectionMaxima(
     {
       wholeProfile,
       profileOf: (rows) => (rows === data ? profile : rhoProfile(rows)),
-      maximumFrom: (start) => centredMaximum(problem, profile.independent, start, options),
     },
     options,
   );

@@ -2,7 +2,6 @@ import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { maximize, type Maximum, type MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
-import { refinedMaximum } from "../likelihood/refined-maximum.ts";
 import type { Screened } from "./separation.ts";
 import { SeparationWatch } from "./separation-watch.ts";
 
@@ -43,10 +42,10 @@ export function watchedMaximum<P extends string, Y extends string>(
       return watch.onIteration(at) ?? wanted;
     },
   });
-  if (first.converged) return { frame: whole, problem, maximum: refinedMaximum(problem, first, options), warnings: [] };
+  if (first.converged) return { frame: whole, problem, maximum: first, warnings: [] };
   const { frame, warnings } = certificate();
   const same = frame === whole;
   const rest = same ? problem : posing.problem(frame);
   const start = same && first.value > Number.NEGATIVE_INFINITY ? first.point : posing.start(rest, frame);
-  return { frame, problem: rest, maximum: refinedMaximum(rest, maximize(rest, start, options), options), warnings };
+  return { frame, problem: rest, maximum: maximize(rest, start, options), warnings };
 }

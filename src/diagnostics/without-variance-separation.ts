@@ -20,7 +20,7 @@ import {
 /** How a heteroskedastic probit is posed and searched. */
 export interface HetSearch {
   problem(frame: Frame): HetProblem;
-  maximum(problem: HetProblem): Maximum;
+  maximum(problem: HetProblem, frame: Frame): Maximum;
 }
 
 interface Found {
@@ -39,7 +39,7 @@ interface Found {
  */
 export function withoutVarianceSeparation(frame: Frame, mode: SeparationMode, search: HetSearch): Found {
   const problem = search.problem(frame);
-  const maximum = search.maximum(problem);
+  const maximum = search.maximum(problem, frame);
   const first = { frame, problem, maximum, warnings: [] };
   const found = varianceSeparation(problem, maximum);
   if (found === undefined) return first;

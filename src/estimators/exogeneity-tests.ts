@@ -1,7 +1,7 @@
 import { testResult } from "../fit/make-test-result.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
-import { negativeInverse } from "../likelihood/information.ts";
+import { inverseAt } from "../likelihood/information.ts";
 import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
 import { submatrix } from "../linalg/matrix.ts";
 import { listed } from "../diagnostics/listed.ts";
@@ -33,7 +33,7 @@ export function residualTest(
   const m = forms.residuals.length;
   const width = problem.ranges[0]!.size;
   const positions = forms.residuals.map((_, j) => width - m + j);
-  const inverse = negativeInverse(maximum.hessian, problem.size);
+  const inverse = inverseAt(maximum);
   const effects = Float64Array.from(positions, (position) => maximum.point[position]!);
   const statistic = inverse && inverseQuadraticForm(effects, submatrix(inverse, problem.size, positions), m);
   return exogenous(name, columns, statistic ?? Number.NaN);

@@ -7,7 +7,6 @@ import { selectionMaxima } from "../diagnostics/selection-maxima.ts";
 import type { Fit } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { MaximizeOptions, Maximum } from "../likelihood/maximize.ts";
-import { refinedMaximum } from "../likelihood/refined-maximum.ts";
 import type { selectionCorrection } from "../moments/selection-correction.ts";
 import { correlationFields } from "./correlation-fields.ts";
 import { selectedCount } from "./check-selected.ts";
@@ -36,9 +35,8 @@ export function heckmanMaximumLikelihood(
   const sample = heckmanSample(formulas, data, options, {});
   const { frame, problem, selection, warnings } = sample;
   const searched = selectionMaxima(problem, selection.maximum, { ...search, wholeProfile: profile === "whole" });
-  const best = searched.best && refinedMaximum(problem, searched.best, search, searched.best.point);
-  const maximum = best ?? withheld(sample, searched);
-  const maxima = { ...searched, best, maximum };
+  const maximum = searched.best ?? withheld(sample, searched);
+  const maxima = { ...searched, maximum };
   const exact = noResidualsWhereSeen(frame.equations[1]!, Math.exp(maxima.independent.theta.at(-2)!));
   const found = [...warnings, ...exact, ...correlationWarnings(maxima, twoStepAtEnd)];
   const definition: LikelihoodDefinition<

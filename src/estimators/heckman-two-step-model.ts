@@ -31,7 +31,7 @@ export function twoStepModel(
   choices: Choices,
   kind: TwoStepKind = heckmanKind,
 ): FittedModel {
-  const first = firstStep(sample, choices.information);
+  const first = firstModel(sample, choices.information);
   const errors = errorParameters(second.coefficients.at(-1)!, second.sigma, choices.rhoRule);
   return {
     ...parameters(sample, second),
@@ -53,17 +53,25 @@ export function twoStepModel(
 
 /** Both steps on another sample; separation there is a fault. */
 function refitted(frame: Frame, { selection: before }: Steps, choices: Choices, kind: TwoStepKind): Refitted {
-  const problem = poseProblem(heckmanDefinition, frame);
-  const posing = { problem: () => selectionProbit(problem.data), start: () => before.maximum.point };
-  const selection = screenedMaximum(frame, 0, "error", posing, {});
+  const { problem, selection } = firstStep(frame, before.maximum.point);
   const second = kind.secondStep(frame, problem.data, selection.maximum.point);
   if (second === undefined) throw millsIsACombination();
   const model = twoStepModel({ frame, problem, selection }, second, choices, kind);
   return { model, converged: selection.maximum.converged };
 }
 
+/** The first step on a sample without separation. */
+export function firstStep(frame: Frame, start?: Float64Array): Steps {
+  const problem = poseProblem(heckmanDefinition, frame);
+  const posing = {
+    problem: () => selectionProbit(problem.data),
+    start: ({ size }: { readonly size: number }) => start ?? new Float64Array(size),
+  };
+  return { frame, problem, selection: screenedMaximum(frame, 0, "error", posing, {}) };
+}
+
 /** The probit of selection as a model, for its bread, scores and covariance. */
-function firstStep({ frame, selection }: Steps, information: NonNullable<HeckmanOptions["information"]>): FittedModel {
+function firstModel({ frame, selection }: Steps, information: NonNullable<HeckmanOptions["information"]>): FittedModel {
   const { problem, maximum } = selection;
   return likelihoodModel(probitDefinition, { frame, problem, maximum, warnings: [] }, information, noRecord);
 }

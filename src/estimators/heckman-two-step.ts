@@ -9,10 +9,11 @@ import type { SelectionCorrection } from "../moments/selection-correction.ts";
 import { totalSquares } from "../moments/total-squares.ts";
 import type { HeckmanFit, HeckmanOptions, SelectionFormulas } from "./heckman.ts";
 import { type HeckmanSample, heckmanSample } from "./heckman-sample.ts";
-import { millsIsACombination, twoStepModel } from "./heckman-two-step-model.ts";
+import { firstStep, millsIsACombination, twoStepModel } from "./heckman-two-step-model.ts";
 import { type TwoStepContext, twoStepRecord } from "./heckman-two-step-record.ts";
 import { checkLikelihoodOptions, informationOf } from "./likelihood-options.ts";
 import { errorParameters } from "./rho-rules.ts";
+import { steadyFrame } from "./steady-frame.ts";
 import { heckmanKind, type TwoStepKind } from "./two-step-kind.ts";
 
 /** The selection model in two steps; see `heckman`. */
@@ -24,12 +25,13 @@ export function heckmanTwoStep(
 ): HeckmanFit {
   checkLikelihoodOptions({ estimator: kind.estimator, likelihood: probitLikelihood }, options);
   const { maxIterations, tolerance, onIteration, rhoRule = "rhosigma" } = options;
-  const sample = heckmanSample(formulas, data, options, { maxIterations, tolerance, onIteration }, kind);
-  const gamma = sample.selection.maximum.point;
-  const second = kind.secondStep(sample.frame, sample.problem.data, gamma);
+  const asTheyAre = heckmanSample(formulas, data, options, { maxIterations, tolerance, onIteration }, kind);
+  const { frame, restored } = steadyFrame(asTheyAre.frame);
+  const sample = frame === asTheyAre.frame ? asTheyAre : { ...asTheyAre, ...firstStep(frame) };
+  const second = kind.secondStep(frame, sample.problem.data, sample.selection.maximum.point);
   if (second === undefined) throw millsIsACombination();
   const errors = errorParameters(second.coefficients.at(-1)!, second.sigma, rhoRule);
-  const told = withSecondStep(sample, second, kind);
+  const told = withSecondStep(sample, asTheyAre, second, kind);
   const under = (like: Like | undefined): FittedModel => {
     const information = options.information ?? informationOf(probitLikelihood, like);
     const context: TwoStepContext = {
@@ -42,7 +44,7 @@ export function heckmanTwoStep(
       options,
     };
     const model: FittedModel = {
-      ...twoStepModel(sample, second, { information, rhoRule }, kind),
+      ...restored(twoStepModel(sample, second, { information, rhoRule }, kind)),
       ...(like === undefined ? {} : { like }),
       restated: under,
       record: (covariance: ChosenCovariance) => twoStepRecord(context, model, covariance),
@@ -54,15 +56,20 @@ export function heckmanTwoStep(
 }
 
 /** The sample with what the second step tells: its Mills ratio, and columns that are collinear in all but name. */
-function withSecondStep(sample: HeckmanSample, correction: SelectionCorrection, kind: TwoStepKind): HeckmanSample {
+function withSecondStep(
+  sample: HeckmanSample,
+  asTheyAre: HeckmanSample,
+  correction: SelectionCorrection,
+  kind: TwoStepKind,
+): HeckmanSample {
   const { W, inverse } = correction;
-  const { frame, problem, selection } = sample;
-  const [first, second] = frame.equations;
+  const { problem, selection } = sample;
+  const [first, second] = asTheyAre.frame.equations;
   const squares = W.map((column) => totalSquares(column, problem.data.weights, false));
   const warnings: Warning[] = [
     ...(kind.told?.(problem.data, selection.maximum.point, correction) ?? []),
-    ...(selection.maximum.inverse === undefined ? [] : equationCollinearity(first!)),
-    ...(mayBeCollinear(inverse, squares) ? equationCollinearity(second!) : []),
+    ...(asTheyAre.selection.maximum.inverse === undefined ? [] : equationCollinearity(first!)),
+    ...(sample !== asTheyAre || mayBeCollinear(inverse, squares) ? equationCollinearity(second!) : []),
   ];
   return { ...sample, warnings: [...sample.warnings, ...warnings] };
 }

@@ -9,11 +9,12 @@ import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { hetProbitLikelihood } from "../likelihood/het-probit-likelihood.ts";
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
-import { type Maximum, maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
+import { maximize } from "../likelihood/maximize.ts";
 import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { binaryNullLogLik } from "./binary-null.ts";
 import { hetProbitQuantities } from "./het-probit-quantities.ts";
+import { hetProbitMaximum } from "./het-probit-maximum.ts";
 import type { BinaryFit, LikelihoodDefinition, PlainOptions } from "./likelihood-definition.ts";
 import { likelihoodEstimator } from "./likelihood-estimator.ts";
 import { poseProblem } from "./pose-problem.ts";
@@ -41,7 +42,7 @@ export const hetProbitDefinition: LikelihoodDefinition<"index" | "lnSigma", "y">
   search: (_, frame, options, mode) =>
     withoutVarianceSeparation(frame, mode, {
       problem: (sample) => poseProblem(hetProbitDefinition, sample),
-      maximum: (problem) => scaledAtMean(problem, options),
+      maximum: (problem, sample) => hetProbitMaximum(problem, sample, homoskedastic(problem).point, options),
     }),
   nullLogLik: (problem, frame) => binaryNullLogLik(probitOf(problem), frame),
   own: ({ problem, maximum, frame }, _, { label }) =>
@@ -50,29 +51,6 @@ export const hetProbitDefinition: LikelihoodDefinition<"index" | "lnSigma", "y">
 
 function probitOf({ data }: HetProblem): LikelihoodProblem<"index", "y"> {
   return likelihoodProblem(probitLikelihood, { ...data, predictors: { index: data.predictors.index } });
-}
-
-/**
- * The search with the variance's columns centred, so that the index is in units of the error at their means, and again from
- * there with the columns as they are: a founding year far from 0 would change the units by e^(1995δ) as δ moves.
- */
-function scaledAtMean(problem: HetProblem, options: MaximizeOptions): Maximum {
-  const { data, likelihood, size } = problem;
-  const { columns, offset } = data.predictors.lnSigma;
-  const means = columns!.map((z) => z.reduce((sum, value) => sum + value, 0) / data.rows);
-  const centred = columns!.map((z, j) => z.map((value) => value - means[j]!));
-  const lnSigma = { columns: centred, offset };
-  const start = new Float64Array(size);
-  start.set(homoskedastic(problem).point);
-  const posed = likelihoodProblem(likelihood, { ...data, predictors: { ...data.predictors, lnSigma } });
-  const { point, iterations } = maximize(posed, start, { ...options, polishing: 0 });
-  const k = size - means.length;
-  const unit = Math.exp(means.reduce((sum, mean, j) => sum + mean * point[k + j]!, 0));
-  const there = point.map((value, j) => (j < k ? value * unit : value));
-  const { maxIterations: most } = options;
-  const left = most === undefined ? {} : { maxIterations: Math.max(0, most - iterations) };
-  const found = maximize(problem, there, { ...options, ...left });
-  return { ...found, iterations: iterations + found.iterations };
 }
 
 function homoskedastic(problem: HetProblem) {

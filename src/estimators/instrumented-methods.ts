@@ -25,6 +25,7 @@ import { chiSquareModel, chiSquareSteps } from "./minimum-chi-square-model.ts";
 import { onlyObserved } from "./only-observed.ts";
 import { rememberOutcomeForm } from "./outcome-form.ts";
 import { poseProblem } from "./pose-problem.ts";
+import { steadyFrame } from "./steady-frame.ts";
 import { stepsRecord } from "./steps-record.ts";
 
 /** How a model with endogenous columns is estimated. */
@@ -87,13 +88,16 @@ const methods: Readonly<Record<InstrumentedMethod, (task: InstrumentedTask, sear
     return finishLikelihood({ ...definition, own }, estimate, { formula, options });
   },
   "two-step": (task, search) => {
-    const steps = chiSquareSteps(task.model.outcome, task.sample.frame, search);
+    const { frame, restored } = steadyFrame(task.sample.frame);
+    const steps = chiSquareSteps(task.model.outcome, frame, search);
     const searches = [steps.maximum, steps.reduced.maximum];
-    return inSteps(task, "two-step", steps, searches, chiSquareModel(task.model.outcome, steps));
+    return inSteps(task, "two-step", steps, searches, restored(chiSquareModel(task.model.outcome, steps)));
   },
   "control-function": (task, search) => {
-    const steps = controlFunctionSteps(task.model.outcome, task.sample.frame, search);
-    return inSteps(task, "control-function", steps, [steps.maximum], controlFunctionModel(task.model.outcome, steps));
+    const { frame, restored } = steadyFrame(task.sample.frame);
+    const steps = controlFunctionSteps(task.model.outcome, frame, search);
+    const fitted = restored(controlFunctionModel(task.model.outcome, steps));
+    return inSteps(task, "control-function", steps, [steps.maximum], fitted);
   },
 };
 

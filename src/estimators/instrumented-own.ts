@@ -15,6 +15,7 @@ import type { JointMaximum } from "./joint-maximum.ts";
 import type { LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
 import { type ChiSquareSteps, chiSquareSteps } from "./minimum-chi-square-model.ts";
 import { outcomeForm, rememberOutcomeForm } from "./outcome-form.ts";
+import { steadyFrame } from "./steady-frame.ts";
 
 const halfLogTwoPi = 0.9189385332046728;
 
@@ -65,7 +66,7 @@ export function formIn(
   const note =
     "In units of the outcome's error given the column's (variance 1), as by control function and in two steps.";
   return (covariance) => {
-    steps ??= chiSquareSteps(outcome, frame);
+    steps ??= chiSquareSteps(outcome, steadyFrame(frame).frame);
     return { ...outcomeForm(outcome, steps, covariance), ...(binary ? { note } : {}) };
   };
 }

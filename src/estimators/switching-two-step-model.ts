@@ -9,7 +9,7 @@ import { areIndependent } from "../linalg/are-independent.ts";
 import { selectionBlocks } from "../moments/selection-block.ts";
 import { type SelectionCorrection, selectionCorrection } from "../moments/selection-correction.ts";
 import { type MomentBlock, stackedMoments } from "../moments/stacked-moments.ts";
-import { negativeInverse } from "../likelihood/information.ts";
+import { inverseAt } from "../likelihood/information.ts";
 import { noRecord } from "./no-record.ts";
 import { parameterNames, poseProblem } from "./pose-problem.ts";
 import { errorParameters, type RhoRule } from "./rho-rules.ts";
@@ -75,8 +75,7 @@ export function switchingTwoStepModel(steps: SwitchingSteps, rhoRule: RhoRule): 
   const theta = probit.maximum.point;
   const first: MomentBlock = {
     size: theta.length,
-    inverse:
-      negativeInverse(probit.maximum.hessian, theta.length) ?? new Float64Array(theta.length ** 2).fill(Number.NaN),
+    inverse: inverseAt(probit.maximum) ?? new Float64Array(theta.length ** 2).fill(Number.NaN),
     scores: (start, rows, out) => probit.problem.scores(theta, start, rows, out),
   };
   const blocks = regimes.map((second) => {

@@ -13,6 +13,7 @@ import { waldStatistic } from "./model-test.ts";
 import { onlyObserved } from "./only-observed.ts";
 import { rhoOutOfBounds } from "./rho-out-of-bounds.ts";
 import { errorParameters, type RhoRule } from "./rho-rules.ts";
+import { steadyFrame } from "./steady-frame.ts";
 import { stepsRecord } from "./steps-record.ts";
 import type { SwitchingFormulas } from "./switching.ts";
 import { switchingDefinition } from "./switching-definition.ts";
@@ -30,7 +31,8 @@ export function switchingTwoStep(
   const { separation = "drop", maxIterations, tolerance, onIteration } = options;
   const whole = sampleOf(switchingDefinition, formulas, data, options);
   const { frame, warnings } = switchingDefinition.screen!(whole, separation);
-  const steps = switchingSteps(frame, { maxIterations, tolerance, onIteration });
+  const steady = steadyFrame(frame);
+  const steps = switchingSteps(steady.frame, { maxIterations, tolerance, onIteration });
   const context = {
     estimator: "switching",
     title: "Endogenous switching regression (two-step)",
@@ -42,7 +44,7 @@ export function switchingTwoStep(
   };
   const under = (like: Like | undefined): FittedModel => {
     const self: FittedModel = {
-      ...switchingTwoStepModel(steps, rhoRule),
+      ...steady.restored(switchingTwoStepModel(steps, rhoRule)),
       ...(like === undefined ? {} : { like }),
       restated: under,
       record: (covariance) => stepsRecord(context, self, covariance, ownFields(steps, rhoRule, self, covariance)),

@@ -13,6 +13,7 @@ import type { Interval } from "./confint.ts";
 import type { Grouping } from "./grouping.ts";
 import { checkLevel } from "./level.ts";
 import { robustMeat } from "./robust-meat.ts";
+import { steadyModel } from "./steady-model.ts";
 import { modelWithData } from "./with-vcov.ts";
 
 /** Intervals by name of the coefficient. */
@@ -84,7 +85,8 @@ function moved([low, high]: readonly [number, number], theta: number, scale: num
   return scale > 0 ? [theta + scale * low, theta + scale * high] : [theta + scale * high, theta + scale * low];
 }
 
-function standardErrors(model: FittedModel, clusters: Grouping | undefined): Float64Array {
+function standardErrors(fitted: FittedModel, clusters: Grouping | undefined): Float64Array {
+  const model = steadyModel(fitted);
   const k = model.theta.length;
   const meat: SquareMatrix = clusters === undefined ? robustMeat(model, 0) : clusterMeats(model, [clusters])[0]!;
   const values = sandwich(model.bread, meat, k);

@@ -6,6 +6,7 @@ import { chooseCovariance } from "./covariance.ts";
 import { sameCovariance } from "./same-covariance.ts";
 import { blockColumns } from "./score-blocks.ts";
 import { scoreSumModel } from "./score-sum-model.ts";
+import { steadyModel } from "./steady-model.ts";
 import { modelWithData } from "./with-vcov.ts";
 
 /**
@@ -34,7 +35,8 @@ export function influenceVariance(first: Fit, second: Fit, names: readonly strin
 type AddInfluences = (start: number, rows: number, out: readonly Float64Array[], sign: 1 | -1) => void;
 
 /** Adds ±B sᵢ of the named coefficients to the columns of `out`. */
-function influences(model: FittedModel, names: readonly string[]): AddInfluences {
+function influences(fitted: FittedModel, names: readonly string[]): AddInfluences {
+  const model = steadyModel(fitted);
   const k = model.theta.length;
   const positions = names.map((name) => model.names.indexOf(name));
   const scores = blockColumns(k, model.frame.rows);

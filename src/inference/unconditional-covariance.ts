@@ -9,6 +9,7 @@ import { evaluateBlock } from "./evaluated-block.ts";
 import type { EvaluationPoints } from "./evaluation-points.ts";
 import { QuantityValues } from "./quantity-values.ts";
 import { sameCovariance } from "./same-covariance.ts";
+import { steadyModel } from "./steady-model.ts";
 import { blockColumns } from "./score-blocks.ts";
 import { modelWithData } from "./with-vcov.ts";
 
@@ -34,8 +35,9 @@ export function unconditionalCovariance(
 ): EffectsCovariance {
   const { fit } = question;
   const model = modelWithData(fit, 'se: "unconditional"');
+  const { breadRoot: _, steadyScores: __, ...rest } = model;
   const influences: FittedModel = {
-    ...model,
+    ...rest,
     theta: Float64Array.from(effects, ({ estimate }) => estimate),
     names: effects.map(({ label }) => label.name),
     predictors: [],
@@ -67,10 +69,11 @@ function samplingOption(conventions: Conventions): ReturnType<typeof sameCovaria
 /** Writes the rows' contributions to every average. */
 function influenceWriter(
   question: EffectsQuestion,
-  model: FittedModel,
+  fitted: FittedModel,
   points: EvaluationPoints,
   effects: readonly AveragedEffect[],
 ): FittedModel["scores"] {
+  const model = steadyModel(fitted);
   const k = model.theta.length;
   const scores = blockColumns(k, model.frame.rows);
   const through = effects.map(({ gradient }) => timesBread(gradient, model.bread, k));

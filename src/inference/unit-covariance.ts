@@ -6,13 +6,15 @@ import { clusterColumns } from "./cluster-columns.ts";
 import { clusterWay } from "./cluster-way.ts";
 import { robustMeat } from "./robust-meat.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
+import { steadyModel } from "./steady-model.ts";
 import type { AnyVcov, VcovOption } from "./vcov-option.ts";
 
 /**
  * The robust covariance of a model whose independent observations are units of a panel: B M B · G/(G-1) with M = Σ_g s_g s_g'
  * over units; a unit with frequency weight w counts as w units.
  */
-export function unitRobust(model: FittedModel, units: string): { values: SquareMatrix; formula: string } {
+export function unitRobust(fitted: FittedModel, units: string): { values: SquareMatrix; formula: string } {
+  const model = steadyModel(fitted);
   const values = sandwich(model.bread, robustMeat(model, 0), model.theta.length);
   const count = unitCount(model, units);
   const formula = sandwichFormula(model, "Σ s_g s_g'", `G/(G-1), G units of ${units}`);

@@ -1,5 +1,5 @@
 import { multiplyVector } from "../linalg/matrix.ts";
-import { negativeInverse } from "./information.ts";
+import { inverseAt } from "./information.ts";
 import { maximize, type Maximum, type MaximizeOptions } from "./maximize.ts";
 import type { PanelProblem } from "./panel-problem.ts";
 
@@ -60,7 +60,7 @@ export function adaptedMaximum<P extends string, Y extends string>(
 
 /** The number of nodes, 12 · 2^m, that twice as many do not better. */
 function enoughNodes<P extends string, Y extends string>(posed: PanelProblem<P, Y>, at: Maximum): number {
-  const inverse = negativeInverse(at.hessian, posed.size);
+  const inverse = inverseAt(at);
   const evaluated = (count: number): { value: number; gradient: Float64Array } => {
     const gradient = new Float64Array(posed.size);
     const value = posed.placed(at.point, count).derivatives(at.point, gradient, new Float64Array(posed.size ** 2));
@@ -116,7 +116,7 @@ export function changeAt<P extends string, Y extends string>(
   const k = problem.size;
   const gradient = new Float64Array(k);
   const value = problem.placed(maximum.point, nodes).derivatives(maximum.point, gradient, new Float64Array(k * k));
-  const inverse = negativeInverse(maximum.hessian, k);
+  const inverse = inverseAt(maximum);
   const coefficients = inverse === undefined ? Number.NaN : largestMove(inverse, gradient);
   return { nodes, logLik: value - maximum.value, coefficients };
 }

@@ -20,6 +20,7 @@ export type HeckmanPredictor = "selection" | "outcome" | "lnSigma" | "atanhRho";
 export const heckmanLikelihood: Likelihood<HeckmanPredictor, "selected" | "outcome"> = {
   predictors: ["selection", "outcome", "lnSigma", "atanhRho"],
   outcomes: ["selected", "outcome"],
+  located: { outcome: ["outcome"] },
   rows({ rows, eta, outcome }, { value, first, second }) {
     const e = first.lnSigma;
     const mills = first.selection;

@@ -1,5 +1,7 @@
+import { sandwich } from "../linalg/matrix.ts";
 import type { Maximum } from "./maximize.ts";
 import type { LikelihoodProblem } from "./problem.ts";
+import { type SteadyProblem, steadyProblem } from "./steady-problem.ts";
 import { withoutParameter } from "./without-parameter.ts";
 
 /**
@@ -11,12 +13,13 @@ export function heldMaximum(problem: LikelihoodProblem, point: Float64Array, hel
   const gradient = new Float64Array(k);
   const hessian = new Float64Array(k * k);
   const value = problem.derivatives(point, gradient, hessian);
+  const steady = steadyProblem(problem);
   return {
     point,
     value,
     gradient,
     hessian,
-    inverse: withoutParameter(hessian, k, ...held),
+    inverse: steady === undefined ? withoutParameter(hessian, k, ...held) : inSteady(steady, point, held),
     converged: false,
     ending: "stopped",
     iterations: 0,
@@ -24,4 +27,18 @@ export function heldMaximum(problem: LikelihoodProblem, point: Float64Array, hel
     ridge: 0,
     pivot: 1,
   };
+}
+
+/** The covariance by way of the steady coordinates; the held parameters are constants, which are the same there. */
+function inSteady(
+  { problem, turn, inward }: SteadyProblem,
+  point: Float64Array,
+  held: readonly number[],
+): Float64Array {
+  const k = problem.size;
+  const hessian = new Float64Array(k * k);
+  problem.derivatives(inward(point), new Float64Array(k), hessian);
+  const isHeld = (at: number): boolean => held.includes(Math.floor(at / k)) || held.includes(at % k);
+  const others = withoutParameter(hessian, k, ...held).map((value, at) => (isHeld(at) ? 0 : value));
+  return sandwich(turn, others, k).map((value, at) => (isHeld(at) ? Number.NaN : value));
 }

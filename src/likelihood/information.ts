@@ -1,5 +1,6 @@
 import { cholesky, choleskyInverse, lowerInverse } from "../linalg/cholesky.ts";
 import { transpose } from "../linalg/matrix.ts";
+import type { Maximum } from "./maximize.ts";
 
 /** The upper triangular C with C C' = (−H)⁻¹, which keeps digits that the product has lost; undefined where that is. */
 export function negativeInverseRoot(hessian: Float64Array, k: number): Float64Array | undefined {
@@ -21,6 +22,15 @@ export function negativeInverse(hessian: Float64Array, k: number): Float64Array 
   for (let i = 0; i < k; i++)
     for (let j = 0; j < k; j++) inverse[i * k + j] = inverse[i * k + j]! * scale[i]! * scale[j]!;
   return inverse;
+}
+
+/** (−H)⁻¹ at a maximum: as it was found, else from its Hessian; undefined where there is none. */
+export function inverseAt({
+  inverse,
+  hessian,
+  point,
+}: Pick<Maximum, "inverse" | "hessian" | "point">): Float64Array | undefined {
+  return inverse ?? negativeInverse(hessian, point.length);
 }
 
 /** −H with its rows and columns multiplied by `scale`, which brings its diagonal to 1. */

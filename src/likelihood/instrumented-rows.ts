@@ -24,12 +24,14 @@ export interface InstrumentedRow<P extends string> extends RowPoint {
  *
  * @param own predictors of the outcome, before those of the columns
  * @param outcomes of the outcome, before the columns under the names of their means
+ * @param located predictors of the outcome that are in its units
  */
 export function instrumentedRows<P extends string>(
   own: readonly P[],
   outcomes: readonly string[],
   forms: readonly ReducedFormNames<P>[],
   add: (at: InstrumentedRow<P>) => void,
+  located: Readonly<Record<string, readonly string[]>> = {},
 ): Likelihood<P, string> {
   const predictors = instrumentedPredictors(own, forms);
   const errors = new ReducedFormErrors(predictors, forms);
@@ -37,6 +39,7 @@ export function instrumentedRows<P extends string>(
   return {
     predictors,
     outcomes: [...outcomes, ...forms.map(({ mean }) => mean)],
+    located: { ...located, ...Object.fromEntries(forms.map(({ mean }) => [mean, [mean]])) },
     rows({ rows, eta, outcome }, out) {
       const sum = new RowSum(predictors, out, rows);
       const endogenous = forms.map(({ mean }) => outcome[mean]!);

@@ -23,6 +23,7 @@ type Out = RowDerivatives<NormalPredictor>;
 export const intervalLikelihood: Likelihood<NormalPredictor, "low" | "high"> = {
   predictors: ["index", "lnSigma"],
   outcomes: ["low", "high"],
+  located: { index: ["low", "high"] },
   rows(block, out) {
     const { rows, eta, outcome } = block;
     const { value, first } = out;

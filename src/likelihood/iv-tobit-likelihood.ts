@@ -1,5 +1,5 @@
 import type { ReducedFormNames } from "./instrumented-likelihood.ts";
-import { addLogCdf, instrumentedRows } from "./instrumented-rows.ts";
+import { addLogCdf, type InstrumentedRow, instrumentedRows } from "./instrumented-rows.ts";
 import type { Likelihood } from "./likelihood.ts";
 
 const halfLogTwoPi = 0.9189385332046728;
@@ -19,7 +19,7 @@ export function ivTobitLikelihood<P extends string>(
   own: readonly [index: P, lnSigma: P],
   forms: readonly ReducedFormNames<P>[],
 ): Likelihood<P, string> {
-  return instrumentedRows(own, ["low", "high"], forms, (at) => {
+  const rows = (at: InstrumentedRow<P>): void => {
     const { row, eta, outcome, errors, t, sum } = at;
     const [index, scale] = [eta[0]![row]!, eta[1]![row]!];
     const [low, high] = [outcome.low![row]!, outcome.high![row]!];
@@ -32,5 +32,7 @@ export function ivTobitLikelihood<P extends string>(
     } else {
       addLogCdf(sum, row, t, low === Number.NEGATIVE_INFINITY ? 1 : -1);
     }
-  });
+  };
+  const limits = ["low", "high"];
+  return instrumentedRows(own, limits, forms, rows, { [own[0]]: limits });
 }

@@ -28,6 +28,10 @@ export interface OutcomeBlock<P extends string, Y extends string = string> exten
 export interface Likelihood<P extends string, Y extends string = string> {
   readonly predictors: readonly P[];
   readonly outcomes: readonly Y[];
+  /** By predictor, the outcomes in its units: a constant added to them and to it changes nothing. The first, or the second, is known. */
+  readonly located?: Readonly<Record<string, readonly Y[]>>;
+  /** The constants (cut points) that take up what a constant adds to a predictor without one. */
+  readonly takenUp?: Readonly<Record<string, readonly P[]>>;
   rows(block: OutcomeBlock<P, Y>, out: RowDerivatives<P>): void;
   /** The log-likelihood alone, where it is cheaper: what a line search asks for. */
   values?(block: OutcomeBlock<P, Y>, value: Float64Array): void;

@@ -1,7 +1,10 @@
 import type { NewtonOptions, NewtonResult } from "../optimize/newton.ts";
 import { newton } from "../optimize/newton.ts";
+import { distantOutcome } from "./distant-outcome.ts";
 import type { LikelihoodProblem } from "./problem.ts";
 import { secondSearch } from "./second-search.ts";
+import { steadyMaximum } from "./steady-maximum.ts";
+import { steadyProblem } from "./steady-problem.ts";
 
 /** The maximum of a likelihood as found: estimates, log-likelihood, derivatives there, and how it ended. */
 export interface Maximum extends NewtonResult {
@@ -13,7 +16,37 @@ export interface Maximum extends NewtonResult {
 
 export type MaximizeOptions = NewtonOptions;
 
-/** Maximises a likelihood by Newton steps on its exact Hessian, from `start`; where these get stuck, by a second search. */
-export function maximize(problem: LikelihoodProblem, start: Float64Array, options: MaximizeOptions = {}): Maximum {
+/**
+ * Maximises a likelihood by Newton steps on its exact Hessian, from `start`; where these get stuck, by a second search. Where the
+ * Hessian shows that its columns cost digits, or an outcome is far from 0, in steady coordinates.
+ */
+export function maximize<P extends string, Y extends string>(
+  problem: LikelihoodProblem<P, Y>,
+  start: Float64Array,
+  options: MaximizeOptions = {},
+): Maximum {
+  if (distantOutcome(problem.data, problem.likelihood) !== undefined) return steadily(problem, start, options);
+  const isIll = (): boolean => steadyProblem(problem) !== undefined;
+  const first = newton(problem, start, { ...options, isIll });
+  if (first.ending !== "ill-conditioned") return secondSearch(problem, first, options);
+  const { iterations } = first;
+  const { maxIterations: most, onIteration } = options;
+  const found = steadily(problem, first.point, {
+    ...options,
+    ...(most === undefined ? {} : { maxIterations: most - iterations }),
+    onIteration: onIteration && ((at) => onIteration({ ...at, iteration: at.iteration + iterations })),
+  });
+  return { ...found, iterations: iterations + found.iterations };
+}
+
+function steadily<P extends string, Y extends string>(
+  problem: LikelihoodProblem<P, Y>,
+  start: Float64Array,
+  options: MaximizeOptions,
+): Maximum {
+  return steadyMaximum(problem, steadyProblem(problem)!, start, plainly, options);
+}
+
+function plainly(problem: LikelihoodProblem, start: Float64Array, options: MaximizeOptions): Maximum {
   return secondSearch(problem, newton(problem, start, options), options);
 }

@@ -1,4 +1,4 @@
-import { negativeInverse } from "./information.ts";
+import { inverseAt } from "./information.ts";
 import type { Maximum } from "./maximize.ts";
 
 /**
@@ -13,12 +13,13 @@ export function maximumAtBound(inner: Maximum): Maximum {
     for (let i = 0; i < size; i++) out.set(matrix.subarray(i * size, (i + 1) * size), i * k);
     return out;
   };
-  const inverse = inner.inverse ?? negativeInverse(inner.hessian, size);
+  const inverse = inverseAt(inner);
   return {
     ...inner,
     point: Float64Array.of(...inner.point, Number.NEGATIVE_INFINITY),
     gradient: Float64Array.of(...inner.gradient, 0),
     hessian: widened(inner.hessian),
     ...(inverse && { inverse: widened(inverse) }),
+    ...(inner.root && { root: widened(inner.root) }),
   };
 }

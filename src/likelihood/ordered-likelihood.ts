@@ -25,6 +25,7 @@ export function orderedLikelihood(
   return {
     predictors,
     outcomes: ["category"],
+    takenUp: { index: predictors.slice(1) },
     rows({ rows, eta, outcome }, out) {
       for (let i = 0; i < rows; i++) {
         const j = outcome.category[i]!;

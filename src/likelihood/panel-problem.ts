@@ -35,7 +35,7 @@ export function panelProblem<P extends string, Y extends string>(
     ranges,
     size,
     placed: (theta, nodes = panel.nodes) => panelProblem({ ...panel, nodes }, data, theta),
-    reposed: (other) => panelProblem(panel, other),
+    reposed: (other, inward) => panelProblem(panel, other, at && inward?.(at)),
     value: (theta) => engine.value(theta),
     derivatives: (theta, gradient, hessian) => engine.derivatives(theta, gradient, hessian),
     expectedHessian: (_, hessian) => void hessian.fill(Number.NaN),

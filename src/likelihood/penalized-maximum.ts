@@ -7,7 +7,8 @@ import { likelihoodProblem } from "./likelihood-problem.ts";
 import type { Maximum, MaximizeOptions } from "./maximize.ts";
 import { penalizedProblem } from "./penalized-problem.ts";
 import type { LikelihoodProblem } from "./problem.ts";
-import { rotatedMaximum } from "./rotated-maximum.ts";
+import { steadyMaximum } from "./steady-maximum.ts";
+import { orthogonalProblem } from "./steady-problem.ts";
 
 /** Scoring steps shrink by a constant factor, not quadratically: the last digits want a smaller decrement. */
 const smallest = 1e-20;
@@ -27,10 +28,10 @@ export function penalizedMaximum<P extends string, Y extends string>(
   start: Float64Array,
   options: MaximizeOptions = {},
 ): Maximum {
-  return rotatedMaximum(problem, options, start, {
-    pose: (data) => penalizedProblem(likelihoodProblem(problem.likelihood, data), logWeightSlope),
-    search: scoringSearch,
-  });
+  const steady = orthogonalProblem(problem, (data) =>
+    penalizedProblem(likelihoodProblem(problem.likelihood, data), logWeightSlope),
+  );
+  return steadyMaximum(problem, steady, start, scoringSearch, options);
 }
 
 /**

@@ -2,7 +2,8 @@ import { cholesky } from "../linalg/cholesky.ts";
 import { kernels } from "../linalg/kernels.ts";
 import { negativeInverseRoot } from "./information.ts";
 import { leverages } from "./leverages.ts";
-import type { LikelihoodProblem } from "./problem.ts";
+import type { BlockRange, LikelihoodProblem } from "./problem.ts";
+import { orthogonalProblem } from "./steady-problem.ts";
 
 /**
  * A binary likelihood with Jeffreys' penalty: ℓ*(β) = ℓ(β) + ½ ln |I(β)|, I the expected information with working weights
@@ -21,24 +22,29 @@ export function penalizedProblem<P extends string, Y extends string>(
   const [predictor] = likelihood.predictors as readonly [P];
   const columns = data.predictors[predictor].columns ?? [];
 
-  const information = (theta: Float64Array): Float64Array => {
+  const information = (theta: Float64Array, of = plain): Float64Array => {
     const hessian = new Float64Array(size * size);
-    plain.expectedHessian(theta, hessian);
+    of.expectedHessian(theta, hessian);
     return hessian;
   };
 
-  /** ½ hᵢ (w'/w)ᵢ for a range of rows. */
-  const adjustments = (theta: Float64Array, hessian: Float64Array, start: number, rows: number): Float64Array => {
+  /** ½ hᵢ (w'/w)ᵢ for a range of rows; the same in any coordinates. */
+  const adjustments = (
+    theta: Float64Array,
+    hessian: Float64Array,
+    { start, rows }: BlockRange,
+    of = plain,
+  ): Float64Array => {
     const out = new Float64Array(rows);
     const root = negativeInverseRoot(hessian, size) ?? new Float64Array(size * size).fill(Number.NaN);
-    leverages(plain, theta, root, false)(start, rows, out);
+    leverages(of, theta, root, false)(start, rows, out);
     const scale = (block: { start: number; rows: number; eta: Readonly<Record<P, Float64Array>> }): void => {
       for (let i = 0; i < block.rows; i++) {
         const at = block.start - start + i;
         out[at] = 0.5 * out[at]! * logWeightSlope(block.eta[predictor][i]!);
       }
     };
-    plain.eachBlock(theta, scale, { start, rows });
+    of.eachBlock(theta, scale, { start, rows });
     return out;
   };
 
@@ -49,12 +55,14 @@ export function penalizedProblem<P extends string, Y extends string>(
     derivatives(theta, gradient, hessian) {
       const unpenalized = plain.derivatives(theta, gradient, hessian);
       hessian.set(information(theta));
-      kernels.sums(columns, adjustments(theta, hessian, 0, data.rows), 0, data.rows, gradient, 0);
+      kernels.sums(columns, adjustments(theta, hessian, { start: 0, rows: data.rows }), 0, data.rows, gradient, 0);
       return unpenalized + halfLogDeterminant(hessian, size);
     },
     scores(theta, start, rows, out) {
       plain.scores(theta, start, rows, out);
-      const adjustment = adjustments(theta, information(theta), start, rows);
+      const { problem: steady, inward } = orthogonalProblem(plain);
+      const z = inward(theta);
+      const adjustment = adjustments(z, information(z, steady), { start, rows }, steady);
       columns.forEach((x, j) => {
         const into = out[j]!;
         for (let i = 0; i < rows; i++) into[i] = into[i]! + x[start + i]! * adjustment[i]!;

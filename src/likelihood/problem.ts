@@ -52,8 +52,11 @@ export interface LikelihoodProblem<P extends string = string, Y extends string =
   expectedHessian(theta: Float64Array, hessian: Float64Array): void;
   /** Writes the rows' scores, weights in: `out[j][i]` = w · ∂ℓ/∂θ_j at row start + i. */
   scores(theta: Float64Array, start: number, rows: number, out: readonly Float64Array[]): void;
-  /** The same model on other data of the same rows, where it is no sum over rows of `likelihood`. */
-  reposed?(data: ProblemData<P, Y>): LikelihoodProblem<P, Y>;
+  /**
+   * The same model on other data of the same rows, where it is no sum over rows of `likelihood`; with `inward`, which makes of these
+   * parameters those of the other data, its nodes are where they are here.
+   */
+  reposed?(data: ProblemData<P, Y>, inward?: (theta: Float64Array) => Float64Array): LikelihoodProblem<P, Y>;
   /** Visits all rows (or `rows` of them from `start`) block by block, in order. */
   eachBlock(theta: Float64Array, visit: (block: EvaluatedBlock<P>) => void, range?: BlockRange): void;
 }

@@ -35,6 +35,7 @@ const predictors: readonly SwitchingPredictor[] = [
 export const switchingLikelihood: Likelihood<SwitchingPredictor, "regime" | "outcome0" | "outcome1"> = {
   predictors,
   outcomes: ["regime", "outcome0", "outcome1"],
+  located: { outcome0: ["outcome0"], outcome1: ["outcome1"] },
   rows({ rows, eta, outcome }, out) {
     const sum = new RowSum(predictors, out, rows);
     const all = predictors.map((name) => eta[name]);

@@ -15,6 +15,7 @@ const halfLogTwoPi = 0.9189385332046728;
 export const truncatedLikelihood: Likelihood<NormalPredictor, "y" | "lower" | "upper"> = {
   predictors: ["index", "lnSigma"],
   outcomes: ["y", "lower", "upper"],
+  located: { index: ["y", "lower", "upper"] },
   rows({ rows, eta, outcome }, out) {
     const { value, first, second } = out;
     intervalLikelihood.rows({ rows, eta, outcome: { low: outcome.lower, high: outcome.upper } }, out);

@@ -23,6 +23,7 @@ export function twoPartLikelihood(
   return {
     predictors: scaled ? ["selection", "outcome", "lnSigma"] : ["selection", "outcome"],
     outcomes: ["selected", "outcome"],
+    located: second.located === undefined ? {} : { outcome: ["outcome"] },
     rows({ rows, eta, outcome }, out) {
       const { selected } = outcome;
       if (scratch === undefined || scratch.length < rows) scratch = makeScratch(second, Math.max(rows, 1024));

@@ -1,4 +1,4 @@
-import { approach } from "./approach.ts";
+import { approach, exactPivot } from "./approach.ts";
 import type { AscentDirection } from "./ascent-direction.ts";
 import type { Objective } from "./objective.ts";
 import { polish } from "./polish.ts";
@@ -24,12 +24,17 @@ export interface NewtonOptions {
    * Hessian, too, may then be that of a point nearby.
    */
   readonly polishing?: number | undefined;
+  /**
+   * Asked where the Hessian is not positive definite or has a pivot below 1e-6: whether its coordinates are to blame, which ends the
+   * search there, "ill-conditioned".
+   */
+  readonly isIll?: (() => boolean) | undefined;
   /** 1 for parameters held at their start value. */
   readonly fixed?: Uint8Array | undefined;
 }
 
 /** Why the search ended; "converged" is the only good one. */
-export type Ending = "converged" | "too-many-iterations" | "no-ascent" | "not-finite" | "stopped";
+export type Ending = "converged" | "ill-conditioned" | "too-many-iterations" | "no-ascent" | "not-finite" | "stopped";
 
 export interface NewtonResult {
   readonly point: Float64Array;
@@ -65,11 +70,12 @@ const rounding = 1e-13;
  * Source: Nocedal and Wright (2006), Numerical Optimization, ch. 3.
  */
 export function newton(objective: Objective, start: Float64Array, options: NewtonOptions = {}): NewtonResult {
-  const { maxIterations = 100, tolerance = 1e-10, polishing = 3, onIteration, fixed } = options;
+  const { maxIterations = 100, tolerance = 1e-10, polishing = 3, onIteration, isIll, fixed } = options;
   const free = Array.from(start.keys()).filter((j) => fixed?.[j] !== 1);
   let at = evaluate(objective, Float64Array.from(start));
   for (let iteration = 0; ; ) {
     const direction = directionAt(at, free);
+    if (isVague(direction) && isIll?.() === true) return ended(at, direction, iteration, "ill-conditioned");
     if (direction === undefined) return ended(at, direction, iteration, "not-finite");
     const { decrement, ridge } = direction;
     const stop = onIteration?.({ iteration, value: at.value, decrement }) === "stop";
@@ -92,6 +98,10 @@ export function newton(objective: Objective, start: Float64Array, options: Newto
     if (next === undefined) return ended(at, direction, iteration - 1, "no-ascent");
     at = next;
   }
+}
+
+function isVague(direction: AscentDirection | undefined): boolean {
+  return direction === undefined || direction.ridge > 0 || direction.pivot < exactPivot;
 }
 
 /** The full step with all derivatives, for it is nearly always taken; else halves of it by value alone. */

@@ -1,9 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { heckman } from "../../src/estimators/heckman.ts";
+import { hetProbit } from "../../src/estimators/het-probit.ts";
+import { interval } from "../../src/estimators/interval.ts";
+import { ivHeckman } from "../../src/estimators/iv-heckman.ts";
+import { ivProbit } from "../../src/estimators/iv-probit.ts";
+import { ivTobit } from "../../src/estimators/iv-tobit.ts";
 import { orderedProbit } from "../../src/estimators/ordered-probit.ts";
 import { switching } from "../../src/estimators/switching.ts";
+import { tobit } from "../../src/estimators/tobit.ts";
+import { treatment } from "../../src/estimators/treatment.ts";
+import { truncated } from "../../src/estimators/truncated.ts";
+import { twoPart } from "../../src/estimators/two-part.ts";
 import type { Fit } from "../../src/fit/fit.ts";
-import { codes, rows } from "./made-data.ts";
+import { withVcov } from "../../src/inference/with-vcov.ts";
+import { type Columns, numberAt, sample, withColumns } from "../conformance/sample.ts";
+import { codes, refusal, rows } from "./made-data.ts";
 
 const shifted = (by: number) =>
   rows(11, 500, (draw) => {
@@ -29,6 +40,107 @@ describe("columns far from 0, which trade off against the constants", () => {
       const far = estimate(shifted(by));
       expect(codes(far)).toEqual([]);
       expect(far.logLik! / near.logLik!).toBeCloseTo(1, 10);
+    }
+  });
+});
+
+describe("a column of the variance far from 0", () => {
+  const firms = sample(9, 300);
+  const fit = (by: number, vcov: "iid" | "robust" = "iid") => {
+    const x = (row: number): number => Math.round(1024 * numberAt(firms, "x", row)) / 1024 + by;
+    return hetProbit({ outcome: "enters ~ x + d", variance: "~ x + d" }, withColumns(firms, { x }), { vcov });
+  };
+
+  it("gives hetProbit the outcome's coefficients in the units of the error where that column is 0", () => {
+    for (const vcov of ["iid", "robust"] as const) {
+      const [near, far] = [fit(0, vcov), fit(1000, vcov)];
+      const unit = Math.exp(1000 * near.coef["variance:x"]!);
+      expect(far.converged).toBe(true);
+      expect(codes(far)).toEqual([]);
+      expect(far.coef["outcome:x"]! / near.coef["outcome:x"]! / unit).toBeCloseTo(1, 8);
+      for (const name of ["variance:x", "variance:d"]) {
+        expect(far.coef[name]! / near.coef[name]!).toBeCloseTo(1, 10);
+        expect(far.se[name]! / near.se[name]!).toBeCloseTo(1, 10);
+      }
+    }
+  });
+
+  it("is refused, and named, where no number is as large as those coefficients", () => {
+    const error = refusal(() => fit(1e5));
+    expect(error.code).toBe("scale-out-of-range");
+    expect(error.facts.column).toBe("x");
+  });
+});
+
+/** The columns of an outcome moved by a mean of 1e8, and its limits with them; in 1024ths, so that the sums are exact. */
+const distant = 1e8;
+const outcomes: Readonly<
+  Record<string, { readonly columns: readonly string[]; fit(data: Columns, lower: number): Fit }>
+> = {
+  heckman: {
+    columns: ["value"],
+    fit: (data) => heckman({ selection: "seen ~ x + d + z1", outcome: "value ~ x + d" }, data),
+  },
+  "heckman in two steps": {
+    columns: ["value"],
+    fit: (data) => heckman({ selection: "seen ~ x + d + z1", outcome: "value ~ x + d" }, data, { method: "two-step" }),
+  },
+  ivHeckman: {
+    columns: ["value"],
+    fit: (data) => ivHeckman({ selection: "seen ~ x + d + z1 + z2", outcome: "value ~ x + d + [w ~ z1 + z2]" }, data),
+  },
+  twoPart: {
+    columns: ["value"],
+    fit: (data) => twoPart({ selection: "seen ~ x + d + z1", outcome: "value ~ x + d" }, data),
+  },
+  interval: { columns: ["low", "high"], fit: (data) => interval("[low, high] ~ x + d", data) },
+  tobit: { columns: ["held"], fit: (data, lower) => tobit("held ~ x + d", data, { lower }) },
+  truncated: { columns: ["sales"], fit: (data, lower) => truncated("sales ~ x + d", data, { lower: lower - 4 }) },
+  treatment: {
+    columns: ["output"],
+    fit: (data) => treatment({ treatment: "seen ~ x + d + z1", outcome: "output ~ x + d + seen" }, data),
+  },
+  switching: {
+    columns: ["regime"],
+    fit: (data) =>
+      switching({ selection: "seen ~ x + d + z1", outcome0: "regime ~ x + d", outcome1: "regime ~ x + d" }, data),
+  },
+  ivTobit: { columns: ["held"], fit: (data, lower) => ivTobit("held ~ x + d + [w ~ z1 + z2]", data, { lower }) },
+  "ivTobit by control function": {
+    columns: ["held"],
+    fit: (data, lower) => ivTobit("held ~ x + d + [w ~ z1 + z2]", data, { lower, method: "control-function" }),
+  },
+  "ivProbit's endogenous column by control function": {
+    columns: ["w"],
+    fit: (data) => ivProbit("buys ~ x + d + [w ~ z1 + z2]", data, { method: "control-function" }),
+  },
+};
+
+describe("an outcome with a mean of 1e8 standard deviations", () => {
+  const firms = sample(9, 300);
+  const bound = Math.sqrt(300) * Number.EPSILON * distant;
+
+  it.each(Object.entries(outcomes))("has the estimates of the outcome less its mean in %s", (_, { columns, fit }) => {
+    const moved = (by: number): Columns =>
+      withColumns(
+        firms,
+        Object.fromEntries(
+          columns.map((name) => [
+            name,
+            (row: number) =>
+              firms[name]![row] === null ? null : Math.round(1024 * numberAt(firms, name, row)) / 1024 + by,
+          ]),
+        ),
+      );
+    const [near, far] = [fit(moved(0), 0), fit(moved(distant), distant)];
+    expect(far.converged).toBe(true);
+    expect(codes(far).filter((code) => code !== "near-collinear")).toEqual(codes(near));
+    for (const vcov of [undefined, "robust"] as const) {
+      const [one, other] = vcov === undefined ? [near, far] : [withVcov(near, vcov), withVcov(far, vcov)];
+      for (const name of near.vcov.names.filter((each) => !each.endsWith("(Intercept)"))) {
+        expect(Math.abs(other.coef[name]! - one.coef[name]!) / one.se[name]!, name).toBeLessThan(bound);
+        expect(Math.abs(other.se[name]! / one.se[name]! - 1), `standard error of ${name}`).toBeLessThan(bound);
+      }
     }
   });
 });
