@@ -1,14 +1,10 @@
 import type { TableInput } from "../data/input.ts";
-import { equationCollinearity } from "../diagnostics/equation-collinearity.ts";
-import { mayBeCollinear } from "../diagnostics/near-collinearity.ts";
-import type { Like, Warning } from "../fit/fit.ts";
+import type { Like } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import { chooseCovariance } from "../inference/covariance.ts";
 import { probitLikelihood } from "../likelihood/probit-likelihood.ts";
-import type { SelectionCorrection } from "../moments/selection-correction.ts";
-import { totalSquares } from "../moments/total-squares.ts";
 import type { HeckmanFit, HeckmanOptions, SelectionFormulas } from "./heckman.ts";
-import { type HeckmanSample, heckmanSample } from "./heckman-sample.ts";
+import { heckmanSample } from "./heckman-sample.ts";
 import { firstStep, millsIsACombination, twoStepModel } from "./heckman-two-step-model.ts";
 import { type TwoStepContext, twoStepRecord } from "./heckman-two-step-record.ts";
 import { checkLikelihoodOptions, informationOf } from "./likelihood-options.ts";
@@ -26,12 +22,14 @@ export function heckmanTwoStep(
   checkLikelihoodOptions({ estimator: kind.estimator, likelihood: probitLikelihood }, options);
   const { maxIterations, tolerance, onIteration, rhoRule = "rhosigma" } = options;
   const asTheyAre = heckmanSample(formulas, data, options, { maxIterations, tolerance, onIteration }, kind);
-  const { frame, restored } = steadyFrame(asTheyAre.frame);
+  const { frame, warnings, restored } = steadyFrame(asTheyAre.frame);
   const sample = frame === asTheyAre.frame ? asTheyAre : { ...asTheyAre, ...firstStep(frame) };
   const second = kind.secondStep(frame, sample.problem.data, sample.selection.maximum.point);
   if (second === undefined) throw millsIsACombination();
   const errors = errorParameters(second.coefficients.at(-1)!, second.sigma, rhoRule);
-  const told = withSecondStep(sample, asTheyAre, second, kind);
+  const { problem, selection } = sample;
+  const ofSecond = kind.told?.(problem.data, selection.maximum.point, second) ?? [];
+  const told = { ...sample, warnings: [...sample.warnings, ...ofSecond, ...warnings] };
   const under = (like: Like | undefined): FittedModel => {
     const information = options.information ?? informationOf(probitLikelihood, like);
     const context: TwoStepContext = {
@@ -53,23 +51,4 @@ export function heckmanTwoStep(
   };
   const model = under(options.like);
   return model.record(chooseCovariance(model, options.vcov)) as HeckmanFit;
-}
-
-/** The sample with what the second step tells: its Mills ratio, and columns that are collinear in all but name. */
-function withSecondStep(
-  sample: HeckmanSample,
-  asTheyAre: HeckmanSample,
-  correction: SelectionCorrection,
-  kind: TwoStepKind,
-): HeckmanSample {
-  const { W, inverse } = correction;
-  const { problem, selection } = sample;
-  const [first, second] = asTheyAre.frame.equations;
-  const squares = W.map((column) => totalSquares(column, problem.data.weights, false));
-  const warnings: Warning[] = [
-    ...(kind.told?.(problem.data, selection.maximum.point, correction) ?? []),
-    ...(asTheyAre.selection.maximum.inverse === undefined ? [] : equationCollinearity(first!)),
-    ...(sample !== asTheyAre || mayBeCollinear(inverse, squares) ? equationCollinearity(second!) : []),
-  ];
-  return { ...sample, warnings: [...sample.warnings, ...warnings] };
 }

@@ -25,7 +25,7 @@ import { chiSquareModel, chiSquareSteps } from "./minimum-chi-square-model.ts";
 import { onlyObserved } from "./only-observed.ts";
 import { rememberOutcomeForm } from "./outcome-form.ts";
 import { poseProblem } from "./pose-problem.ts";
-import { steadyFrame } from "./steady-frame.ts";
+import { type SteadyFrame, steadyFrame } from "./steady-frame.ts";
 import { stepsRecord } from "./steps-record.ts";
 
 /** How a model with endogenous columns is estimated. */
@@ -88,16 +88,16 @@ const methods: Readonly<Record<InstrumentedMethod, (task: InstrumentedTask, sear
     return finishLikelihood({ ...definition, own }, estimate, { formula, options });
   },
   "two-step": (task, search) => {
-    const { frame, restored } = steadyFrame(task.sample.frame);
-    const steps = chiSquareSteps(task.model.outcome, frame, search);
-    const searches = [steps.maximum, steps.reduced.maximum];
-    return inSteps(task, "two-step", steps, searches, restored(chiSquareModel(task.model.outcome, steps)));
+    const steady = steadyFrame(task.sample.frame);
+    const steps = chiSquareSteps(task.model.outcome, steady.frame, search);
+    const fitted = steady.restored(chiSquareModel(task.model.outcome, steps));
+    return inSteps(task, "two-step", steps, [steps.maximum, steps.reduced.maximum], fitted, steady.warnings);
   },
   "control-function": (task, search) => {
-    const { frame, restored } = steadyFrame(task.sample.frame);
-    const steps = controlFunctionSteps(task.model.outcome, frame, search);
-    const fitted = restored(controlFunctionModel(task.model.outcome, steps));
-    return inSteps(task, "control-function", steps, [steps.maximum], fitted);
+    const steady = steadyFrame(task.sample.frame);
+    const steps = controlFunctionSteps(task.model.outcome, steady.frame, search);
+    const fitted = steady.restored(controlFunctionModel(task.model.outcome, steps));
+    return inSteps(task, "control-function", steps, [steps.maximum], fitted, steady.warnings);
   },
 };
 
@@ -110,11 +110,12 @@ function inSteps(
   steps: ControlFunctionSteps,
   searches: readonly ControlFunctionSteps["maximum"][],
   estimated: FittedModel,
+  ofColumns: SteadyFrame["warnings"],
 ): Fit {
   const { estimator, choices, binary } = model;
   const { columns, residuals } = instrumentedNames(sample.frame);
   const title = `${model.title} (${inWords[method]})`;
-  const { warnings } = sample;
+  const warnings = [...sample.warnings, ...ofColumns];
   const context = { estimator, title, method, formula, searches, choices, warnings };
   const form = formIn(model, sample.frame);
   const under = (like: Like | undefined): FittedModel => {

@@ -1,3 +1,5 @@
+import { equationCollinearity } from "../diagnostics/equation-collinearity.ts";
+import type { Warning } from "../fit/fit.ts";
 import type { FittedModel } from "../fit/model.ts";
 import type { Equation, Frame } from "../formula/frame-types.ts";
 import { crossProducts } from "../linalg/cross-products.ts";
@@ -12,6 +14,8 @@ import { turnedModel } from "./turned-model.ts";
 /** A frame whose columns lose no digits, and a model estimated on it in the columns as they were. */
 export interface SteadyFrame {
   readonly frame: Frame;
+  /** Of the columns as they were: "near-collinear". */
+  readonly warnings: readonly Warning[];
   restored(model: FittedModel): FittedModel;
 }
 
@@ -22,7 +26,8 @@ export interface SteadyFrame {
  * columns as they were are θ = T z + t, their covariance T V T', and its root T C.
  */
 export function steadyFrame(frame: Frame): SteadyFrame {
-  return frame.equations.some(isIll) ? orthogonalFrame(frame) : { frame, restored: (model) => model };
+  if (!frame.equations.some(isIll)) return { frame, warnings: [], restored: (model) => model };
+  return { ...orthogonalFrame(frame), warnings: frame.equations.flatMap(equationCollinearity) };
 }
 
 function isIll({ regressors, instruments }: Equation): boolean {
@@ -33,7 +38,7 @@ function isIllConditioned(columns: Columns): boolean {
   return !surelyIndependent(columns) && scaledCholesky(crossProducts(columns), columns.length) === undefined;
 }
 
-function orthogonalFrame(frame: Frame): SteadyFrame {
+function orthogonalFrame(frame: Frame): Omit<SteadyFrame, "warnings"> {
   const [first] = frame.equations;
   const weights = frame.weights?.values;
   const changed = new Map<string, SteadyEquation>();
@@ -70,7 +75,7 @@ function restoredModel(model: FittedModel, frame: Frame, equations: readonly Ste
   };
 }
 
-function refitted(refit: NonNullable<FittedModel["refit"]>, { frame, restored }: SteadyFrame) {
+function refitted(refit: NonNullable<FittedModel["refit"]>, { frame, restored }: Omit<SteadyFrame, "warnings">) {
   const { model, converged } = refit(frame);
   return { model: restored(model), converged };
 }

@@ -40,7 +40,7 @@ export function switchingTwoStep(
     formula: { ...formulas },
     searches: [steps.probit.maximum],
     choices: { separation, rhoRule },
-    warnings: [...warnings, ...identification(steps, rhoRule)],
+    warnings: [...warnings, ...steady.warnings, ...identification(steps, rhoRule)],
   };
   const under = (like: Like | undefined): FittedModel => {
     const self: FittedModel = {
