@@ -7,8 +7,8 @@ import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { identity, multiply, sandwich } from "../linalg/matrix.ts";
 
 /**
- * The maximum of a heteroskedastic probit, searched with the variance's columns centred, so that the index is in units of the
- * error at their means: a founding year far from 0 would change the units by e^(1995δ) as δ moves. In the columns as they are, β is
+ * The maximum of a heteroskedastic probit, searched with the variance's columns centred where they are far from 0, so that the
+ * index is in units of the error at their means: a founding year far from 0 would change the units by e^(1995δ) as δ moves. In the columns as they are, β is
  * e^(means'δ) times what it is there, and the root of the covariance J times its own, with J the derivatives of (β, δ).
  *
  * @param beta where the search begins, with a constant variance
@@ -22,7 +22,7 @@ export function hetProbitMaximum(
 ): Maximum {
   const { data, likelihood, size } = problem;
   const { columns, offset } = data.predictors.lnSigma;
-  const means = columns!.map((z) => z.reduce((sum, value) => sum + value / data.rows, 0));
+  const means = columns!.map(distantMean);
   const lnSigma = { columns: columns!.map((z, j) => z.map((value) => value - means[j]!)), offset };
   const start = new Float64Array(size);
   start.set(beta);
@@ -50,6 +50,13 @@ export function hetProbitMaximum(
   }
   const root = multiply(J, size, size, inner, size);
   return { ...found, point, gradient, hessian, root, inverse: sandwich(root, identity(size), size) };
+}
+
+/** A column's mean where that is more than ten standard deviations from 0; else 0. */
+function distantMean(z: Float64Array): number {
+  const mean = z.reduce((sum, value) => sum + value, 0) / z.length;
+  const variance = z.reduce((sum, value) => sum + (value - mean) ** 2, 0) / z.length;
+  return mean * mean > 100 * variance ? mean : 0;
 }
 
 function outOfRange({ equations }: Frame, means: readonly number[]): EstimandError {

@@ -2,6 +2,8 @@ import type { Fit } from "../fit/fit.ts";
 import { screenedMaximum } from "../diagnostics/screened-maximum.ts";
 import type { ChosenCovariance, FittedModel, Refitted } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
+import { keepRoot } from "../inference/covariance-root.ts";
+import { rememberRoot } from "../inference/remembered-root.ts";
 import { robustMeat } from "../inference/robust-meat.ts";
 import { steadyModel } from "../inference/steady-model.ts";
 import { type ExpectedInverse, expectedInverse } from "../likelihood/expected-inverse.ts";
@@ -40,6 +42,7 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
   const observed = maximum.inverse ?? inverse(maximum.hessian, problem.size);
   const bread = information === "expected" ? expected().inverse : observed;
   const root = maximum.root && (information === "expected" ? expected().root : maximum.root);
+  if (root !== undefined) rememberRoot(bread, root);
   const partial = {
     frame,
     theta,
@@ -79,7 +82,10 @@ function inverseOfMeat(model: FittedModel): Float64Array {
     robustMeat(steady, 0).map((x) => -x),
     k,
   );
-  return steady === model ? inner : sandwich(steady.bread, inner, k);
+  if (steady === model) return inner;
+  const values = sandwich(steady.bread, inner, k);
+  keepRoot(values, steady.bread, inner);
+  return values;
 }
 
 /** The model on another sample of the same design, searched from the estimate on; separation there is a fault. */

@@ -2,6 +2,7 @@ import type { Fit, Like } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { countedK } from "../inference/counted-k.ts";
+import { rememberRoot } from "../inference/remembered-root.ts";
 import { meanQuantity } from "../moments/mean-quantity.ts";
 import { type Regression, type Regressor, regressionScores } from "../moments/regression.ts";
 import { absorbedPart } from "./absorbed-part.ts";
@@ -44,6 +45,12 @@ export function linearModel(
   const unit = estimate.unit ?? { values: inverse, formula: inverseWritten };
   const k = countedK({ frame, theta: coefficients, like });
   const variance = rss / (small ? frame.nobs - k : frame.nobs);
+  const implied = unit.values.map((value) => value * variance);
+  if (root !== undefined && estimate.unit === undefined)
+    rememberRoot(
+      implied,
+      root.map((entry) => entry * Math.sqrt(variance)),
+    );
   const model: FittedModel = {
     frame,
     theta: coefficients,
@@ -54,7 +61,7 @@ export function linearModel(
     ...(root === undefined ? {} : { breadRoot: root }),
     breadWritten: inverseWritten,
     iid: {
-      values: unit.values.map((value) => value * variance),
+      values: implied,
       formula: `s²${unit.formula}, s² = RSS/${small ? "(N-K)" : "N"}`,
     },
     scores: (start, rows, out) => regressionScores(regression, start, rows, out),

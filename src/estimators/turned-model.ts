@@ -1,4 +1,5 @@
 import type { FittedModel } from "../fit/model.ts";
+import { keepRoot } from "../inference/covariance-root.ts";
 import { upperRoot } from "../linalg/cholesky.ts";
 import { combineColumns } from "../linalg/combine-columns.ts";
 import { multiply, sandwich } from "../linalg/matrix.ts";
@@ -11,11 +12,9 @@ import { multiply, sandwich } from "../linalg/matrix.ts";
  */
 export function turnedModel(model: FittedModel, turn: Float64Array): FittedModel {
   const k = model.theta.length;
-  const turned: FittedModel = {
-    ...model,
-    bread: sandwich(turn, model.bread, k),
-    iid: { ...model.iid, values: sandwich(turn, model.iid.values, k) },
-  };
+  const values = sandwich(turn, model.iid.values, k);
+  keepRoot(values, turn, model.iid.values);
+  const turned: FittedModel = { ...model, bread: sandwich(turn, model.bread, k), iid: { ...model.iid, values } };
   const C = upperRoot(model.bread, k);
   if (C === undefined) return turned;
   return {

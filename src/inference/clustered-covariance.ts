@@ -6,6 +6,7 @@ import { clusterMeats } from "./cluster-meat.ts";
 import { clusterFacts, clusterWarnings } from "./cluster-warnings.ts";
 import { clusterWay } from "./cluster-way.ts";
 import { countedK } from "./counted-k.ts";
+import { keepSandwichRoot } from "./covariance-root.ts";
 import { type Grouping, intersection } from "./grouping.ts";
 import { presetOf } from "./presets.ts";
 import { repairCovariance } from "./repair-covariance.ts";
@@ -39,6 +40,7 @@ export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): Chos
   const meat = combine(steady, terms, (term) => (plain ? 1 : degrees * groupFactor(perTerm ? term.count : fewest)));
   const k = model.theta.length;
   let values: SquareMatrix = sandwich(steady.bread, meat, k);
+  keepSandwichRoot(values, steady, meat);
   if (ways.length > 1) {
     const repaired = repairCovariance(values, model.iid.values, k);
     if (repaired !== undefined) {

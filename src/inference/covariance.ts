@@ -4,10 +4,12 @@ import { sandwich } from "../linalg/matrix.ts";
 import { bellMcCaffrey } from "./bell-mccaffrey.ts";
 import { bootstrapCovariance } from "./bootstrap-covariance.ts";
 import { countedK } from "./counted-k.ts";
+import { keepSandwichRoot } from "./covariance-root.ts";
 import { clusteredCovariance } from "./clustered-covariance.ts";
 import { hacCovariance } from "./hac-covariance.ts";
 import { ownCovariance } from "./own-covariance.ts";
 import { presetOf, type RobustFactor } from "./presets.ts";
+import { rememberRoot, rootOf } from "./remembered-root.ts";
 import { robustMeat } from "./robust-meat.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import { steadyModel } from "./steady-model.ts";
@@ -99,7 +101,14 @@ const kinds = {
     const { nobs } = model.frame;
     if (model.family !== "likelihood" || presetOf(model.like).iidLikelihood === "none") return model.iid;
     const scale = (nobs - 1) / (nobs - countedK(model));
-    return { values: model.iid.values.map((value) => value * scale), formula: `${model.iid.formula} · (N-1)/(N-K)` };
+    const values = model.iid.values.map((value) => value * scale);
+    const root = rootOf(model.iid.values);
+    if (root !== undefined)
+      rememberRoot(
+        values,
+        root.map((entry) => entry * Math.sqrt(scale)),
+      );
+    return { values, formula: `${model.iid.formula} · (N-1)/(N-K)` };
   },
   robust: (model: FittedModel): Matrix => {
     if (model.units !== undefined) return unitRobust(model, model.units);
@@ -132,8 +141,10 @@ const meatWords = ["Σ sᵢsᵢ'", "Σ sᵢsᵢ'/(1-hᵢ)", "Σ sᵢsᵢ'/(1-h�
 function robust(fitted: FittedModel, leveragePower: 0 | 1 | 2, factor?: Factor): Matrix {
   const model = steadyModel(fitted);
   const k = model.theta.length;
-  const values = sandwich(model.bread, robustMeat(model, leveragePower), k);
+  const meat = robustMeat(model, leveragePower);
+  const values = sandwich(model.bread, meat, k);
   const scale = factor?.of(model.frame.nobs, countedK(model)) ?? 1;
+  keepSandwichRoot(values, model, meat, scale);
   for (let i = 0; i < values.length; i++) values[i]! *= scale;
   return { values, formula: sandwichFormula(model, meatWords[leveragePower], factor?.words) };
 }

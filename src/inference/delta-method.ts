@@ -1,7 +1,7 @@
 import { checkFit } from "../fit/check-fit.ts";
 import { EstimandError } from "../errors.ts";
 import { coefficientRow } from "../fit/coefficient-table.ts";
-import { sandwich } from "../linalg/matrix.ts";
+import { combinedCovariance } from "./covariance-root.ts";
 import { coefficientVector, covarianceArray, type Estimates } from "./estimates.ts";
 import { checkLevel } from "./level.ts";
 
@@ -39,7 +39,7 @@ export function deltaMethod<Name extends string>(
   if (!Number.isFinite(value(at))) throw undefinedThere(value(at), names);
   const covariance = covarianceArray(fit);
   const gradient = numericalGradient(value, at, (j) => Math.sqrt(covariance[j * names.length + j]!));
-  const variance = sandwich(gradient, covariance, names.length, 1)[0]!;
+  const variance = combinedCovariance(fit, gradient, 1)[0]!;
   const level = checkLevel(options.level ?? 0.95);
   const { name: _, ...row } = coefficientRow("", value(at), Math.sqrt(variance), fit.conventions, level);
   return row;

@@ -8,7 +8,6 @@ import type { EffectRows } from "./effect-rows.ts";
 import { effectsByRowDocument } from "./effects-by-row-document.ts";
 import { type EffectsByRowOptions, type EffectsQuestion, refused } from "./effects-question.ts";
 import { effectWarnings } from "./effect-warnings.ts";
-import { covarianceArray } from "./estimates.ts";
 import { type EvaluatedBlock, evaluateBlock } from "./evaluated-block.ts";
 import { checkLevel } from "./level.ts";
 import { QuantityValues } from "./quantity-values.ts";
@@ -79,7 +78,7 @@ function writeRows(question: EffectsQuestion, effects: readonly RowEffect[], cri
   const [blockRows] = blockColumns(1, table.rows).map(({ length }) => length) as [number];
   const out = newEffectRows(question, blockRows);
   const values = new QuantityValues(evaluated, blockRows);
-  const errors = new RowStandardErrors(model, designs, covarianceArray(fit), blockRows);
+  const errors = new RowStandardErrors(model, designs, fit, blockRows);
   const writer = new CompletedRows(question, errors, critical, blockRows);
   let used = 0;
   eachBlock(table.rows, (start, rows) => {

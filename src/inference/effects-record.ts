@@ -1,7 +1,6 @@
 import { quantityWords } from "./quantity-words.ts";
 import { type CoefficientRow, coefficientRow } from "../fit/coefficient-table.ts";
 import type { CovarianceMatrix, Fit, Warning } from "../fit/fit.ts";
-import { sandwich } from "../linalg/matrix.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
 import { type AveragedEffect, averagedEffects } from "./averaged-effects.ts";
 import type { CellValue } from "./cell-value.ts";
@@ -10,7 +9,8 @@ import { effectWarnings } from "./effect-warnings.ts";
 import { effectsDocument } from "./effects-document.ts";
 import { type CheckedOptions, type EffectsQuestion, questionPoints } from "./effects-question.ts";
 import { type EquivalenceTest, equivalenceTest } from "./equivalence.ts";
-import { covarianceArray, covarianceMatrix } from "./estimates.ts";
+import { combinedCovariance } from "./covariance-root.ts";
+import { covarianceMatrix } from "./estimates.ts";
 import type { AtOption, EvaluationPoints } from "./evaluation-points.ts";
 import type { Coordinate } from "./grid-points.ts";
 import { type EffectsCovariance, unconditionalCovariance } from "./unconditional-covariance.ts";
@@ -112,7 +112,7 @@ function effectsCovariance(
   const k = model.theta.length;
   const jacobian = new Float64Array(effects.length * k);
   for (const [e, { gradient }] of effects.entries()) jacobian.set(gradient, e * k);
-  const delta = sandwich(jacobian, covarianceArray(fit), k, effects.length);
+  const delta = combinedCovariance(fit, jacobian, effects.length);
   if (se === "delta") return { values: delta, label: fit.conventions.vcov };
   return unconditionalCovariance(question, points, effects, delta);
 }

@@ -1,6 +1,7 @@
 import type { Fit } from "../fit/fit.ts";
 import { known } from "../fit/known.ts";
 import type { SquareMatrix } from "../fit/model.ts";
+import { passRoot } from "./remembered-root.ts";
 
 /** Estimates with their joint covariance: any fit, also one out of JSON, and tables of effects. */
 export type Estimates<Name extends string = string> = Pick<Fit<Name>, "coef" | "vcov"> & {
@@ -23,5 +24,7 @@ export function covarianceArray({ vcov }: Pick<Fit, "vcov">): SquareMatrix {
 /** A row-major covariance as rows of numbers under its names. */
 export function covarianceMatrix<Name extends string>(names: readonly Name[], values: SquareMatrix): Fit<Name>["vcov"] {
   const k = names.length;
-  return { names, values: names.map((_, i) => [...values.subarray(i * k, (i + 1) * k)]) };
+  const matrix = { names, values: names.map((_, i) => [...values.subarray(i * k, (i + 1) * k)]) };
+  passRoot(values, matrix);
+  return matrix;
 }

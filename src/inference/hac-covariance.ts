@@ -1,4 +1,5 @@
 import { countedK } from "./counted-k.ts";
+import { keepSandwichRoot } from "./covariance-root.ts";
 import type { EstimandError } from "../errors.ts";
 import { checkHac, hacFault } from "./check-hac.ts";
 import { repairCovariance } from "./repair-covariance.ts";
@@ -45,6 +46,7 @@ export function hacCovariance(model: FittedModel, spec: HacSpec): ChosenCovarian
   const factor = small && preset.hac === "N/(N-K)" ? model.frame.nobs / degrees : 1;
   const meat = meatOf(scores, kernel, bandwidth, order.length).map((value) => factor * value);
   const plain = sandwich(steady.bread, meat, model.theta.length);
+  if (kernel.definite) keepSandwichRoot(plain, steady, meat);
   const repaired = kernel.definite ? undefined : repairCovariance(plain, model.iid.values, model.theta.length);
   const distribution = small ? preset.hacDistribution : "normal";
   const lags = options.lags ?? (options.rule !== undefined && Number.isInteger(bandwidth) ? bandwidth - 1 : undefined);

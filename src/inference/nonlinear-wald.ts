@@ -3,7 +3,7 @@ import { EstimandError } from "../errors.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
-import { sandwich } from "../linalg/matrix.ts";
+import { combinedCovariance } from "./covariance-root.ts";
 import { numericalGradient } from "./delta-method.ts";
 import { coefficientVector, covarianceArray, type Estimates } from "./estimates.ts";
 
@@ -52,7 +52,6 @@ export function restrictionTest(
   sentence: string,
 ): TestResult {
   const q = values.length;
-  const k = fit.vcov.names.length;
   if (q === 0 || !values.every(Number.isFinite) || !gradients.every((gradient) => gradient.every(Number.isFinite))) {
     throw new EstimandError(
       "bad-hypothesis",
@@ -62,7 +61,7 @@ export function restrictionTest(
     );
   }
   const jacobian = Float64Array.from(gradients.flatMap((gradient) => [...gradient]));
-  const variance = sandwich(jacobian, covarianceArray(fit), k, q);
+  const variance = combinedCovariance(fit, jacobian, q);
   const statistic = inverseQuadraticForm(Float64Array.from(values), variance, q);
   if (statistic === undefined) {
     throw new EstimandError(

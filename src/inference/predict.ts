@@ -7,7 +7,6 @@ import type { Fit, Warning } from "../fit/fit.ts";
 import type { FittedDesign } from "../fit/fitted-design.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { absorbedSums, addEffects, refuseAbsorbed } from "./absorbed-predictions.ts";
-import { covarianceArray } from "./estimates.ts";
 import { type EvaluatedBlock, evaluateRows } from "./evaluated-block.ts";
 import { type IntervalScale, intervalScale } from "./interval-scale.ts";
 import { knownDesign } from "./known-design.ts";
@@ -121,7 +120,7 @@ class Intervals {
     this.se = new Float64Array(rows);
     this.low = new Float64Array(rows);
     this.high = new Float64Array(rows);
-    const errors = new RowStandardErrors(model, designs, covarianceArray(fit), blockRows);
+    const errors = new RowStandardErrors(model, designs, fit, blockRows);
     this.#scale = intervalScale(quantity, errors, blockRows);
     this.#critical = criticalValue(level, fit.conventions);
   }

@@ -3,7 +3,9 @@ import { kernels } from "../linalg/kernels.ts";
 import { submatrix } from "../linalg/matrix.ts";
 import type { EffectRows } from "./effect-rows.ts";
 import type { EvaluatedBlock } from "./evaluated-block.ts";
+import { covarianceArray, type Estimates } from "./estimates.ts";
 import type { PredictorDesign } from "./predictor-design.ts";
+import { rootOf } from "./remembered-root.ts";
 
 /**
  * Standard errors by rows, √(g'Vg), from each row's gradient g in the parameters of the predictors; V their covariance.
@@ -12,18 +14,24 @@ export class RowStandardErrors {
   readonly #designs: readonly PredictorDesign[];
   /** V with twice its entries right of the diagonal: g'Vg = Σ_j g_j Σ_{l≥j} upper_jl g_l. */
   readonly #upper: Float64Array;
+  /** Where a root R of the whole V is kept: its rows for these parameters, by columns, so that g'Vg = Σ_c (Σ_j R_jc g_j)². */
+  readonly #root: Float64Array | undefined;
   /** By predictor, and by parameter of the model. */
   readonly #gradients: readonly (readonly Float64Array[])[];
   readonly #gradient: readonly Float64Array[];
   readonly #byParameter: ReadonlyMap<number, Float64Array>;
   readonly #product: Float64Array;
 
-  /** @param covariance of all parameters of the model; `rows`: of the longest block */
-  constructor(model: FittedDesign, designs: readonly PredictorDesign[], covariance: Float64Array, rows: number) {
+  /** @param fit whose covariance V is; `rows`: of the longest block */
+  constructor(model: FittedDesign, designs: readonly PredictorDesign[], fit: Pick<Estimates, "vcov">, rows: number) {
     const parameters = designs.flatMap(({ start, size }) => Array.from({ length: size }, (_, j) => start + j));
     const k = parameters.length;
     this.#designs = designs;
-    this.#upper = submatrix(covariance, model.theta.length, parameters).map((v, at) =>
+    const root = rootOf(fit.vcov);
+    const m = model.theta.length;
+    this.#root =
+      root && Float64Array.from({ length: m * k }, (_, at) => root[parameters[at % k]! * m + Math.floor(at / k)]!);
+    this.#upper = submatrix(covarianceArray(fit), model.theta.length, parameters).map((v, at) =>
       at % (k + 1) === 0 ? v : 2 * v,
     );
     this.#gradients = designs.map(({ size }) => Array.from({ length: size }, () => new Float64Array(rows)));
@@ -80,7 +88,13 @@ export class RowStandardErrors {
   #writeRoots(rows: number, into: Float64Array): void {
     const k = this.#gradient.length;
     into.fill(0, 0, rows);
-    for (let j = 0; j < k; j++) {
+    const root = this.#root;
+    for (let c = 0; root !== undefined && c * k < root.length; c++) {
+      const product = this.#product.fill(0, 0, rows);
+      kernels.linear(this.#gradient, root, c * k, 0, rows, product);
+      for (let i = 0; i < rows; i++) into[i]! += product[i]! ** 2;
+    }
+    for (let j = 0; root === undefined && j < k; j++) {
       const product = this.#product.fill(0, 0, rows);
       kernels.linear(this.#gradient.slice(j), this.#upper, j * k + j, 0, rows, product);
       const own = this.#gradient[j]!;

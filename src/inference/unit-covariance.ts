@@ -4,6 +4,7 @@ import { sandwich } from "../linalg/matrix.ts";
 import type { BootstrapSpec } from "./bootstrap-spec.ts";
 import { clusterColumns } from "./cluster-columns.ts";
 import { clusterWay } from "./cluster-way.ts";
+import { keepSandwichRoot } from "./covariance-root.ts";
 import { robustMeat } from "./robust-meat.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import { steadyModel } from "./steady-model.ts";
@@ -15,10 +16,11 @@ import type { AnyVcov, VcovOption } from "./vcov-option.ts";
  */
 export function unitRobust(fitted: FittedModel, units: string): { values: SquareMatrix; formula: string } {
   const model = steadyModel(fitted);
-  const values = sandwich(model.bread, robustMeat(model, 0), model.theta.length);
+  const meat = robustMeat(model, 0);
   const count = unitCount(model, units);
-  const formula = sandwichFormula(model, "Σ s_g s_g'", `G/(G-1), G units of ${units}`);
-  return { values: values.map((value) => (value * count) / (count - 1)), formula };
+  const values = sandwich(model.bread, meat, model.theta.length).map((value) => (value * count) / (count - 1));
+  keepSandwichRoot(values, model, meat, count / (count - 1));
+  return { values, formula: sandwichFormula(model, "Σ s_g s_g'", `G/(G-1), G units of ${units}`) };
 }
 
 /** The number of units, each as often as its frequency weight says. */

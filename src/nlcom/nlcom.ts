@@ -2,9 +2,9 @@ import { checkFit } from "../fit/check-fit.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import { coefficientRow, type CoefficientRow } from "../fit/coefficient-table.ts";
 import type { Fit } from "../fit/fit.ts";
-import { coefficientVector, covarianceArray, covarianceMatrix, type Estimates } from "../inference/estimates.ts";
+import { combinedCovariance } from "../inference/covariance-root.ts";
+import { coefficientVector, covarianceMatrix, type Estimates } from "../inference/estimates.ts";
 import { checkLevel } from "../inference/level.ts";
-import { sandwich } from "../linalg/matrix.ts";
 import { displayed, type Displayed } from "../report/displayed.ts";
 import type { Document } from "../report/document.ts";
 import { decimalsFor, formatFixed, formatP, intervalHeads } from "../report/format.ts";
@@ -78,7 +78,7 @@ export function nlcom<const E extends string | Readonly<Record<string, string>>>
 /** G V G'. */
 function covarianceOf(fit: Estimates, found: readonly Differentiated[]): Float64Array {
   const jacobian = Float64Array.from(found.flatMap(({ gradient }) => [...gradient]));
-  return sandwich(jacobian, covarianceArray(fit), fit.vcov.names.length, found.length);
+  return combinedCovariance(fit, jacobian, found.length);
 }
 
 function combinationsDocument(

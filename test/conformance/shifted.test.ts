@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Fit } from "../../src/fit/fit.ts";
+import { marginalEffects } from "../../src/inference/marginal-effects.ts";
+import { predict } from "../../src/inference/predict.ts";
+import { predictions } from "../../src/inference/predictions.ts";
 import { cluster } from "../../src/inference/vcov-option.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
 import { type ConformingEstimator, estimators } from "./estimators.ts";
@@ -51,4 +54,38 @@ describe("a column 1e7 standard deviations from 0 costs no more digits than the 
       expectSame(far, near, what);
     }
   });
+
+  const used = ["ols", "probit", "tobit", "ordered probit", "heckman in two steps", "ivProbit by two-step"];
+  it.each(used)("nor do effects and predictions after %s", (named) => {
+    const estimator = estimators.find(({ name }) => name === named)!;
+    const data = [0, shift].map((by) => shifted(estimator, by));
+    for (const vcov of ["iid", "robust"] as const) {
+      const [near, far] = data.map((table) => asked(estimator.fit(estimator.formulas, table, { vcov })));
+      for (const [what, values] of Object.entries(near!)) {
+        const largest = Math.max(...values.map(Math.abs));
+        values.forEach((value, i) => {
+          expect(Math.abs(far![what]![i]! - value) / largest, `${vcov}: ${what}`).toBeLessThan(bound);
+        });
+      }
+    }
+  });
 });
+
+/** Numbers after a fit whose standard errors come from its covariance. */
+function asked(fit: Fit): Readonly<Record<string, readonly number[]>> {
+  const effects = [marginalEffects(fit), marginalEffects(fit, { se: "unconditional" }), predictions(fit)];
+  const { estimate, se, low } = predict(fit, undefined, { interval: "confidence" });
+  return {
+    ...Object.fromEntries(
+      effects.flatMap((each, e) =>
+        [
+          ["coef", each.coef],
+          ["se", each.se],
+        ].map(([what, of]) => [`${what} ${e}`, Object.values(of as object)]),
+      ),
+    ),
+    predicted: [...estimate],
+    "of predictions": [...se],
+    low: [...low],
+  };
+}

@@ -46,7 +46,7 @@ describe("columns far from 0, which trade off against the constants", () => {
 
 describe("a column of the variance far from 0", () => {
   const firms = sample(9, 300);
-  const fit = (by: number, vcov: "iid" | "robust" = "iid") => {
+  const fit = (by: number, vcov: "iid" | "robust" = "iid"): Fit => {
     const x = (row: number): number => Math.round(1024 * numberAt(firms, "x", row)) / 1024 + by;
     return hetProbit({ outcome: "enters ~ x + d", variance: "~ x + d" }, withColumns(firms, { x }), { vcov });
   };

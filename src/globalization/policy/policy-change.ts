@@ -1,8 +1,7 @@
 import { EstimandError } from "../../errors.ts";
 import { normalQuantile } from "../../special/normal.ts";
-import { quadraticForm } from "../../linalg/matrix.ts";
 import type { Fit } from "../../fit/fit.ts";
-import { covarianceArray } from "../../inference/estimates.ts";
+import { combinedCovariance } from "../../inference/covariance-root.ts";
 import type { Table } from "../../data/table.ts";
 import { boundedInterval } from "./bounded-interval.ts";
 import { type CountedRows, expectedTotals, type ExpectedTotals } from "./expected-totals.ts";
@@ -56,15 +55,13 @@ export function changeOfTotals(
   const to = expectedTotals(fit, type, after, counted);
   checkDefined(from.rows, to.rows, counted.groups);
   const rows = from.rows.map((x, i) => (counted.groups[i]! < 0 ? 0 : counted.weights[i]! * (to.rows[i]! - x)));
-  const covariance = covarianceArray(fit);
   const of = (members: readonly number[]): TotalChange & { readonly gradient: Float64Array } => {
     const gradient = sumOf(to, members).map((x, j) => x - sumOf(from, members)[j]!);
     const inGroup = new Set(members);
     const isOwn = (_: number, i: number): boolean => inGroup.has(counted.groups[i]!);
     const bounds = type === "probability" ? atStake(rows, isOwn, from.rows, counted.weights) : undefined;
     const variance =
-      quadraticForm(gradient, covariance, gradient.length) +
-      (uncertainty.sampling ? varianceOfSum(rows.filter(isOwn)) : 0);
+      combinedCovariance(fit, gradient, 1)[0]! + (uncertainty.sampling ? varianceOfSum(rows.filter(isOwn)) : 0);
     const total = (sums: ExpectedTotals): number => members.reduce((sum, g) => sum + sums.totals[g]!, 0);
     const change = uncertain(total(to) - total(from), variance, uncertainty.level, bounds);
     return { before: total(from), change, gradient };
@@ -80,8 +77,7 @@ export function changeOfTotals(
 export function differenceOfChanges(fit: Fit, a: GroupedChange, b: GroupedChange, how: Uncertainty): Uncertain {
   const gradient = a.gradient.map((x, j) => x - b.gradient[j]!);
   const rows = a.rows.map((x, i) => x - b.rows[i]!);
-  const variance =
-    quadraticForm(gradient, covarianceArray(fit), gradient.length) + (how.sampling ? varianceOfSum(rows) : 0);
+  const variance = combinedCovariance(fit, gradient, 1)[0]! + (how.sampling ? varianceOfSum(rows) : 0);
   const most = a.weights.reduce((sum, weight, i) => sum + (a.rows[i] || b.rows[i] ? weight : 0), 0);
   return uncertain(a.all.change.estimate - b.all.change.estimate, variance, how.level, [-most, most]);
 }
