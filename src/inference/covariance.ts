@@ -1,21 +1,16 @@
 import { EstimandError } from "../errors.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
-import { sandwich } from "../linalg/matrix.ts";
 import { bellMcCaffrey } from "./bell-mccaffrey.ts";
 import { bootstrapCovariance } from "./bootstrap-covariance.ts";
 import { countedK } from "./counted-k.ts";
-import { keepSandwichRoot } from "./covariance-root.ts";
 import { clusteredCovariance } from "./clustered-covariance.ts";
 import { hacCovariance } from "./hac-covariance.ts";
 import { ownCovariance } from "./own-covariance.ts";
-import { presetOf, type RobustFactor } from "./presets.ts";
+import { presetOf } from "./presets.ts";
 import { rememberRoot, rootOf } from "./remembered-root.ts";
-import { robustMeat } from "./robust-meat.ts";
-import { sandwichFormula } from "./sandwich-formula.ts";
-import { steadyModel } from "./steady-model.ts";
+import { leveragedCovariance, type Matrix, minusK, robustCovariance, robustFactors } from "./robust-covariance.ts";
 import { checkUnitCovariance, unitRobust } from "./unit-covariance.ts";
 import type { AnyVcov, VcovOption } from "./vcov-option.ts";
-import { whyNoLeverages } from "./why-no-leverages.ts";
 
 /**
  * Computes the covariance of the estimates that an option names. Without an option: "robust" under probability weights,
@@ -94,8 +89,6 @@ function referenceDistribution(model: FittedModel, kind: string): Pick<ChosenCov
   return { distribution: "t", df: model.frame.nobs - countedK(model) };
 }
 
-type Matrix = Pick<ChosenCovariance, "values" | "formula">;
-
 const kinds = {
   iid: (model: FittedModel): Matrix => {
     const { nobs } = model.frame;
@@ -113,49 +106,11 @@ const kinds = {
   robust: (model: FittedModel): Matrix => {
     if (model.units !== undefined) return unitRobust(model, model.units);
     const { leastSquares, likelihood } = presetOf(model.like).robust;
-    if (model.family === "likelihood") return robust(model, 0, factors[likelihood]);
-    return robust(model, 0, model.small ? factors[leastSquares] : undefined);
+    if (model.family === "likelihood") return robustCovariance(model, 0, robustFactors[likelihood]);
+    return robustCovariance(model, 0, model.small ? robustFactors[leastSquares] : undefined);
   },
-  HC0: (model: FittedModel): Matrix => robust(model, 0),
-  HC1: (model: FittedModel): Matrix => robust(model, 0, minusK),
-  HC2: (model: FittedModel): Matrix => leveraged(model, 1),
-  HC3: (model: FittedModel): Matrix => leveraged(model, 2),
+  HC0: (model: FittedModel): Matrix => robustCovariance(model, 0),
+  HC1: (model: FittedModel): Matrix => robustCovariance(model, 0, minusK),
+  HC2: (model: FittedModel): Matrix => leveragedCovariance(model, 1),
+  HC3: (model: FittedModel): Matrix => leveragedCovariance(model, 2),
 };
-
-interface Factor {
-  readonly words: string;
-  of(nobs: number, k: number): number;
-}
-
-const minusOne: Factor = { words: "N/(N-1)", of: (nobs) => nobs / (nobs - 1) };
-const minusK: Factor = { words: "N/(N-K)", of: (nobs, k) => nobs / (nobs - k) };
-
-const factors: Readonly<Record<RobustFactor, Factor | undefined>> = {
-  none: undefined,
-  "N/(N-1)": minusOne,
-  "N/(N-K)": minusK,
-};
-
-const meatWords = ["Σ sᵢsᵢ'", "Σ sᵢsᵢ'/(1-hᵢ)", "Σ sᵢsᵢ'/(1-hᵢ)²"] as const;
-
-function robust(fitted: FittedModel, leveragePower: 0 | 1 | 2, factor?: Factor): Matrix {
-  const model = steadyModel(fitted);
-  const k = model.theta.length;
-  const meat = robustMeat(model, leveragePower);
-  const values = sandwich(model.bread, meat, k);
-  const scale = factor?.of(model.frame.nobs, countedK(model)) ?? 1;
-  keepSandwichRoot(values, model, meat, scale);
-  for (let i = 0; i < values.length; i++) values[i]! *= scale;
-  return { values, formula: sandwichFormula(model, meatWords[leveragePower], factor?.words) };
-}
-
-function leveraged(model: FittedModel, leveragePower: 1 | 2): Matrix {
-  if (model.hats === undefined) {
-    throw new EstimandError(
-      "undefined-covariance",
-      `HC${leveragePower + 1} divides by 1 - leverage, and ${whyNoLeverages(model)}. Use "robust", "HC0", "HC1" or cluster(...).`,
-      { option: `HC${leveragePower + 1}` },
-    );
-  }
-  return robust(model, leveragePower);
-}
