@@ -101,6 +101,7 @@ export type { EquivalenceBounds, EquivalenceTest } from "./inference/equivalence
 export type { AtOption } from "./inference/evaluation-points.ts"; // where effects are evaluated
 export type { GridOption } from "./inference/grid-points.ts"; // values in every combination
 export { fitted, residuals } from "./inference/fitted.ts"; // in the sample
+export { scores } from "./inference/scores.ts"; // what each row adds to the estimating equations
 export { hausman, type HausmanOptions } from "./inference/hausman.ts"; // two estimates of the same
 export { informationMatrixTest, type InformationMatrixOptions } from "./inference/information-matrix-test.ts"; // White's
 export { lmTest, type LmTestOptions } from "./inference/lm-test.ts"; // scores of omitted terms

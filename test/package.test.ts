@@ -151,6 +151,7 @@ describe("the entry points", () => {
       "roc",
       "rocPlot",
       "scoreBootstrapTest",
+      "scores",
       "summary",
       "switching",
       "table",

@@ -3,6 +3,7 @@ import { expQuantity } from "../likelihood/exp-quantity.ts";
 import { intervalLikelihood, type NormalPredictor } from "../likelihood/interval-likelihood.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { RowFunction } from "../likelihood/row-function.ts";
+import { weightedSum } from "../likelihood/weighted-sum.ts";
 import { normalCdf, normalPdf, normalSf } from "../special/normal.ts";
 import { range, words } from "./censored-quantities.ts";
 import { logLatentMean } from "./heckman-log-quantities.ts";
@@ -42,34 +43,11 @@ function tilted(probability: NormalQuantity): NormalQuantity {
   });
 }
 
-/** Σ_k c_k q_k. */
-function sumOf(terms: readonly (readonly [number, NormalQuantity])[]): NormalQuantity {
-  return {
-    label: "",
-    predictors,
-    rows(block, out) {
-      const { rows } = block;
-      const arrays = [out.value, out.first.index, out.first.lnSigma, ...Object.values<Float64Array>(out.second)];
-      const sums = arrays.map(() => new Float64Array(rows));
-      for (const [c, term] of terms) {
-        for (const array of arrays) array.fill(0, 0, rows);
-        term.rows(block, out);
-        arrays.forEach((array, at) => {
-          for (let i = 0; i < rows; i++) sums[at]![i]! += c * array[i]!;
-        });
-      }
-      arrays.forEach((array, at) => {
-        array.set(sums[at]!);
-      });
-    },
-  };
-}
-
 /** ln of E[exp(y*); lower < y* < upper], or given that y* is there. */
 function logBetween(lower: number, upper: number, given: boolean): NormalQuantity {
   const probability = logProbability(lower, upper);
   const terms = [[1, logMean], [1, tilted(probability)], ...(given ? [[-1, probability] as const] : [])] as const;
-  return sumOf(terms);
+  return weightedSum("", terms);
 }
 
 /**
@@ -109,17 +87,24 @@ function scaledDensity(limit: number, z: number): number {
   return Number.isFinite(limit) ? Math.exp(limit) * normalPdf(z) : 0;
 }
 
+/** E[exp(y*) | lower < y* < upper]. */
+function conditionalMeanExp(lower: number, upper: number): NormalQuantity {
+  return expQuantity(`E[exp(y*) | ${words(lower, "y*", upper)}]`, logBetween(lower, upper, true));
+}
+
+/** exp(x'β + σ²/2); others between limits that are named, of log(y): "conditionalExp(0, 10)". */
+const meanExp: NormalQuantity = {
+  ...expQuantity("E[exp(y*)]", logMean),
+  between: { unconditionalExp: censoredMeanExp, conditionalExp: conditionalMeanExp },
+};
+
 /**
  * Expectations of y itself where the outcome is log(y), under normal errors; the limits are those of log(y). "unconditionalExp" E[y]
- * of what is held between the limits, "conditionalExp" given that it is between them, "meanExp" exp(x'β + σ²/2).
+ * of what is held between the limits, "conditionalExp" given that it is between them, "meanExp" exp(x'β + σ²/2). Where limits vary by
+ * row, "meanExp" only.
  */
 export function limitedLogQuantities(limits: LimitOptions): Readonly<Record<string, NormalQuantity>> {
-  const meanExp = expQuantity("E[exp(y*)]", logMean);
   const fixed = fixedLimits(limits);
   if (fixed === undefined) return { meanExp };
-  return {
-    unconditionalExp: censoredMeanExp(...fixed),
-    conditionalExp: expQuantity(`E[exp(y*) | ${words(fixed[0], "y*", fixed[1])}]`, logBetween(...fixed, true)),
-    meanExp,
-  };
+  return { unconditionalExp: censoredMeanExp(...fixed), conditionalExp: conditionalMeanExp(...fixed), meanExp };
 }

@@ -1,15 +1,22 @@
 import { isLogOutcome } from "../formula/log-outcome.ts";
 import { type HeckmanPredictor, heckmanLikelihood } from "../likelihood/heckman-likelihood.ts";
-import { lambdaOfSigmaAndRho } from "./error-covariance.ts";
-import { heckmanLogQuantities } from "./heckman-log-quantities.ts";
+import type { Quantity } from "../likelihood/likelihood.ts";
+import { lambdaAsCoefficient, lambdaOfSigmaAndRho } from "./error-covariance.ts";
+import { heckmanLogQuantities, heckmanTwoStepLogQuantities } from "./heckman-log-quantities.ts";
 import { heckmanQuantities } from "./heckman-quantities.ts";
 import type { LikelihoodDefinition } from "./likelihood-definition.ts";
 
 const quantities = heckmanQuantities(lambdaOfSigmaAndRho);
+const twoStepQuantities = heckmanQuantities(lambdaAsCoefficient) as unknown as Readonly<Record<string, Quantity>>;
 
 /** The quantities of a selection model by maximum likelihood; where its outcome is log(y), those of y too. */
 export function heckmanQuantitiesFor(outcome: string): LikelihoodDefinition<HeckmanPredictor, string>["quantities"] {
   return isLogOutcome(outcome) ? { ...quantities, ...heckmanLogQuantities } : quantities;
+}
+
+/** The same after two steps, of which λ is a parameter. */
+export function heckmanTwoStepQuantitiesFor(outcome: string): Readonly<Record<string, Quantity>> {
+  return isLogOutcome(outcome) ? { ...twoStepQuantities, ...heckmanTwoStepLogQuantities } : twoStepQuantities;
 }
 
 /** The selection model as data: likelihood, equations, quantities. */

@@ -1,6 +1,11 @@
 import type { Block, Quantity, RowDerivatives } from "../likelihood/likelihood.ts";
+import type { NormalPredictor } from "../likelihood/interval-likelihood.ts";
 import { inverseMills, normalCdf, normalPdf } from "../special/normal.ts";
+import { censoredMean, probabilityBetween } from "./censored-quantities.ts";
 import type { ErrorCovariance } from "./error-covariance.ts";
+import { millsCurvature, millsRatio, millsSlope } from "./mills-ratio.ts";
+import { ofPredictors } from "./renamed-quantity.ts";
+import { truncatedMean } from "./truncated-mean.ts";
 
 /** What `predict` and `marginalEffects` offer after `heckman`; the first is the default. */
 export type HeckmanQuantity = "conditional" | "unconditional" | "mean" | "probability" | "index" | "mills";
@@ -30,6 +35,15 @@ const index: Quantity<Predictors> = {
   },
 };
 
+/** Of y* ~ N(x'β, σ²), selected or not: Stata's pr(a, b), e(a, b) and ystar(a, b). */
+function ofLatent(make: (lower: number, upper: number) => Quantity<NormalPredictor>) {
+  return (lower: number, upper: number): Quantity<Predictors> => {
+    const quantity = make(lower, upper);
+    const names = { index: "outcome", lnSigma: "lnSigma" } as const;
+    return ofPredictors(quantity, names, `${quantity.label}, selected or not`) as unknown as Quantity<Predictors>;
+  };
+}
+
 const mean: Quantity<Predictors> = {
   label: "E[y*], selected or not",
   predictors: ["outcome"],
@@ -37,20 +51,14 @@ const mean: Quantity<Predictors> = {
     value.set(eta.outcome.subarray(0, rows));
     first.outcome.fill(1, 0, rows);
   },
-};
-
-const mills: Quantity<Predictors> = {
-  label: "Inverse Mills ratio",
-  predictors: ["selection"],
-  rows({ rows, eta }, { value, first, second }) {
-    for (let i = 0; i < rows; i++) {
-      const s = eta.selection[i]!;
-      value[i] = inverseMills(s);
-      first.selection[i] = millsSlope(s, value[i]!);
-      second.selection_selection[i] = millsCurvature(s, value[i]!);
-    }
+  between: {
+    unconditional: ofLatent(censoredMean),
+    conditional: ofLatent(truncatedMean),
+    probability: ofLatent(probabilityBetween),
   },
 };
+
+const mills = millsRatio("Inverse Mills ratio", 1);
 
 /** m + λ·h(s), with s = z'γ, m = x'β: h(s) = Mills(s) where selected (side 1), -Mills(-s) where not (side -1). */
 export function conditionalMean<P extends string>(
@@ -101,15 +109,6 @@ function unconditional<P extends string>(lambda: ErrorCovariance<P>): Quantity<P
       }
     },
   };
-}
-
-function millsSlope(s: number, ratio: number): number {
-  return -ratio * (s + ratio);
-}
-
-function millsCurvature(s: number, ratio: number): number {
-  const slope = millsSlope(s, ratio);
-  return -slope * (s + ratio) - ratio * (1 + slope);
 }
 
 /**

@@ -16,6 +16,7 @@ import { noRecord } from "./no-record.ts";
 import { parameterNames, poseProblem } from "./pose-problem.ts";
 import { probitDefinition } from "./probit.ts";
 import { errorParameters } from "./rho-rules.ts";
+import { withSpread } from "./second-step-spread.ts";
 import { heckmanKind, type TwoStepKind } from "./two-step-kind.ts";
 
 /** The first step with its sample. */
@@ -33,7 +34,7 @@ export function twoStepModel(
 ): FittedModel {
   const first = firstModel(sample, choices.information);
   const errors = errorParameters(second.coefficients.at(-1)!, second.sigma, choices.rhoRule);
-  return {
+  const coefficients: FittedModel = {
     ...parameters(sample, second),
     family: "likelihood",
     bread: blockDiagonal(first.bread, second.inverse),
@@ -45,10 +46,11 @@ export function twoStepModel(
     scores: stackedScores(first, second, sample),
     hats: undefined,
     small: false,
-    quantities: kind.quantities,
+    quantities: kind.quantities(sample.frame.equations[1]!.formula),
     refit: (frame) => refitted(frame, sample, choices, kind),
     record: noRecord,
   };
+  return withSpread(coefficients, second, errors.sigma);
 }
 
 /** Both steps on another sample; separation there is a fault. */

@@ -1,5 +1,4 @@
 import { noResidualsWhereSeen } from "../diagnostics/no-residuals.ts";
-import { criticalValue } from "../fit/coefficient-table.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import { covarianceMatrix } from "../inference/estimates.ts";
@@ -12,6 +11,7 @@ import { slopes } from "./model-test.ts";
 import { outcomeSlopesTest } from "./outcome-slopes-test.ts";
 import { rhoOutOfBounds } from "./rho-out-of-bounds.ts";
 import type { ErrorParameters } from "./rho-rules.ts";
+import { twoStepErrors } from "./two-step-errors.ts";
 import type { TwoStepKind } from "./two-step-kind.ts";
 
 /** What the record of a two-step fit is made of, beside its model. */
@@ -32,9 +32,7 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
   const { converged, iterations, decrement } = selection.maximum;
   const { names, theta } = model;
   const k = theta.length;
-  const lambda = theta[k - 1]!;
   const se = Array.from(names, (_, j) => Math.sqrt(covariance.values[j * k + j]!));
-  const half = criticalValue(0.95, covariance) * se[k - 1]!;
   const own = kind.own(sample, model, covariance);
   const fields = {
     estimator: kind.estimator,
@@ -47,15 +45,11 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
     vcov: covarianceMatrix(names, covariance.values),
     nobs: frame.nobs,
     dfModel: slopes(model).length,
-    dfResidual: frame.nobs - k,
+    dfResidual: frame.nobs - (k - 1),
     sigma: errors.sigma,
     rho: errors.rho,
-    lambda,
-    derived: {
-      sigma: { estimate: errors.sigma, ...noError },
-      rho: { estimate: errors.rho, ...noError },
-      lambda: { estimate: lambda, se: se[k - 1]!, low: lambda - half, high: lambda + half },
-    },
+    lambda: theta[names.indexOf("outcome:lambda")]!,
+    derived: twoStepErrors(model, covariance),
     converged,
     iterations,
     gradientNorm: decrement,
@@ -75,9 +69,6 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
   };
   return printedFit<HeckmanFit>(fields as unknown as FitRecord<HeckmanFit>, model);
 }
-
-/** Two steps give σ and ρ without standard errors. */
-const noError = { se: Number.NaN, low: Number.NaN, high: Number.NaN } as const;
 
 function conventions(
   { sample, information, options }: TwoStepContext,

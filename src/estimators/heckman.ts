@@ -35,7 +35,7 @@ export interface HeckmanOptions<Name extends string = string> extends Omit<Likel
   readonly profile?: "auto" | "whole";
 }
 
-/** The names of the coefficients: `selection:educ`, `outcome:educ`, and `lnSigma`, `atanhRho` or `outcome:lambda`. */
+/** The names of the coefficients: `selection:educ`, `outcome:educ`, and `lnSigma`, `atanhRho`, or `outcome:lambda`, `lnSigma`. */
 export type HeckmanNames<F extends SelectionFormulas> =
   | CoefficientNames<F["selection"], "selection:">
   | CoefficientNames<F["outcome"], "outcome:">
@@ -78,11 +78,14 @@ const methods = { ml: heckmanMaximumLikelihood, "two-step": heckmanTwoStep } as 
  * Other warnings: "several-maxima", "flat-profile", "no-exclusion-restriction", "collinear-mills".
  *
  * Covariances: ML from the observed information or "opg"; two-step Heckman's, with the first step's uncertainty, jointly
- * for both equations; "robust" and `cluster(...)` are sandwiches, in two steps of the stacked moments of both.
+ * for both equations and ln σ (there under normal errors); "robust" and `cluster(...)` are sandwiches, in two steps of the stacked
+ * moments of both and of σ² = e'e/n₁ + λ² mean(δ).
  *
  * Quantities for `predict` and `marginalEffects`: "conditional" E[y | selected], "unconditional" E[y] with 0 where not
- * selected, "mean" x'β, "probability", "index", "mills". By maximum likelihood of an outcome log(y) also of y itself:
- * "conditionalExp" E[y | selected], "unconditionalExp" E[y], "meanExp" exp(x'β + σ²/2), which take the errors to be normal.
+ * selected, "mean" x'β, "probability", "index", "mills"; of the latent outcome y* ~ N(x'β, σ²), selected or not, between limits that
+ * you name: "probability(0, 10)", "conditional(0, 10)" E[y* | 0 < y* < 10], "unconditional(0, 10)" of y* held between them. Of an
+ * outcome log(y) also of y itself: "conditionalExp" E[y | selected], "unconditionalExp" E[y], "meanExp" exp(x'β + σ²/2), which take
+ * the errors to be normal.
  *
  * @param formulas `{ selection: "exporter ~ a + z", outcome: "log(exports) ~ a" }`; rows in which the outcome equation has
  *   a missing value leave only where they are selected

@@ -2,10 +2,12 @@ import { allRows } from "../diagnostics/all-rows.ts";
 import { type KnownOutcome, openSides } from "../diagnostics/censoring.ts";
 import { withoutOneSidedSeparation } from "../diagnostics/one-sided-separation.ts";
 import { EstimandError } from "../errors.ts";
+import { isLogOutcome } from "../formula/log-outcome.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { intervalLikelihood, type NormalPredictor } from "../likelihood/interval-likelihood.ts";
 import { nearestKnown, normalStart } from "../likelihood/normal-start.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
+import { limitedLogQuantities } from "./censored-log-quantities.ts";
 import { limitedQuantities } from "./censored-quantities.ts";
 import { logParameter } from "./derived-parameter.ts";
 import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
@@ -17,14 +19,23 @@ const open = { below: "open at one side", above: "open at one side" };
 const start = (problem: LikelihoodProblem<NormalPredictor, "low" | "high">): Float64Array =>
   normalStart(problem, nearestKnown);
 
-/** Interval regression as data: the latent mean is its default quantity, as each row has limits of its own. */
+type Quantities = LikelihoodDefinition<NormalPredictor, string>["quantities"];
+
+const quantities: Quantities = limitedQuantities({ lower: "by row" });
+
+/** The quantities: the latent mean first, as each row has limits of its own; of [log(low), log(high)] also that of y itself. */
+export function intervalQuantities(formula: string): Quantities {
+  return isLogOutcome(formula) ? { ...quantities, ...limitedLogQuantities({ lower: "by row" }) } : quantities;
+}
+
+/** Interval regression as data. */
 export const intervalDefinition: LikelihoodDefinition<NormalPredictor, "low" | "high", OwnFields> = {
   estimator: "interval",
   title: "Interval regression",
   likelihood: intervalLikelihood,
   separations: ["drop"],
   equations: [{ role: "", predictor: "index", outcome: "interval" }],
-  quantities: limitedQuantities({ lower: "by row" }),
+  quantities,
   outcomes: knownOutcome,
   screen(frame) {
     checkBounded(frame);

@@ -6,16 +6,23 @@ import { millsWarning } from "../diagnostics/selection-warnings.ts";
 import { EstimandError } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { Equation, Frame } from "../formula/frame-types.ts";
+import { isLogOutcome } from "../formula/log-outcome.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { checkBrackets, checkEndogenous } from "./check-instruments.ts";
 import { checkSelected } from "./check-selected.ts";
 import { lambdaAsCoefficient } from "./error-covariance.ts";
+import { heckmanTwoStepLogQuantities } from "./heckman-log-quantities.ts";
 import { heckmanQuantities } from "./heckman-quantities.ts";
 import { ivHeckmanSecondStep } from "./iv-heckman-second-step.ts";
 import { ivHeckmanOwn } from "./iv-heckman-own.ts";
 import { selectionEquations, type TwoStepKind } from "./two-step-kind.ts";
 
-const { mean, probability, index, mills } = heckmanQuantities(lambdaAsCoefficient);
+/** Of the selected there is none: their mean given the endogenous columns depends on these columns' own errors. */
+export function ivHeckmanQuantities(outcome: string): Readonly<Record<string, Quantity>> {
+  const { conditional: _, unconditional: __, ...others } = heckmanQuantities(lambdaAsCoefficient);
+  const { meanExp } = heckmanTwoStepLogQuantities;
+  return { ...others, ...(isLogOutcome(outcome) && { meanExp }) } as unknown as Readonly<Record<string, Quantity>>;
+}
 
 /** Selection with endogenous columns in the outcome's equation, as data. */
 export const ivHeckmanKind: TwoStepKind = {
@@ -25,7 +32,7 @@ export const ivHeckmanKind: TwoStepKind = {
   equations: selectionEquations.map((equation) =>
     equation.within === undefined ? equation : { ...equation, instrumented: true },
   ),
-  quantities: { mean, probability, index, mills } as unknown as Readonly<Record<string, Quantity>>,
+  quantities: ivHeckmanQuantities,
   check(frame) {
     checkSelected(frame);
     const [selection, outcome] = frame.equations as [Equation, Equation];

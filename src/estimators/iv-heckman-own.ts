@@ -32,7 +32,7 @@ function selectionTest(model: FittedModel, covariance: ChosenCovariance): TestRe
   return testResult({
     name: "Wald test of selection",
     null: "The errors of selection and of the outcome are uncorrelated (λ = 0): two-stage least squares where selected would be consistent.",
-    statistic: waldStatistic(model, covariance, [model.theta.length - 1]),
+    statistic: waldStatistic(model, covariance, [model.names.indexOf("outcome:lambda")]),
     distribution: "chi2",
     df: [1],
   });
@@ -77,7 +77,7 @@ function exogeneityTest(sample: HeckmanSample, covariance: ChosenCovariance): Te
   if (second === undefined) return exogenous("Test of exogeneity", outcome!.endogenous, Number.NaN);
   const model = twoStepModel(posed, second, { information: "observed", rhoRule: "rholimited" });
   const chosen = chooseCovariance(model, sameCovariance(covariance));
-  const last = model.theta.length - 1;
+  const last = model.names.indexOf("outcome:lambda");
   const positions = residuals.map((_, j) => last - residuals.length + j);
   return exogenous("Regression-based test of exogeneity", outcome!.endogenous, waldStatistic(model, chosen, positions));
 }

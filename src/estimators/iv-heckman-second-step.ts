@@ -2,10 +2,11 @@ import type { SelectionData } from "../diagnostics/independent-equations.ts";
 import type { FirstEstimate } from "../diagnostics/instrumental-estimate.ts";
 import { checkIdentified } from "../diagnostics/rank-condition.ts";
 import type { Frame } from "../formula/frame-types.ts";
+import { crossProductsBetween } from "../linalg/cross-products.ts";
 import { areIndependent } from "../linalg/are-independent.ts";
 import { evaluated } from "../moments/combination.ts";
 import { instrumentSpace } from "../moments/instrument-space.ts";
-import { instrumentsOf, linearProblem } from "../moments/linear-problem.ts";
+import { instrumentsOf, linearProblem, regressorsOf } from "../moments/linear-problem.ts";
 import type { Regressor } from "../moments/regression.ts";
 import { corrected, type SelectionCorrection } from "../moments/selection-correction.ts";
 import { twoStage } from "../moments/two-stage.ts";
@@ -68,6 +69,7 @@ export function ivHeckmanSecondStep(
     residuals,
     inverse: solution.inverse,
     millsInW,
+    ownProducts: crossProductsBetween(regressorsOf(problem), [residuals], problem.weights),
     ...(solution.root === undefined ? {} : { root: solution.root }),
   };
   return corrected(rows, step, solution.rss);

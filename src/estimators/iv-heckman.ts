@@ -15,11 +15,12 @@ import { rhoRules } from "./rho-rules.ts";
 /** Options of `ivHeckman`. Its scores have no leverages, so no HC2 and HC3. */
 export type IvHeckmanOptions<Name extends string = string> = Omit<HeckmanOptions<Name>, "method" | "profile">;
 
-/** The names of the coefficients: `selection:subsidy`, `outcome:rd`, `outcome:lambda`. */
+/** The names of the coefficients: `selection:subsidy`, `outcome:rd`, `outcome:lambda`, `lnSigma`. */
 export type IvHeckmanNames<F extends SelectionFormulas> =
   | CoefficientNames<F["selection"], "selection:">
   | CoefficientNames<F["outcome"], "outcome:">
-  | "outcome:lambda";
+  | "outcome:lambda"
+  | "lnSigma";
 
 /** A fitted selection model with endogenous columns. */
 export interface IvHeckmanFit<Name extends string = string> extends Fit<Name, PlainCovariance> {
@@ -50,7 +51,9 @@ export interface IvHeckmanFit<Name extends string = string> extends Fit<Name, Pl
  * `tests.exogeneity` that of exogenous w (residuals of w's reduced forms added to Heckman's second step).
  *
  * Covariances count that λ(z'γ) is estimated: Heckman's, with the projected columns, or "robust" and `cluster(...)` from the
- * stacked moments of both steps. Quantities: "mean" x'β + w'δ, "probability" and "index" of selection, "mills".
+ * stacked moments of both steps. Quantities: "mean" x'β + w'δ, "probability" and "index" of selection, "mills"; under a normal
+ * u at given x and w (the average structural function) also "probability(0, 10)", "conditional(0, 10)" and "unconditional(0, 10)" of
+ * x'β + w'δ + u, and "meanExp" E[y] of an outcome log(y).
  *
  * Warnings: "weak-instruments", "instrument-not-in-selection", "no-exclusion-restriction" (fewer exogenous columns left out of the
  * outcome than w and λ need), "collinear-mills", "rho-out-of-bounds".

@@ -52,7 +52,7 @@ export function likelihoodRecord<P extends string, Y extends string, Own extends
     ...(frame.absorbed === undefined ? {} : { absorbed: absorbedFacts(frame.absorbed) }),
     converged: maximum.converged,
     iterations: maximum.iterations,
-    gradientNorm: maximum.decrement,
+    ...(Number.isNaN(maximum.decrement) ? {} : { gradientNorm: maximum.decrement }),
     rows: { used: frame.rows, dropped: frame.droppedRows },
     droppedColumns: frame.droppedColumns,
     conventions: conventions(estimate, context, covariance),

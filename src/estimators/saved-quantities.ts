@@ -6,9 +6,9 @@ import { logisticProbability, normalProbability } from "../likelihood/interval-p
 import { cloglogDefinition } from "./cloglog.ts";
 import { bivariateProbitQuantities } from "./bivariate-probit-quantities.ts";
 import type { SelectionFormulas } from "./heckman.ts";
-import { heckmanQuantitiesFor } from "./heckman-definition.ts";
-import { ivHeckmanKind } from "./iv-heckman-kind.ts";
-import { intervalDefinition } from "./interval-definition.ts";
+import { heckmanQuantitiesFor, heckmanTwoStepQuantitiesFor } from "./heckman-definition.ts";
+import { ivHeckmanQuantities } from "./iv-heckman-kind.ts";
+import { intervalQuantities } from "./interval-definition.ts";
 import { firthDefinition } from "./firth.ts";
 import { fractionalLogitDefinition } from "./fractional-logit.ts";
 import { fractionalProbitDefinition } from "./fractional-probit.ts";
@@ -29,10 +29,10 @@ import { randomEffectsProbitModel } from "./random-effects-probit.ts";
 import type { InstrumentedFit } from "./iv-probit.ts";
 import { overResiduals } from "./residual-average.ts";
 import { structuralQuantities } from "./structural-quantity.ts";
-import { switchingQuantities, switchingTwoStepQuantities } from "./switching-quantities.ts";
+import type { SwitchingFormulas } from "./switching.ts";
+import { switchingQuantitiesFor, switchingTwoStepQuantities } from "./switching-quantities.ts";
 import { tobitQuantities } from "./tobit-definition.ts";
 import { treatmentQuantitiesFor, treatmentTwoStepQuantities } from "./treatment-quantities.ts";
-import { heckmanKind } from "./two-step-kind.ts";
 
 type Quantities = Readonly<Record<string, Quantity>>;
 
@@ -52,8 +52,8 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   tobit: ({ conventions, formula }) => tobitQuantities(conventions as LimitOptions, formula as string),
   twoPart: ({ conventions, formula }) =>
     twoPartQuantitiesFor(conventions as TwoPartModels, (formula as SelectionFormulas).outcome),
-  interval: intervalDefinition.quantities,
-  truncated: ({ conventions }) => truncatedQuantities(conventions as LimitOptions),
+  interval: ({ formula }) => intervalQuantities(formula as string),
+  truncated: ({ conventions, formula }) => truncatedQuantities(conventions as LimitOptions, formula as string),
   "heckman ml": ({ formula }) => heckmanQuantitiesFor((formula as SelectionFormulas).outcome),
   cloglog: cloglogDefinition.quantities,
   hetProbit: hetProbitDefinition.quantities,
@@ -68,8 +68,8 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   dynamicProbit: dynamicProbitModel.quantities,
   bivariateProbit: ({ formula }) => bivariateProbitQuantities(Object.keys(formula) as [string, string]),
   heckprobit: heckprobitQuantities,
-  "heckman two-step": heckmanKind.quantities,
-  ivHeckman: ivHeckmanKind.quantities,
+  "heckman two-step": ({ formula }) => heckmanTwoStepQuantitiesFor((formula as SelectionFormulas).outcome),
+  ivHeckman: ({ formula }) => ivHeckmanQuantities((formula as SelectionFormulas).outcome),
   "ivProbit ml": probitDefinition.quantities,
   "ivProbit two-step": { index: indexQuantity },
   "ivProbit control-function": (record) => {
@@ -84,8 +84,8 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   "ivTobit control-function": (record) =>
     structural(record, limitedQuantities(record.conventions as LimitOptions), true),
   "treatment ml": ({ formula }) => treatmentQuantitiesFor((formula as SelectionFormulas).outcome),
-  "treatment two-step": treatmentTwoStepQuantities,
-  "switching ml": switchingQuantities,
+  "treatment two-step": ({ formula }) => treatmentTwoStepQuantities((formula as SelectionFormulas).outcome),
+  "switching ml": ({ formula }) => switchingQuantitiesFor(formula as SwitchingFormulas),
   "switching two-step": switchingTwoStepQuantities,
 };
 

@@ -7,13 +7,18 @@ import { atanhParameter, logParameter } from "./derived-parameter.ts";
 import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
 import { exogenousRegimes } from "./regime-tests.ts";
 import { rhoEvidence } from "./rho-evidence.ts";
+import type { SwitchingFormulas } from "./switching.ts";
 import { independentRegimes, type SwitchingOutcome, switchingDefinition } from "./switching-definition.ts";
+import { switchingQuantitiesFor } from "./switching-quantities.ts";
 
 /** The switching regression by maximum likelihood, searched over both correlations together. */
-export function profiledSwitching(): LikelihoodDefinition<SwitchingPredictor, SwitchingOutcome, OwnFields> {
+export function profiledSwitching(
+  formulas: SwitchingFormulas,
+): LikelihoodDefinition<SwitchingPredictor, SwitchingOutcome, OwnFields> {
   let found: RegimeMaxima | undefined;
   return {
     ...switchingDefinition,
+    quantities: switchingQuantitiesFor(formulas),
     search(problem, _frame, options) {
       found = regimeSearch(problem, equationsAlone, options);
       return { maximum: found.maximum, warnings: regimeWarnings(found) };

@@ -1,10 +1,12 @@
-import { composedQuantity, type InnerFunction } from "../likelihood/composed-quantity.ts";
+import { isLogOutcome } from "../formula/log-outcome.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
-import { RowFunction } from "../likelihood/row-function.ts";
 import type { SwitchingPredictor } from "../likelihood/switching-likelihood.ts";
 import { inverseMills } from "../special/normal.ts";
 import { heckmanQuantities } from "./heckman-quantities.ts";
 import { lambdaOfSigmaAndRho } from "./error-covariance.ts";
+import { inSigmaAndRho } from "./in-sigma-and-rho.ts";
+import { millsRatio } from "./mills-ratio.ts";
+import { switchingLogQuantities } from "./switching-log-quantities.ts";
 
 type Regime = 0 | 1;
 
@@ -20,7 +22,9 @@ export type SwitchingQuantity =
   | "outcome0In1"
   | "outcome0In0"
   | "probability"
-  | "index";
+  | "index"
+  | "mills1"
+  | "mills0";
 
 /** The predictors that its means are made of: λ_r = ρ_rσ_r is the coefficient of the hazard. */
 type Mean = "selection" | "outcome0" | "outcome1" | "lambda0" | "lambda1";
@@ -67,7 +71,7 @@ function outcomeMean(
 }
 
 const effect = { 0: -1, 1: 1 } as const;
-const { probability, index } = heckmanQuantities(lambdaOfSigmaAndRho);
+const { probability, index, mills } = heckmanQuantities(lambdaOfSigmaAndRho);
 
 const means = {
   effect: outcomeMean("E[y₁ - y₀]", effect),
@@ -84,46 +88,33 @@ const means = {
 const ofRegime = {
   probability: { ...probability, label: "Pr(regime 1)" } as Quantity<SwitchingPredictor>,
   index: { ...index, label: "Index of regime 1" } as Quantity<SwitchingPredictor>,
+  mills1: { ...mills, label: "Inverse Mills ratio of regime 1" } as Quantity<SwitchingPredictor>,
+  mills0: millsRatio("Inverse Mills ratio of regime 0", -1) as Quantity<SwitchingPredictor>,
 };
 
 /** The quantities after two steps, of which the λ's are parameters. */
 export const switchingTwoStepQuantities = { ...means, ...ofRegime } as Readonly<Record<SwitchingQuantity, Quantity>>;
 
-/** The quantities of a switching regression by maximum likelihood: counterfactual means and effects of regime 1 against 0. */
-export const switchingQuantities: Readonly<Record<SwitchingQuantity, Quantity<SwitchingPredictor>>> = {
-  ...(Object.fromEntries(
-    Object.entries(means).map(([word, mean]) => [word, inSigmaAndRho(mean)]),
-  ) as unknown as Readonly<Record<keyof typeof means, Quantity<SwitchingPredictor>>>),
-  ...ofRegime,
-};
+/** By maximum likelihood, in ln σ and atanh ρ of each regime. */
+function withRhos(quantities: Readonly<Record<string, Quantity>>): Readonly<Record<string, Quantity>> {
+  const parts = { lambda0: ["lnSigma0", "atanhRho0"], lambda1: ["lnSigma1", "atanhRho1"] } as const;
+  const entries = Object.entries(quantities);
+  return Object.fromEntries(entries.map(([word, quantity]) => [word, inSigmaAndRho(quantity, parts)]));
+}
 
-/** A mean as a function of ln σ and atanh ρ, λ = exp(ln σ) tanh(atanh ρ). */
-function inSigmaAndRho(mean: Quantity<Mean>): Quantity<SwitchingPredictor> {
-  const predictors = mean.predictors.flatMap((name): SwitchingPredictor[] => {
-    if (name === "lambda0") return ["lnSigma0", "atanhRho0"];
-    return name === "lambda1" ? ["lnSigma1", "atanhRho1"] : [name];
-  });
-  const at = (name: SwitchingPredictor): number => predictors.indexOf(name);
-  const [lnSigma, atanhRho] = [new RowFunction(predictors.length), new RowFunction(predictors.length)];
-  const itself =
-    (name: Exclude<Mean, "lambda0" | "lambda1">): InnerFunction =>
-    (eta, row, into) =>
-      into.predictor(eta[at(name)]![row]!, at(name));
-  const lambda =
-    (regime: Regime): InnerFunction =>
-    (eta, row, into) => {
-      const [l, a] = [at(`lnSigma${regime}`), at(`atanhRho${regime}`)];
-      lnSigma.predictor(eta[l]![row]!, l);
-      atanhRho.predictor(eta[a]![row]!, a);
-      const [sigma, rho] = [Math.exp(lnSigma.value), Math.tanh(atanhRho.value)];
-      const [value, v] = [sigma * rho, sigma * (1 - rho * rho)];
-      into.combine(lnSigma, atanhRho, { value, u: value, v, uu: value, uv: v, vv: -2 * rho * v });
-    };
-  return composedQuantity(mean, predictors, {
-    selection: itself("selection"),
-    outcome0: itself("outcome0"),
-    outcome1: itself("outcome1"),
-    lambda0: lambda(0),
-    lambda1: lambda(1),
-  });
+/** The quantities of a switching regression by maximum likelihood: counterfactual means and effects of regime 1 against 0. */
+export const switchingQuantities = {
+  ...withRhos(means as unknown as Readonly<Record<string, Quantity>>),
+  ...ofRegime,
+} as Readonly<Record<SwitchingQuantity, Quantity<SwitchingPredictor>>>;
+
+const logQuantities = withRhos(switchingLogQuantities);
+
+/** The same; where both outcomes are log(y), those of y too. */
+export function switchingQuantitiesFor(formulas: {
+  readonly outcome0: string;
+  readonly outcome1: string;
+}): Readonly<Record<string, Quantity<SwitchingPredictor>>> {
+  const log = isLogOutcome(formulas.outcome0) && isLogOutcome(formulas.outcome1);
+  return log ? { ...switchingQuantities, ...logQuantities } : switchingQuantities;
 }

@@ -1,7 +1,7 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
 import type { LocalMaximum } from "../diagnostics/rho-maxima.ts";
 import type { RhoInterval } from "../diagnostics/rho-set.ts";
-import type { DerivedParameter, Fit } from "../fit/fit.ts";
+import type { DerivedParameter, Fit, PlainCovariance } from "../fit/fit.ts";
 import type { CheckedAll } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { LikelihoodOptions } from "./likelihood-definition.ts";
@@ -38,7 +38,7 @@ export type SwitchingNames<F extends SwitchingFormulas> =
 /** Options of `switching`: those of `treatment`. */
 export type SwitchingOptions<Name extends string = string> = TreatmentOptions<Name>;
 
-export interface SwitchingFit<Name extends string = string> extends Fit<Name> {
+export interface SwitchingFit<Name extends string = string> extends Fit<Name, PlainCovariance> {
   readonly method: "ml" | "two-step";
   readonly derived: Readonly<Record<"sigma0" | "sigma1" | "rho0" | "rho1", DerivedParameter>>;
   /** ML: the profile log-likelihood of each regime's ρ on a grid, over the other within ±0.999, made of `profileRows` rows. */
@@ -60,7 +60,8 @@ export interface SwitchingFit<Name extends string = string> extends Fit<Name> {
  * correlations beyond ±0.99 are held at the highest point: `converged` is false, and the other standard errors are given them.
  *
  * Quantities: "effect" E[y₁ - y₀], "effectIn1" and "effectIn0" the same of those in regime 1 or 0, and the counterfactual means:
- * "outcome1", "outcome0", "outcome1In1", "outcome0In1" (what those in regime 1 would have in 0), ...; "probability", "index".
+ * "outcome1", "outcome0", "outcome1In1", "outcome0In1" (what those in regime 1 would have in 0), ...; "probability", "index", "mills1", "mills0".
+ * By maximum likelihood of two outcomes log(y) also of y itself: "effectExp", "effectExpIn1", "outcome1Exp", "outcome0ExpIn1", ...
  * `predictions(fit)` is the average effect with its standard error (ATE), and `predictions(fit, { type: "effectIn1", by: "exporter" })`
  * in the group 1 that on the treated (ATT).
  *
@@ -92,7 +93,7 @@ export function switching<const F extends SwitchingFormulas, const D extends Tab
   const asked = formulas as SwitchingFormulas;
   const fit =
     method === "ml"
-      ? likelihoodEstimator(profiledSwitching())(asked, data, given)
+      ? likelihoodEstimator(profiledSwitching(asked))(asked, data, given)
       : switchingTwoStep(asked, data, given, rhoRule);
   return fit as unknown as SwitchingFit<SwitchingNames<F>>;
 }

@@ -1,8 +1,7 @@
-import { expQuantity } from "../likelihood/exp-quantity.ts";
 import { isLogOutcome } from "../formula/log-outcome.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { type ErrorCovariance, lambdaAsCoefficient, lambdaOfSigmaAndRho } from "./error-covariance.ts";
-import { heckmanLogQuantities, logLatentMean } from "./heckman-log-quantities.ts";
+import { conditionalMeanExp, latentMeanExp, withRho } from "./heckman-log-quantities.ts";
 import { conditionalMean, heckmanQuantities } from "./heckman-quantities.ts";
 
 type Quantities = Readonly<Record<string, Quantity>>;
@@ -13,8 +12,9 @@ type Quantities = Readonly<Record<string, Quantity>>;
  */
 function treatmentQuantities<P extends string>(lambda: ErrorCovariance<P>): Quantities {
   const { mean, probability, index } = heckmanQuantities(lambda);
+  const { between: _, ...ofColumns } = mean;
   return {
-    mean: { ...mean, label: "E[y]" },
+    mean: { ...ofColumns, label: "E[y]" },
     meanIn1: conditionalMean("E[y | treated]", lambda, 1),
     meanIn0: conditionalMean("E[y | not treated]", lambda, -1),
     probability: { ...probability, label: "Pr(treated)" },
@@ -24,13 +24,22 @@ function treatmentQuantities<P extends string>(lambda: ErrorCovariance<P>): Quan
 
 const ofLikelihood = treatmentQuantities(lambdaOfSigmaAndRho);
 
-const logQuantities = {
-  meanExp: expQuantity("E[exp(y)]", logLatentMean),
-  meanExpIn1: { ...heckmanLogQuantities.conditionalExp, label: "E[exp(y) | treated]" },
-} as unknown as Quantities;
+const ofSteps = treatmentQuantities(lambdaAsCoefficient);
 
-/** The quantities after two steps, of which λ is a parameter. */
-export const treatmentTwoStepQuantities: Quantities = treatmentQuantities(lambdaAsCoefficient);
+const stepsLogQuantities: Quantities = {
+  meanExp: latentMeanExp("E[exp(y)]"),
+  meanExpIn1: conditionalMeanExp("E[exp(y) | treated]", 1),
+  meanExpIn0: conditionalMeanExp("E[exp(y) | not treated]", -1),
+};
+
+const logQuantities: Quantities = Object.fromEntries(
+  Object.entries(stepsLogQuantities).map(([word, quantity]) => [word, withRho(quantity)]),
+);
+
+/** The quantities after two steps, of which λ is a parameter; where the outcome is log(y), those of y too. */
+export function treatmentTwoStepQuantities(outcome: string): Quantities {
+  return isLogOutcome(outcome) ? { ...ofSteps, ...stepsLogQuantities } : ofSteps;
+}
 
 /** The quantities by maximum likelihood; where the outcome is log(y), those of y too. */
 export function treatmentQuantitiesFor(outcome: string): Quantities {

@@ -36,7 +36,7 @@ const treatmentKind: TwoStepKind = {
       lambda: testResult({
         name: "Wald test of exogenous treatment",
         null: "The errors of treatment and of the outcome are uncorrelated (λ = 0).",
-        statistic: waldStatistic(model, covariance, [model.theta.length - 1]),
+        statistic: waldStatistic(model, covariance, [model.names.indexOf("outcome:lambda")]),
         distribution: "chi2",
         df: [1],
       }),

@@ -1,5 +1,5 @@
 import type { ColumnName, TableInput } from "../data/input.ts";
-import type { DerivedParameter, Fit } from "../fit/fit.ts";
+import type { DerivedParameter, Fit, PlainCovariance } from "../fit/fit.ts";
 import type { CheckedAll } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
 import type { VcovOption } from "../inference/vcov-option.ts";
@@ -40,7 +40,9 @@ export type TreatmentNames<F extends TreatmentFormulas> =
   | "lnSigma"
   | "atanhRho";
 
-export interface TreatmentFit<Name extends string = string> extends Fit<Name>, Partial<CorrelationFields> {
+export interface TreatmentFit<Name extends string = string>
+  extends Fit<Name, PlainCovariance>,
+    Partial<CorrelationFields> {
   readonly derived: Readonly<Record<"sigma" | "rho" | "lambda", DerivedParameter>>;
 }
 
@@ -60,11 +62,12 @@ const methods: Readonly<Record<"ml" | "two-step", Method>> = {
  * Where the effect of unobservables may differ between the states use `switching`.
  *
  * The likelihood is searched along its profile over ρ (`profile`, `rhoSet`), with the warnings "several-maxima", "flat-profile" and
- * "boundary" of `bivariateProbit`. In two steps the coefficient of the hazard is `outcome:lambda` = ρσ.
+ * "boundary" of `bivariateProbit`. In two steps the coefficient of the hazard is `outcome:lambda` = ρσ, and `lnSigma` is estimated after it.
  *
  * Quantities: "mean" x'β + δd at given columns; "meanIn1" and "meanIn0" the same of those whom their choice leads to be treated or
  * not, x'β + δd + λφ/Φ(z'γ) and x'β + δd - λφ/Φ(-z'γ) (Stata's yctrt and ycntrt, where the treatment's column is 1 and 0); "probability"
- * and "index" of treatment. By maximum likelihood of an outcome log(y) also of y itself: "meanExp" exp(x'β + δd + σ²/2), "meanExpIn1".
+ * and "index" of treatment. Of an outcome log(y) also of y itself, under normal errors: "meanExp" exp(x'β + δd + σ²/2), and "meanExpIn1",
+ * "meanExpIn0" of those whom their choice leads to be treated or not.
  *
  * @param formulas `{ treatment: "d ~ a + z", outcome: "y ~ a + d" }`
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result

@@ -5,24 +5,28 @@ import type { Maximum } from "../likelihood/maximize.ts";
 import { normalStart } from "../likelihood/normal-start.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { truncatedLikelihood } from "../likelihood/truncated-likelihood.ts";
-import { limitedQuantities } from "./censored-quantities.ts";
+import type { limitedQuantities } from "./censored-quantities.ts";
 import { checkRows } from "./check-rows.ts";
 import { checkVarying } from "./check-varying.ts";
 import { logParameter } from "./derived-parameter.ts";
 import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
 import { normalNullLogLik } from "./normal-null.ts";
 import { givenLimits, type LimitOptions, limitsOf } from "./outcome-limits.ts";
+import { tobitQuantities } from "./tobit-definition.ts";
 
 type Outcome = "y" | "lower" | "upper";
 
-/** The quantities of a truncated regression, the mean where the outcome is seen first. */
-export function truncatedQuantities(limits: LimitOptions): ReturnType<typeof limitedQuantities> {
-  const { conditional, ...others } = limitedQuantities(limits);
+/** The quantities of a truncated regression, the mean where the outcome is seen first; of an outcome log(y) also of y itself. */
+export function truncatedQuantities(limits: LimitOptions, formula: string): ReturnType<typeof limitedQuantities> {
+  const { conditional, ...others } = tobitQuantities(limits, formula);
   return conditional === undefined ? others : { conditional, ...others };
 }
 
-/** Truncated regression as data, for its limits. */
-export function truncatedDefinition(options: LimitOptions): LikelihoodDefinition<NormalPredictor, Outcome, OwnFields> {
+/** Truncated regression as data, for its limits and formula. */
+export function truncatedDefinition(
+  options: LimitOptions,
+  formula = "y ~ 1",
+): LikelihoodDefinition<NormalPredictor, Outcome, OwnFields> {
   const limits = givenLimits(options);
   const start = (problem: LikelihoodProblem<NormalPredictor, Outcome>) => normalStart(problem, ({ y }) => y);
   return {
@@ -33,7 +37,7 @@ export function truncatedDefinition(options: LimitOptions): LikelihoodDefinition
     ownOptions: ["lower", "upper"],
     choices: { ...limits },
     equations: [{ role: "", predictor: "index" }],
-    quantities: truncatedQuantities(limits),
+    quantities: truncatedQuantities(limits, formula),
     outcomes: (frame) => ({ y: frame.equations[0]!.outcome, ...limitsOf(frame, limits) }),
     screen: (frame) => ({ frame: withinLimits(frame, limits), warnings: [] }),
     start,

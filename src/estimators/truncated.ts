@@ -13,7 +13,8 @@ import { truncatedDefinition } from "./truncated-definition.ts";
  * maximum likelihood in (β, ln σ). Rows at a limit or beyond leave, and the fit counts them.
  *
  * Quantities for `predict` and `marginalEffects`: "conditional" E[y | between the limits], "index" x'β (the mean without
- * truncation), "unconditional", "probability"; with other limits as "conditional(0, 10)".
+ * truncation), "unconditional", "probability"; with other limits as "conditional(0, 10)". Of an outcome log(y) also of y itself, under normal errors:
+ * "conditionalExp", "meanExp", "unconditionalExp".
  *
  * @param formula "hours ~ educ + kids"
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result
@@ -33,7 +34,7 @@ export function truncated<const F extends string, const D extends TableInput>(
 ): NormalFit<CoefficientNames<F> | "lnSigma"> {
   checkLimits("truncated", options);
   checkSomeLimit(options);
-  const fit = likelihoodEstimator(truncatedDefinition(options))(formula, data, options as LikelihoodOptions);
+  const fit = likelihoodEstimator(truncatedDefinition(options, formula))(formula, data, options as LikelihoodOptions);
   return fit as unknown as NormalFit<CoefficientNames<F> | "lnSigma">;
 }
 

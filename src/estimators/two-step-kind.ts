@@ -4,12 +4,9 @@ import { exclusionWarning, millsWarning } from "../diagnostics/selection-warning
 import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { Frame } from "../formula/frame-types.ts";
-import type { Quantity } from "../likelihood/likelihood.ts";
 import type { SelectionCorrection } from "../moments/selection-correction.ts";
-import { lambdaAsCoefficient } from "./error-covariance.ts";
 import { checkSelected, selectedCount } from "./check-selected.ts";
-import { heckmanDefinition } from "./heckman-definition.ts";
-import { heckmanQuantities } from "./heckman-quantities.ts";
+import { heckmanDefinition, heckmanTwoStepQuantitiesFor } from "./heckman-definition.ts";
 import type { HeckmanSample } from "./heckman-sample.ts";
 import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
 import { secondStepOf } from "./second-step.ts";
@@ -30,7 +27,8 @@ export interface TwoStepKind extends SelectionKind {
   readonly title: string;
   /** The second step's columns, as the covariance is written: "X" unless given. */
   readonly columnsWritten?: string;
-  readonly quantities: FittedModel["quantities"];
+  /** For the formula of the outcome's equation. */
+  quantities(outcome: string): FittedModel["quantities"];
   /** Undefined where the Mills ratio is an exact combination of other columns. */
   secondStep(frame: Frame, data: SelectionData, gamma: Float64Array): SelectionCorrection | undefined;
   /** What the second step's columns say about identification, where these are not the outcome's own. */
@@ -55,7 +53,7 @@ export const heckmanKind: TwoStepKind = {
   equations: selectionEquations,
   check: checkSelected,
   title: "Heckman selection model (two-step)",
-  quantities: heckmanQuantities(lambdaAsCoefficient) as Readonly<Record<string, Quantity>>,
+  quantities: heckmanTwoStepQuantitiesFor,
   identification({ equations }, data, gamma) {
     const [selection, outcome] = equations.map(({ regressors }) => regressors.names);
     return [...exclusionWarning(selection!, outcome!), ...millsWarning(millsCollinearity(data, gamma))];

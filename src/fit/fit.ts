@@ -116,8 +116,11 @@ export interface Fit<Name extends string = string, Word extends CovarianceWord =
   readonly bic?: number;
   readonly converged: boolean;
   readonly iterations: number;
-  /** Newton decrement g'H⁻¹g at the estimate (0 for closed forms). */
-  readonly gradientNorm: number;
+  /**
+   * Newton decrement g'H⁻¹g at the estimate (0 for closed forms), of the parameters that are not held at a bound. Absent where no
+   * maximum was found and other estimates are shown.
+   */
+  readonly gradientNorm?: number;
   readonly rows: { readonly used: number; readonly dropped: readonly RowDrop[] };
   readonly droppedColumns: readonly ColumnDrop[];
   /** Effects after `|` in the formula. */

@@ -15,7 +15,7 @@ export interface EvaluatedBlock {
 }
 
 /**
- * Evaluates the predictors at a block. Rows where one of them is not finite (an equation's columns are missing there,
+ * Evaluates the predictors at a block. Rows where one with columns is not finite (an equation's columns are missing there,
  * or a level is unknown to it) are left out.
  */
 export function evaluateBlock(
@@ -25,7 +25,7 @@ export function evaluateBlock(
 ): EvaluatedBlock {
   const block = { ...given, table: withoutUnknownLevels(given.table, designs) };
   const first = evaluateRows(designs, theta, block);
-  const complete = completeRows(first);
+  const complete = completeRows(first, designs);
   if (complete.length === block.rows) return first;
   const take = (values: Float64Array | undefined): Float64Array | undefined =>
     values && Float64Array.from(complete, (i) => values[i]!);
@@ -48,10 +48,15 @@ export function evaluateRows(
   return { table, rows: block.rows, columns, eta, weights: block.weights };
 }
 
-function completeRows({ rows, eta }: EvaluatedBlock): Int32Array {
+/** A predictor without columns counts for none: it may be at the bound of its range (ln α = -∞). */
+function completeRows({ rows, eta }: EvaluatedBlock, designs: readonly PredictorDesign[]): Int32Array {
   const complete = new Int32Array(rows);
   const total = new Float64Array(rows);
-  for (const values of Object.values(eta)) for (let i = 0; i < rows; i++) total[i]! += 0 * values[i]!;
+  for (const { name, basis, offset } of designs) {
+    if (basis === undefined && offset === undefined) continue;
+    const values = eta[name]!;
+    for (let i = 0; i < rows; i++) total[i]! += 0 * values[i]!;
+  }
   let count = 0;
   for (let i = 0; i < rows; i++) if (total[i] === 0) complete[count++] = i;
   return complete.subarray(0, count);

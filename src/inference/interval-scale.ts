@@ -21,7 +21,7 @@ export type IntervalScale = (
 /** The scale for a quantity: a probability (its label begins with "Pr(") stays within 0 and 1, others are symmetric. */
 export function intervalScale(quantity: Quantity, errors: RowStandardErrors, rows: number): IntervalScale {
   if (!quantity.label.startsWith("Pr(")) return symmetric(errors);
-  return quantity.predictors.length === 1 ? onIndex(quantity, errors, rows) : onLogit(errors);
+  return quantity.predictors.length === 1 && !quantity.turns ? onIndex(quantity, errors, rows) : onLogit(errors);
 }
 
 function symmetric(errors: RowStandardErrors): IntervalScale {

@@ -25,7 +25,7 @@ export function chooseQuantity(model: FittedDesign, type: string | undefined): Q
 type Makers = NonNullable<Quantity["between"]>;
 
 function makersOf({ quantities }: FittedDesign, field: "between" | "counted"): Makers {
-  return Object.values(quantities).find((quantity) => quantity[field] !== undefined)?.[field] ?? {};
+  return Object.assign({}, ...Object.values(quantities).map((quantity) => quantity[field])) as Makers;
 }
 
 /** "conditional(0, 10)": a quantity between limits of the user's, "." for none; undefined where it is none. */

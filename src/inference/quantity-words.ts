@@ -12,6 +12,13 @@ export function quantityWords({ frame, predictors }: FittedDesign, { label, pred
     .map(({ equation }) => frame.equations[equation ?? 0]!.outcomeName)
     .filter((name) => name !== "");
   const outcome = outcomes.at(-1) ?? frame.equations[0]!.outcomeName;
-  const [, level = `exp(${outcome})`] = /^log\((.*)\)$/.exec(outcome) ?? [];
-  return label.replace(/\bexp\(y\)|\by\b/g, (word) => (word === "y" ? outcome : level));
+  const level = levelOf(outcome);
+  return label.replace(/\bexp\(y(\*?)\)|\by\b/g, (word, star: string) => (word === "y" ? outcome : `${level}${star}`));
+}
+
+/** "sales" of log(sales), "[low, high]" of [log(low), log(high)]. */
+function levelOf(outcome: string): string {
+  const [, inside] = /^log\((.*)\)$/.exec(outcome) ?? [];
+  const [, low, high] = /^\[log\((.*)\), *log\((.*)\)\]$/.exec(outcome) ?? [];
+  return inside ?? (low === undefined ? `exp(${outcome})` : `[${low}, ${high}]`);
 }

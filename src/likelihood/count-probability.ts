@@ -17,7 +17,9 @@ export function countProbability<P extends Predictors>(
   from: number,
   to: number,
 ): Quantity<P> {
-  return from === to ? expQuantity(`Pr(y = ${from})`, logMass(likelihood, from)) : ofRange(likelihood, from, to);
+  const probability =
+    from === to ? expQuantity(`Pr(y = ${from})`, logMass(likelihood, from)) : ofRange(likelihood, from, to);
+  return from > 0 && to < Infinity ? { ...probability, turns: true } : probability;
 }
 
 /** ln p(k): the log-likelihood of an outcome that is k. */

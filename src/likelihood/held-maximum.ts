@@ -6,7 +6,7 @@ import { withoutParameter } from "./without-parameter.ts";
 
 /**
  * A point whose parameters at `held` are beyond where an estimate may lie (ρ at ±1): no maximum, so not converged; the covariance is
- * that of the other parameters given these.
+ * that of the other parameters given these, and the Newton decrement is theirs.
  */
 export function heldMaximum(problem: LikelihoodProblem, point: Float64Array, held: readonly number[]): Maximum {
   const k = problem.size;
@@ -14,16 +14,20 @@ export function heldMaximum(problem: LikelihoodProblem, point: Float64Array, hel
   const hessian = new Float64Array(k * k);
   const value = problem.derivatives(point, gradient, hessian);
   const steady = steadyProblem(problem);
+  const inverse = steady === undefined ? withoutParameter(hessian, k, ...held) : inSteady(steady, point, held);
+  const free = Array.from(gradient.keys()).filter((j) => !held.includes(j));
+  const row = (i: number): number => free.reduce((sum, j) => sum + inverse[i * k + j]! * gradient[j]!, 0);
+  const decrement = free.reduce((sum, i) => sum + gradient[i]! * row(i), 0);
   return {
     point,
     value,
     gradient,
     hessian,
-    inverse: steady === undefined ? withoutParameter(hessian, k, ...held) : inSteady(steady, point, held),
+    inverse,
     converged: false,
     ending: "stopped",
     iterations: 0,
-    decrement: Number.NaN,
+    decrement,
     ridge: 0,
     pivot: 1,
   };

@@ -49,6 +49,8 @@ export interface Quantity<P extends string = string> {
   /** The predictors that it reads; others need no design. */
   readonly predictors: readonly P[];
   rows(block: Block<P>, out: RowDerivatives<P>): void;
+  /** Rises and falls in its only predictor, so that the ends of this one's interval are not those of the quantity's. */
+  readonly turns?: true;
   /** Quantities that the model has between any two limits, by word: `type: "conditional(0, 10)"`. */
   readonly between?: Readonly<Record<string, (lower: number, upper: number) => Quantity<P>>>;
   /** Quantities of a count from one whole number to another, by word: `type: "probability(3)"`, "probability(2, 5)". */

@@ -34,6 +34,8 @@ export interface SecondStep {
   readonly root?: Float64Array;
   /** What of the Mills ratio is in each column of W: absent, it is the last column and in no other. */
   readonly millsInW?: Float64Array;
+  /** X'e of the equation's own columns, where W are their projections: absent, it is 0. */
+  readonly ownProducts?: Float64Array;
 }
 
 /** The second step of the two-step selection estimator: least squares of y on W = [X, λ(z'γ)]. */
@@ -46,6 +48,8 @@ export interface SelectionCorrection extends SecondStep {
   /** W'ΔZ, and Σ δe z': how W'e moves with γ. */
   readonly WDeltaZ: Float64Array;
   readonly residualDeltaZ: Float64Array;
+  /** What it was made of. */
+  readonly rows: SelectedRows;
 }
 
 /**
@@ -79,6 +83,7 @@ export function corrected(rows: SelectedRows, step: SecondStep, rss: number): Se
         : sandwich(root, crossProducts(combinedColumns(W, root), delta), W.length),
     WDeltaZ: crossProductsBetween(W, Z, delta),
     residualDeltaZ: crossProductsBetween([residuals], Z, delta),
+    rows,
   };
 }
 

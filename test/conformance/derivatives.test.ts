@@ -23,6 +23,21 @@ for (const estimator of estimators) {
       }
     });
 
+    it("so does every quantity between limits that are named, at moderate values", () => {
+      for (const { between = {} } of Object.values(model.quantities)) {
+        for (const [word, make] of Object.entries(between)) {
+          for (const [lower, upper] of [
+            [-1, 2],
+            [0, Infinity],
+          ] as const) {
+            const quantity = make(lower, upper);
+            const eta = predictors(quantity.predictors, random(7), 60, 1 / 3);
+            expect(derivativeFaults(quantity, { eta }, 1e-7), `${word}(${lower}, ${upper})`).toEqual([]);
+          }
+        }
+      }
+    });
+
     it.skipIf(estimator.scoresSumToZero === false)(
       "the estimating equations hold at the estimate: scores sum to zero",
       () => {
@@ -90,11 +105,16 @@ function ofLikelihood(
 }
 
 /** Values of linear predictors: mostly moderate, some in the tails; cut points in their order. */
-function predictors(names: readonly string[], draw: RandomGenerator, rows: number): Record<string, readonly number[]> {
+function predictors(
+  names: readonly string[],
+  draw: RandomGenerator,
+  rows: number,
+  scale = 1,
+): Record<string, readonly number[]> {
   const below = Array.from({ length: rows }, () => -2);
   return Object.fromEntries(
     names.map((name) => {
-      const spread = name.startsWith("lnSigma") || /(lnSigma|atanhRho)\d?$/.test(name) ? 1 : 3;
+      const spread = scale * (name.startsWith("lnSigma") || /(lnSigma|atanhRho)\d?$/.test(name) ? 1 : 3);
       const values = Array.from({ length: rows }, () => spread * draw.normal());
       if (!name.startsWith("cut")) return [name, values];
       return [name, values.map((value, i) => (below[i] = below[i]! + 0.1 + Math.abs(value)))];

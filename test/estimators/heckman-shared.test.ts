@@ -70,7 +70,7 @@ describeShared("heckman on the reference cases", () => {
       expectNumbers(fit.coef, reference.coefficients, 1e-11, ourName);
       expectNumbers(fit.se, reference.se[`heckman_corrected_${information}`], 1e-10, ourName);
       const covariance = reference[`vcov_outcome_corrected_${information}`] as number[][];
-      const first = fit.vcov.names.length - covariance.length;
+      const first = fit.vcov.names.length - 1 - covariance.length;
       covariance.forEach((row, i) => {
         row.forEach((value, j) => expect(fit.vcov.values[first + i]![first + j]! / value).toBeCloseTo(1, 9));
       });

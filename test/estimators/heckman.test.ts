@@ -156,7 +156,18 @@ describe("heckman in two steps", () => {
     expect(rholimited.se).toEqual(rhotrunc.se);
     expect(rhoforce.rho).toBe(rholimited.rho);
     expect(rhoforce.se["outcome:lambda"]).not.toBeCloseTo(rhotrunc.se["outcome:lambda"]!, 8);
-    for (const fit of [rhotrunc, rholimited, rhoforce]) expect(fit.coef).toEqual(rhosigma.coef);
+    const { lnSigma, ...coefficients } = rhosigma.coef;
+    expect(lnSigma).toBe(Math.log(rhosigma.lambda));
+    for (const fit of [rhotrunc, rholimited, rhoforce])
+      expect(fit.coef).toEqual({ ...coefficients, lnSigma: Math.log(fit.sigma) });
+  });
+
+  it("has σ = |λ| with the standard error of |λ|, and ρ without one, where ρ is put at 1", () => {
+    for (const vcov of ["iid", "HC0"] as const) {
+      const { derived } = fitted(beyond, { method: "two-step", vcov });
+      expect(derived!.sigma!.se / derived!.lambda!.se).toBeCloseTo(1, 12);
+      expect(derived!.rho!.se).toBeNaN();
+    }
   });
 
   it("takes the first step's covariance from the information asked for", () => {
@@ -173,7 +184,7 @@ describe.each(both)("heckman (%s)", (method) => {
   const fit = fitted(sample, { method });
 
   it("names its coefficients by equation", () => {
-    const ancillary = method === "ml" ? ["lnSigma", "atanhRho"] : ["outcome:lambda"];
+    const ancillary = method === "ml" ? ["lnSigma", "atanhRho"] : ["outcome:lambda", "lnSigma"];
     const inEquations = ["(Intercept)", "a", "b", "z"]
       .map((x) => `selection:${x}`)
       .concat(["(Intercept)", "a", "b"].map((x) => `outcome:${x}`));

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { limitedLogQuantities } from "../../src/estimators/censored-log-quantities.ts";
 import { heckman } from "../../src/estimators/heckman.ts";
-import { heckmanLogQuantities } from "../../src/estimators/heckman-log-quantities.ts";
+import { heckmanLogQuantities, heckmanTwoStepLogQuantities } from "../../src/estimators/heckman-log-quantities.ts";
 import { logit } from "../../src/estimators/logit.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { probit } from "../../src/estimators/probit.ts";
 import { reviveFit } from "../../src/estimators/revive-fit.ts";
+import { switchingQuantitiesFor } from "../../src/estimators/switching-quantities.ts";
 import { tobit } from "../../src/estimators/tobit.ts";
 import { twoPart } from "../../src/estimators/two-part.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
@@ -33,12 +34,26 @@ describe("expectations of y where the outcome is log(y)", () => {
     outcome: [1.2, -1, 0.5, 2, -0.1],
     lnSigma: [0.2, -1, 0, 0.3, 0.1],
     atanhRho: [0.5, -1.2, 0, 0.9, -0.2],
+    lambda: [0.7, -1.2, 0, 0.4, -0.2],
   };
 
-  it.each(Object.entries(heckmanLogQuantities))(
+  it.each([...Object.entries(heckmanLogQuantities), ...Object.entries(heckmanTwoStepLogQuantities)])(
     "%s states the derivatives that numerical differentiation finds",
     (_, quantity) => {
-      const own = Object.fromEntries(quantity.predictors.map((name) => [name, eta[name]]));
+      const own = Object.fromEntries(quantity.predictors.map((name) => [name, eta[name as keyof typeof eta]]));
+      expect(derivativeFaults(quantity as Quantity, { eta: own })).toEqual([]);
+    },
+  );
+
+  it.each(Object.entries(switchingQuantitiesFor({ outcome0: "log(y) ~ x", outcome1: "log(y) ~ x" })))(
+    "%s of two regimes states the derivatives that numerical differentiation finds",
+    (_, quantity) => {
+      const own = Object.fromEntries(
+        quantity.predictors.map((name) => {
+          const values = eta[name.replace(/[01]$/, "") as keyof typeof eta];
+          return [name, name.endsWith("0") ? values : values.toReversed()];
+        }),
+      );
       expect(derivativeFaults(quantity as Quantity, { eta: own })).toEqual([]);
     },
   );
@@ -73,7 +88,9 @@ describe("a tobit of log(y)", () => {
   const limits = [{ lower: -1 }, { upper: 0.7 }, { lower: -1, upper: 0.7 }, {}];
 
   it.each(limits)("states the derivatives of its expectations of y: %o", (given) => {
-    for (const [word, quantity] of Object.entries(limitedLogQuantities(given))) {
+    const quantities = limitedLogQuantities(given);
+    const named = Object.entries(quantities.meanExp!.between!).map(([word, make]) => [word, make(-1.5, 1)] as const);
+    for (const [word, quantity] of [...Object.entries(quantities), ...named]) {
       const own = Object.fromEntries(quantity.predictors.map((name) => [name, eta[name]]));
       expect(derivativeFaults(quantity as Quantity, { eta: own }), word).toEqual([]);
     }

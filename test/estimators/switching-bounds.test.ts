@@ -20,6 +20,9 @@ function expectHeld(fit: Fitted, rho0: number, rho1: number): void {
     expect.closeTo(rho1, 9),
   ]);
   expect(fit.converged).toBe(false);
+  // Of the parameters that are not held.
+  expect(fit.gradientNorm).toBeGreaterThanOrEqual(0);
+  expect(fit.gradientNorm).toBeLessThan(1e-6);
   expect(fit.derived.rho0.se).toBeNaN();
   expect(fit.tests).not.toHaveProperty("waldRho");
   expect(fit.warnings.map(({ code }) => code)).toEqual(["boundary"]);

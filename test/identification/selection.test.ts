@@ -97,6 +97,7 @@ describe("6: several maxima, a likelihood that rises to the boundary, |ρ| beyon
     expect(message).toContain("two-step");
     expect(fit.converged).toBe(false);
     expect(fit.logLik).toBeNaN();
+    expect(fit).not.toHaveProperty("gradientNorm");
     for (const name of fit.vcov.names) expect(fit.se[name as keyof typeof fit.se]).toBeNaN();
     expect(fit.tests).toEqual({});
     expect(fit.profile!.length).toBeGreaterThan(20);

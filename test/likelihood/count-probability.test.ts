@@ -5,6 +5,7 @@ import { poisson } from "../../src/estimators/poisson.ts";
 import { reviveFit } from "../../src/estimators/revive-fit.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
 import { predict } from "../../src/inference/predict.ts";
+import { predictions } from "../../src/inference/predictions.ts";
 import { countProbability } from "../../src/likelihood/count-probability.ts";
 import { negativeBinomialLikelihood } from "../../src/likelihood/negative-binomial-likelihood.ts";
 import { poissonLikelihood } from "../../src/likelihood/poisson-likelihood.ts";
@@ -88,13 +89,28 @@ describe("probabilities of counts", () => {
       expect(() => of(wrong), wrong).toThrow(/probability\(n\)|mean/);
   });
 
-  it("after an estimate of α that is 0 are those of Poisson", () => {
+  it("after an estimate of α that is 0 are those of Poisson, with effects and standard errors", () => {
     const regular = data.map(({ x }) => ({ x, y: 2 + Math.round(x / 2 + 0.5) })).filter(({ y }) => y >= 0);
-    const [none, limit] = [negativeBinomial("y ~ x", regular), poisson("y ~ x", regular)];
+    const [none, limit] = [negativeBinomial("y ~ x", regular), poisson("y ~ x", regular, { vcov: "iid" })];
     expect(none.alpha).toBe(0);
-    for (const type of ["probability(2)", "probability(1, 3)", "probability(4, .)"]) {
-      const theirs = predict(limit, undefined, { type }).estimate;
-      predict(none, undefined, { type }).estimate.forEach((p, i) => expect(p / theirs[i]!).toBeCloseTo(1, 9));
+    for (const type of ["mean", "probability(2)", "probability(1, 3)", "probability(4, .)"]) {
+      const [ours, theirs] = [none, limit].map((fit) => {
+        const { estimate, se } = predict(fit, undefined, { type, interval: "confidence" });
+        const rows = [...marginalEffects(fit, { type }).rows, ...predictions(fit, { type }).rows];
+        return [...estimate, ...se, ...rows.flatMap((row) => [row.estimate, row.se])];
+      });
+      ours!.forEach((value, i) => expect(value / theirs![i]!, type).toBeCloseTo(1, 9));
+    }
+  });
+
+  it("have intervals around them, also near the index at which a count is most likely", () => {
+    const fit = poisson("visits ~ x", data, { vcov: "iid" });
+    for (const type of ["probability(1)", "probability(2)", "probability(1, 3)"]) {
+      const { estimate, low, high } = predict(fit, undefined, { type, interval: "confidence" });
+      estimate.forEach((p, i) => {
+        expect(low[i]).toBeLessThan(p);
+        expect(high[i]).toBeGreaterThan(p);
+      });
     }
   });
 });

@@ -46,15 +46,19 @@ function expectMatrix(actual: readonly (readonly number[])[], expected: Matrix, 
   });
 }
 
-/** The moments of both steps, row by row: the probit's score, and (x, λ(z'γ))·(y - x'β - ρσ λ(z'γ)) where selected. */
+/**
+ * The moments of both steps, row by row: the probit's score, where selected (x, λ(z'γ))·e, e = y - x'β - ρσ λ(z'γ), and e² + (ρσ)²δ - σ².
+ */
 function moments(at: readonly number[]): Matrix {
-  const [g, b] = [at.slice(0, 4), at.slice(4)];
+  const [g, b, variance] = [at.slice(0, 4), at.slice(4, 8), Math.exp(2 * at[8]!)];
   return Z.map((z, i) => {
     const s = dot(z, g);
     const score = sample.d[i] === 1 ? inverseMills(s) : -inverseMills(-s);
     const w = [...X[i]!, inverseMills(s)];
     const e = sample.d[i] === 1 ? sample.y[i]! - dot(w, b) : 0;
-    return [...z.map((x) => x * score), ...w.map((x) => x * e)];
+    const delta = w[3]! * (w[3]! + s);
+    const spread = sample.d[i] === 1 ? e * e + b[3]! ** 2 * delta - variance : 0;
+    return [...z.map((x) => x * score), ...w.map((x) => x * e), spread];
   });
 }
 
@@ -92,7 +96,7 @@ describe("the two-step selection estimator", () => {
 
   it("has σ² = e'e/n₁ + λ²·mean(δ) and ρ = λ/σ", () => {
     const s = selected.map((i) => dot(Z[i]!, gamma));
-    const e = selected.map((i, r) => sample.y[i]! - dot([...X[i]!, inverseMills(s[r]!)], theta.slice(4)));
+    const e = selected.map((i, r) => sample.y[i]! - dot([...X[i]!, inverseMills(s[r]!)], theta.slice(4, 8)));
     const delta = s.map((x) => inverseMills(x) * (inverseMills(x) + x));
     const mean = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0) / x.length;
     expect(fit.sigma ** 2).toBeCloseTo(mean(e.map((x) => x * x)) + fit.lambda ** 2 * mean(delta), 11);
@@ -126,7 +130,7 @@ describe("the two-step selection estimator", () => {
         method: "two-step",
       }),
     );
-    const pair = ["selection:z", "outcome:lambda"] as const;
+    const pair = ["selection:z", "outcome:lambda", "lnSigma"] as const;
     const draws = pair.map((name) => fits.map(({ coef }) => coef[name]!));
     const means = draws.map((x) => x.reduce((a, b) => a + b, 0) / repetitions);
     const moment = (i: number, j: number): number =>
@@ -139,7 +143,9 @@ describe("the two-step selection estimator", () => {
     const correlation = (v: (i: number, j: number) => number): number => v(0, 1) / Math.sqrt(v(0, 0) * v(1, 1));
     expect(correlation(stated)).toBeLessThan(-0.3);
     expect(Math.abs(correlation(moment) - correlation(stated))).toBeLessThan(0.12);
-    expect(Math.sqrt(moment(1, 1) / stated(1, 1))).toBeGreaterThan(0.88);
-    expect(Math.sqrt(moment(1, 1) / stated(1, 1))).toBeLessThan(1.12);
+    for (const j of [1, 2]) {
+      expect(Math.sqrt(moment(j, j) / stated(j, j))).toBeGreaterThan(0.88);
+      expect(Math.sqrt(moment(j, j) / stated(j, j))).toBeLessThan(1.12);
+    }
   });
 });

@@ -17,6 +17,10 @@ const preamble = `
   import { poisson } from "../../src/estimators/poisson.ts";
   import { probit } from "../../src/estimators/probit.ts";
   import { randomEffectsProbit } from "../../src/estimators/random-effects-probit.ts";
+  import { ivHeckman } from "../../src/estimators/iv-heckman.ts";
+  import { switching } from "../../src/estimators/switching.ts";
+  import { treatment } from "../../src/estimators/treatment.ts";
+  import { truncated } from "../../src/estimators/truncated.ts";
   import { tobit } from "../../src/estimators/tobit.ts";
   import { twoPart } from "../../src/estimators/two-part.ts";
   import { bootstrap } from "../../src/inference/bootstrap-spec.ts";
@@ -76,6 +80,27 @@ const calls: Readonly<
     has: ["selection:size", "outcome:region[north]", "lnSigma"],
     lacks: "outcome:size",
   },
+  "heckman in two steps": {
+    call: `heckman({ selection: "exporter ~ size", outcome: "log(sales) ~ region" }, firms, { method: "two-step" })`,
+    has: ["selection:size", "outcome:lambda", "lnSigma"],
+    lacks: "outcome:size",
+  },
+  ivHeckman: {
+    call: `ivHeckman({ selection: "exporter ~ size + high", outcome: "sales ~ [stage ~ high]" }, firms)`,
+    has: ["selection:size", "outcome:stage", "outcome:lambda", "lnSigma"],
+    lacks: "outcome:size",
+  },
+  treatment: {
+    call: `treatment({ treatment: "exporter ~ size", outcome: "log(sales) ~ exporter + region" }, firms)`,
+    has: ["treatment:size", "outcome:exporter", "lnSigma", "atanhRho"],
+    lacks: "outcome:size",
+  },
+  switching: {
+    call: `switching({ selection: "exporter ~ size", outcome0: "sales ~ high", outcome1: "sales ~ high" }, firms)`,
+    has: ["selection:size", "outcome1:high", "lnSigma0", "atanhRho1"],
+    lacks: "outcome0:size",
+  },
+  truncated: { call: `truncated("sales ~ size", firms, { lower: 0 })`, has: ["size", "lnSigma"], lacks: "region" },
   firth: { call: `firth("exporter ~ size", firms, { link: "probit" })`, has: ["size", "(Intercept)"], lacks: "region" },
   negativeBinomial: {
     call: `negativeBinomial("stage ~ log(size)", firms)`,
