@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { heckman } from "../../src/estimators/heckman.ts";
 import { ivHeckman } from "../../src/estimators/iv-heckman.ts";
+import { treatment } from "../../src/estimators/treatment.ts";
+import type { Fit } from "../../src/fit/fit.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
 import { describeShared, readSharedCsv } from "../shared.ts";
 import { sample } from "../conformance/sample.ts";
@@ -11,7 +13,7 @@ type Numbers = Readonly<Record<string, number>>;
 
 interface Case {
   readonly data: string;
-  readonly formula: { readonly selection: string; readonly outcome: string };
+  readonly formula: { readonly selection: string; readonly outcome: string; readonly treatment: string };
   readonly coef: Numbers;
   readonly se: Readonly<Record<"iid" | "HC0", Numbers>>;
   readonly sigma: number;
@@ -34,19 +36,24 @@ function dataOf(path: string): Record<string, Float64Array> {
   return { ...data, lwage: data.mwage!.map((wage, i) => (data.mjob![i] === 1 ? Math.log(wage) : Number.NaN)) };
 }
 
+function fitted(name: string, formula: Case["formula"], data: Record<string, Float64Array>): Fit {
+  // biome-ignore lint/suspicious/noExplicitAny: formulas as values
+  if (name.startsWith("endogenous")) return ivHeckman(formula as any, data);
+  if (name.startsWith("treatment")) return treatment(formula, data, { method: "two-step" });
+  return heckman(formula, data, { method: "two-step" });
+}
+
 describeShared("selection in two steps", () => {
   it.each(Object.entries(cases))("agrees with stacked moments written out in R: %s", (name, reference) => {
     const data = dataOf(reference.data);
     const { formula } = reference;
-    const fit = name.startsWith("endogenous")
-      ? // biome-ignore lint/suspicious/noExplicitAny: formulas as values
-        ivHeckman(formula as any, data)
-      : heckman(formula, data, { method: "two-step" });
+    const fit = fitted(name, formula, data);
     const robust = withVcov(fit, "HC0");
     near(fit.coef, reference.coef, 1e-8);
     near(fit.se, reference.se.iid, 1e-8);
     near(robust.se, reference.se.HC0, 1e-7);
-    expect(fit.sigma / reference.sigma).toBeCloseTo(1, 10);
+    expect(fit.derived!.sigma!.estimate / reference.sigma).toBeCloseTo(1, 10);
+    expect(fit.derived!.sigma!.se / (reference.sigma * reference.se.iid.lnSigma!)).toBeCloseTo(1, 7);
     if (reference.exogeneityHC0 === undefined) return;
     expect(robust.tests.exogeneity!.statistic / reference.exogeneityHC0).toBeCloseTo(1, 6);
     const z = fit.coef["outcome:lambda"]! / fit.se["outcome:lambda"]!;
