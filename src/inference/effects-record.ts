@@ -14,6 +14,7 @@ import { covarianceMatrix } from "./estimates.ts";
 import type { AtOption, EvaluationPoints } from "./evaluation-points.ts";
 import type { Coordinate } from "./grid-points.ts";
 import { type EffectsCovariance, unconditionalCovariance } from "./unconditional-covariance.ts";
+import { undefinedInAverage } from "./undefined-terms.ts";
 
 /** One effect: the quantity's change with `term`, a slope ("dy/dx") or a comparison ("1 - 0", "J62 - J58"). */
 export interface EffectRow extends Omit<CoefficientRow, "name">, EffectLabel {
@@ -43,7 +44,7 @@ export interface Effects extends Displayed {
   readonly sample: { readonly used: number; readonly incomplete: number };
   /** What is particular to these effects. */
   readonly notes: readonly string[];
-  /** Those of the fit: they hold for its effects too. */
+  /** Those of the fit, which hold for its effects too, and terms that are undefined in new rows left out. */
   readonly warnings: readonly Warning[];
 }
 
@@ -56,6 +57,9 @@ export function effectsRecord(question: EffectsQuestion, options: CheckedOptions
   const covariance = effectsCovariance(question, points, effects, options);
   const se = names.map((_, e) => Math.sqrt(covariance.values[e * names.length + e]!));
   const { distribution, df } = fit.conventions;
+  const sample = sampleFacts(effects, points);
+  const complete = question.sample.estimated || sample.incomplete === 0;
+  const undefinedTerms = complete ? [] : undefinedInAverage(question.designs, question.model.theta, question.sample);
   const record = {
     title: effectsTitle(question, options),
     quantity: quantityWords(question.model, question.quantity),
@@ -66,9 +70,9 @@ export function effectsRecord(question: EffectsQuestion, options: CheckedOptions
     se: Object.fromEntries(names.map((name, e) => [name, se[e]!])),
     vcov: covarianceMatrix(names, covariance.values),
     conventions: { vcov: covariance.label, distribution, df },
-    sample: sampleFacts(effects, points),
+    sample,
     notes: question.notes,
-    warnings: effectWarnings(fit),
+    warnings: [...effectWarnings(fit), ...undefinedTerms],
   };
   return displayed(record, (shown) => effectsDocument(shown));
 }

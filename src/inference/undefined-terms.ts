@@ -1,7 +1,9 @@
 import type { Column, Table } from "../data/table.ts";
 import type { Warning } from "../fit/fit.ts";
-import type { EvaluatedBlock } from "./evaluated-block.ts";
-import { designColumns, type PredictorDesign } from "./predictor-design.ts";
+import { type EvaluatedBlock, evaluateRows } from "./evaluated-block.ts";
+import type { PointSample } from "./point-sample.ts";
+import { designColumns, type PredictorDesign, withoutUnknownLevels } from "./predictor-design.ts";
+import { eachBlock } from "./score-blocks.ts";
 
 /** Rows named one by one in a sentence. */
 const mostNamed = 5;
@@ -48,18 +50,32 @@ export class UndefinedTerms {
     }
   }
 
-  /** A warning for each term. */
-  warnings(): Warning[] {
+  /** A warning for each term, with what follows from it for its rows. */
+  warnings(consequence = "no prediction (NaN)"): Warning[] {
     return [...this.#found].map(([term, { sources, rows }]) => {
       const named = rows.slice(0, mostNamed).join(", ");
       const where =
         rows.length === 1 ? `row ${named}` : `${rows.length} rows (${named}${rows.length > mostNamed ? ", ..." : ""})`;
       const message =
-        `${term} is not a finite number in ${where} of the data, although nothing is missing there: no prediction (NaN). ` +
+        `${term} is not a finite number in ${where} of the data, although nothing is missing there: ${consequence}. ` +
         `Look at ${sources.map((name) => `'${name}'`).join(" and ")} there.`;
       return { code: "undefined-term", message, term, columns: sources, rows };
     });
   }
+}
+
+/** The same of rows that an average leaves out. */
+export function undefinedInAverage(
+  designs: readonly PredictorDesign[],
+  theta: Float64Array,
+  { table, weights }: PointSample,
+): Warning[] {
+  const terms = new UndefinedTerms();
+  eachBlock(table.rows, (start, rows) => {
+    const point = { table: withoutUnknownLevels(table.slice(start, start + rows), designs), rows, weights };
+    terms.add(evaluateRows(designs, theta, point), designs, start);
+  });
+  return terms.warnings("left out of the averages");
 }
 
 function isMissing(column: Column, row: number): boolean {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { probit } from "../../src/estimators/probit.ts";
 import { fitted, residuals } from "../../src/inference/fitted.ts";
+import { marginalEffects } from "../../src/inference/marginal-effects.ts";
 import { predict } from "../../src/inference/predict.ts";
+import { predictions } from "../../src/inference/predictions.ts";
 import { byR, expectRelative, firms, firmsWith, olsFormula, probitFormula } from "./after-the-fit.ts";
 import { olsByHand } from "./ols-by-hand.ts";
 
@@ -104,6 +106,22 @@ describe("predictions", () => {
     expect(warnings[0]!.message).toContain("log(size) is not a finite number in 3 rows (1, 4, 5005)");
     expect([...estimate].filter(Number.isNaN)).toHaveLength(4);
     expect(predict(fit, [row(3), row(null)]).warnings).toEqual([]);
+  });
+
+  it("averaged over new rows say so too, where rows are left out for it", () => {
+    const row = (size: number | null) => ({ size, age: 3, rd: 0, industry: "J62" });
+    for (const newdata of [
+      [row(3), row(-1), row(null)],
+      [row(3), row(-1)],
+    ]) {
+      for (const made of [predictions(fit, { newdata }), marginalEffects(fit, { newdata })]) {
+        expect(made.sample.used).toBe(1);
+        const [warning] = made.warnings.filter(({ code }) => code === "undefined-term");
+        expect(warning).toMatchObject({ term: "log(size)", rows: [2] });
+        expect(warning!.message).toContain("left out of the averages");
+      }
+    }
+    expect(predictions(fit, { newdata: [row(3), row(null)] }).warnings).toEqual(fit.warnings);
   });
 
   it("stay between 0 and 1 however uncertain", () => {
