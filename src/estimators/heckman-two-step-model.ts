@@ -50,7 +50,8 @@ export function twoStepModel(
     refit: (frame) => refitted(frame, sample, choices, kind),
     record: noRecord,
   };
-  return withSpread(coefficients, second, errors.sigma);
+  const start = sample.selection.maximum.point.length;
+  return withSpread(coefficients, { second, sigma: errors.sigma, name: "lnSigma", start });
 }
 
 /** Both steps on another sample; separation there is a fault. */

@@ -33,6 +33,8 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
   const { names, theta } = model;
   const k = theta.length;
   const se = Array.from(names, (_, j) => Math.sqrt(covariance.values[j * k + j]!));
+  const parameters = { lambda: "outcome:lambda", lnSigma: "lnSigma" };
+  const [sigma, rho, lambda] = twoStepErrors(model, covariance, parameters, errors.rho);
   const own = kind.own(sample, model, covariance);
   const fields = {
     estimator: kind.estimator,
@@ -48,8 +50,8 @@ export function twoStepRecord(context: TwoStepContext, model: FittedModel, covar
     dfResidual: frame.nobs - (k - 1),
     sigma: errors.sigma,
     rho: errors.rho,
-    lambda: theta[names.indexOf("outcome:lambda")]!,
-    derived: twoStepErrors(model, covariance),
+    lambda: lambda.estimate,
+    derived: { sigma, rho, lambda },
     converged,
     iterations,
     gradientNorm: decrement,

@@ -30,7 +30,7 @@ import type { InstrumentedFit } from "./iv-probit.ts";
 import { overResiduals } from "./residual-average.ts";
 import { structuralQuantities } from "./structural-quantity.ts";
 import type { SwitchingFormulas } from "./switching.ts";
-import { switchingQuantitiesFor, switchingTwoStepQuantities } from "./switching-quantities.ts";
+import { switchingQuantitiesFor, switchingTwoStepQuantitiesFor } from "./switching-quantities.ts";
 import { tobitQuantities } from "./tobit-definition.ts";
 import { treatmentQuantitiesFor, treatmentTwoStepQuantities } from "./treatment-quantities.ts";
 
@@ -86,7 +86,7 @@ export const savedQuantities: Readonly<Record<string, Quantities | ((record: Fit
   "treatment ml": ({ formula }) => treatmentQuantitiesFor((formula as SelectionFormulas).outcome),
   "treatment two-step": ({ formula }) => treatmentTwoStepQuantities((formula as SelectionFormulas).outcome),
   "switching ml": ({ formula }) => switchingQuantitiesFor(formula as SwitchingFormulas),
-  "switching two-step": switchingTwoStepQuantities,
+  "switching two-step": ({ formula }) => switchingTwoStepQuantitiesFor(formula as SwitchingFormulas),
 };
 
 /** After a control function: averaged over the errors of the columns that its record names. */

@@ -92,8 +92,7 @@ const ofRegime = {
   mills0: millsRatio("Inverse Mills ratio of regime 0", -1) as Quantity<SwitchingPredictor>,
 };
 
-/** The quantities after two steps, of which the λ's are parameters. */
-export const switchingTwoStepQuantities = { ...means, ...ofRegime } as Readonly<Record<SwitchingQuantity, Quantity>>;
+const twoStepQuantities = { ...means, ...ofRegime } as Readonly<Record<SwitchingQuantity, Quantity>>;
 
 /** By maximum likelihood, in ln σ and atanh ρ of each regime. */
 function withRhos(quantities: Readonly<Record<string, Quantity>>): Readonly<Record<string, Quantity>> {
@@ -110,11 +109,16 @@ export const switchingQuantities = {
 
 const logQuantities = withRhos(switchingLogQuantities);
 
+type Outcomes = Readonly<Record<"outcome0" | "outcome1", string>>;
+
+const areLogs = ({ outcome0, outcome1 }: Outcomes): boolean => isLogOutcome(outcome0) && isLogOutcome(outcome1);
+
 /** The same; where both outcomes are log(y), those of y too. */
-export function switchingQuantitiesFor(formulas: {
-  readonly outcome0: string;
-  readonly outcome1: string;
-}): Readonly<Record<string, Quantity<SwitchingPredictor>>> {
-  const log = isLogOutcome(formulas.outcome0) && isLogOutcome(formulas.outcome1);
-  return log ? { ...switchingQuantities, ...logQuantities } : switchingQuantities;
+export function switchingQuantitiesFor(formulas: Outcomes): Readonly<Record<string, Quantity<SwitchingPredictor>>> {
+  return areLogs(formulas) ? { ...switchingQuantities, ...logQuantities } : switchingQuantities;
+}
+
+/** After two steps, of which the λ's are parameters. */
+export function switchingTwoStepQuantitiesFor(formulas: Outcomes): Readonly<Record<string, Quantity>> {
+  return areLogs(formulas) ? { ...twoStepQuantities, ...switchingLogQuantities } : twoStepQuantities;
 }

@@ -13,10 +13,11 @@ import { inverseAt } from "../likelihood/information.ts";
 import { noRecord } from "./no-record.ts";
 import { parameterNames, poseProblem } from "./pose-problem.ts";
 import { errorParameters, type RhoRule } from "./rho-rules.ts";
+import { withSpread } from "./second-step-spread.ts";
 import { selectedRows } from "./second-step.ts";
 import { selectionHazard } from "./selection-hazard.ts";
 import { switchingDefinition } from "./switching-definition.ts";
-import { switchingTwoStepQuantities } from "./switching-quantities.ts";
+import { switchingTwoStepQuantitiesFor } from "./switching-quantities.ts";
 
 /** The probit of the regime, and the regressions of both regimes with their hazards. */
 export interface SwitchingSteps {
@@ -69,7 +70,7 @@ function secondStep(data: SelectionData, regime: 0 | 1, gamma: Float64Array): Se
   );
 }
 
-/** What post-estimation knows of a switching regression in two steps: (γ, β₀, λ₀, β₁, λ₁) with their joint covariance. */
+/** What post-estimation knows of a switching regression in two steps: (γ, β₀, λ₀, β₁, λ₁, ln σ₀, ln σ₁) with their joint covariance. */
 export function switchingTwoStepModel(steps: SwitchingSteps, rhoRule: RhoRule): FittedModel {
   const { frame, probit, regimes } = steps;
   const theta = probit.maximum.point;
@@ -78,14 +79,15 @@ export function switchingTwoStepModel(steps: SwitchingSteps, rhoRule: RhoRule): 
     inverse: inverseAt(probit.maximum) ?? new Float64Array(theta.length ** 2).fill(Number.NaN),
     scores: (start, rows, out) => probit.problem.scores(theta, start, rows, out),
   };
-  const blocks = regimes.map((second) => {
-    const { sigma, rhoInCovariance: rho } = errorParameters(second.coefficients.at(-1)!, second.sigma, rhoRule);
+  const errors = regimes.map(({ coefficients, sigma }) => errorParameters(coefficients.at(-1)!, sigma, rhoRule));
+  const blocks = regimes.map((second, regime) => {
+    const { sigma, rhoInCovariance: rho } = errors[regime]!;
     return selectionBlocks(second, frame.weights?.values, 0, { sigma, rho });
   });
   const sampled = stackedMoments([first, ...blocks.map((block) => block.sampled)]);
   const implied = stackedMoments([first, ...blocks.map((block) => block.implied)]);
   const predictors = stepPredictors(frame);
-  return {
+  const coefficients: FittedModel = {
     frame,
     theta: Float64Array.of(...theta, ...regimes.flatMap(({ coefficients }) => [...coefficients])),
     names: parameterNames(predictors, frame).map((name) => name.replace(/^lambda([01])$/, "outcome$1:lambda")),
@@ -96,13 +98,20 @@ export function switchingTwoStepModel(steps: SwitchingSteps, rhoRule: RhoRule): 
     scores: sampled.scores,
     hats: undefined,
     small: false,
-    quantities: switchingTwoStepQuantities,
+    quantities: switchingTwoStepQuantitiesFor({
+      outcome0: frame.equations[1]!.formula,
+      outcome1: frame.equations[2]!.formula,
+    }),
     refit(sample) {
       const again = switchingSteps(sample, {}, theta);
       return { model: switchingTwoStepModel(again, rhoRule), converged: again.probit.maximum.converged };
     },
     record: noRecord,
   };
+  return regimes.reduce((model, second, regime) => {
+    const { start } = predictors.find(({ name }) => name === `outcome${regime}`)!;
+    return withSpread(model, { second, sigma: errors[regime]!.sigma, name: `lnSigma${regime}`, start });
+  }, coefficients);
 }
 
 function stepPredictors({ equations }: Frame): FittedPredictor[] {

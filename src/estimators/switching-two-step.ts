@@ -1,7 +1,6 @@
 import type { TableInput } from "../data/input.ts";
 import { millsCollinearity } from "../diagnostics/mills-collinearity.ts";
 import { millsWarning } from "../diagnostics/selection-warnings.ts";
-import { criticalValue } from "../fit/coefficient-table.ts";
 import type { DerivedParameter, Fit, Like, Warning } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
@@ -18,6 +17,7 @@ import { stepsRecord } from "./steps-record.ts";
 import type { SwitchingFormulas } from "./switching.ts";
 import { switchingDefinition } from "./switching-definition.ts";
 import { regimeData, type SwitchingSteps, switchingSteps, switchingTwoStepModel } from "./switching-two-step-model.ts";
+import { twoStepErrors } from "./two-step-errors.ts";
 
 /** The switching regression in two steps; see `switching`. */
 export function switchingTwoStep(
@@ -73,20 +73,17 @@ function ownFields(
   model: FittedModel,
   covariance: ChosenCovariance,
 ): OwnFields {
-  const k = model.theta.length;
-  const positions = [0, 1].map((regime) => model.names.indexOf(`outcome${regime}:lambda`));
-  const noError = { se: Number.NaN, low: Number.NaN, high: Number.NaN };
+  const names = ([0, 1] as const).map((regime) => ({ lambda: `outcome${regime}:lambda`, lnSigma: `lnSigma${regime}` }));
   const derived = regimes.flatMap(({ coefficients, sigma: estimate }, regime): [string, DerivedParameter][] => {
-    const lambda = coefficients.at(-1)!;
-    const { sigma, rho } = errorParameters(lambda, estimate, rhoRule);
-    const se = Math.sqrt(covariance.values[positions[regime]! * (k + 1)]!);
-    const half = criticalValue(0.95, covariance) * se;
+    const { rho: reported } = errorParameters(coefficients.at(-1)!, estimate, rhoRule);
+    const [sigma, rho, lambda] = twoStepErrors(model, covariance, names[regime]!, reported);
     return [
-      [`sigma${regime}`, { estimate: sigma, ...noError }],
-      [`rho${regime}`, { estimate: rho, ...noError }],
-      [`lambda${regime}`, { estimate: lambda, se, low: lambda - half, high: lambda + half }],
+      [`sigma${regime}`, sigma],
+      [`rho${regime}`, rho],
+      [`lambda${regime}`, lambda],
     ];
   });
+  const positions = names.map(({ lambda }) => model.names.indexOf(lambda));
   const lambda = testResult({
     name: "Wald test of exogenous switching",
     null: "The errors of both regimes are uncorrelated with the selection's (λ₀ = λ₁ = 0).",

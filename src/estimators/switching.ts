@@ -61,7 +61,7 @@ export interface SwitchingFit<Name extends string = string> extends Fit<Name, Pl
  *
  * Quantities: "effect" E[y₁ - y₀], "effectIn1" and "effectIn0" the same of those in regime 1 or 0, and the counterfactual means:
  * "outcome1", "outcome0", "outcome1In1", "outcome0In1" (what those in regime 1 would have in 0), ...; "probability", "index", "mills1", "mills0".
- * By maximum likelihood of two outcomes log(y) also of y itself: "effectExp", "effectExpIn1", "outcome1Exp", "outcome0ExpIn1", ...
+ * Of two outcomes log(y) also of y itself, under normal errors: "effectExp", "effectExpIn1", "outcome1Exp", "outcome0ExpIn1", ...
  * `predictions(fit)` is the average effect with its standard error (ATE), and `predictions(fit, { type: "effectIn1", by: "exporter" })`
  * in the group 1 that on the treated (ATT).
  *

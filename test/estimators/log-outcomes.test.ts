@@ -6,7 +6,8 @@ import { logit } from "../../src/estimators/logit.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { probit } from "../../src/estimators/probit.ts";
 import { reviveFit } from "../../src/estimators/revive-fit.ts";
-import { switchingQuantitiesFor } from "../../src/estimators/switching-quantities.ts";
+import { switching } from "../../src/estimators/switching.ts";
+import { switchingQuantitiesFor, switchingTwoStepQuantitiesFor } from "../../src/estimators/switching-quantities.ts";
 import { tobit } from "../../src/estimators/tobit.ts";
 import { twoPart } from "../../src/estimators/two-part.ts";
 import { marginalEffects } from "../../src/inference/marginal-effects.ts";
@@ -45,18 +46,20 @@ describe("expectations of y where the outcome is log(y)", () => {
     },
   );
 
-  it.each(Object.entries(switchingQuantitiesFor({ outcome0: "log(y) ~ x", outcome1: "log(y) ~ x" })))(
-    "%s of two regimes states the derivatives that numerical differentiation finds",
-    (_, quantity) => {
-      const own = Object.fromEntries(
-        quantity.predictors.map((name) => {
-          const values = eta[name.replace(/[01]$/, "") as keyof typeof eta];
-          return [name, name.endsWith("0") ? values : values.toReversed()];
-        }),
-      );
-      expect(derivativeFaults(quantity as Quantity, { eta: own })).toEqual([]);
-    },
-  );
+  const ofLogs = { outcome0: "log(y) ~ x", outcome1: "log(y) ~ x" };
+
+  it.each([
+    ...Object.entries(switchingQuantitiesFor(ofLogs)),
+    ...Object.entries(switchingTwoStepQuantitiesFor(ofLogs)),
+  ])("%s of two regimes states the derivatives that numerical differentiation finds", (_, quantity) => {
+    const own = Object.fromEntries(
+      quantity.predictors.map((name) => {
+        const values = eta[name.replace(/[01]$/, "") as keyof typeof eta];
+        return [name, name.endsWith("0") ? values : values.toReversed()];
+      }),
+    );
+    expect(derivativeFaults(quantity as Quantity, { eta: own })).toEqual([]);
+  });
 
   it("E[y | selected] is the integral of y over its density where selected", () => {
     const [s, m, sigma, rho] = [-0.4, -1, Math.exp(-1), Math.tanh(-1.2)] as const;
@@ -80,6 +83,21 @@ describe("expectations of y where the outcome is log(y)", () => {
     expect(before.estimate.every((value) => value > 0)).toBe(true);
     const plain = heckman({ ...formulas, outcome: "amount ~ x + d" }, data);
     expect(() => predict(plain, undefined, { type })).toThrow(/unconditionalExp/);
+  });
+});
+
+describe("switching of log(y) in two steps", () => {
+  it("has expectations of y, with effects, also after JSON", () => {
+    const rows = withColumns(made, { pay: (row) => Math.exp(numberAt(made, "output", row) / 3) }) as Untyped;
+    const own = { selection: "seen ~ x + d + z1", outcome0: "log(pay) ~ x + d", outcome1: "log(pay) ~ x + d" } as const;
+    const fit = switching(own, rows, { method: "two-step" });
+    const type = "effectExpIn1";
+    expect(marginalEffects(fit, { type }).title).toBe("Average marginal effects on E[pay₁ - pay₀ | regime 1]");
+    const before = predict(fit, rows, { type, interval: "confidence" });
+    expect(before.se.every((value) => value > 0)).toBe(true);
+    expect(predict(reviveFit(JSON.stringify(fit)), rows, { type, interval: "confidence" })).toEqual(before);
+    const [one, none] = ["outcome1ExpIn1", "outcome0ExpIn1"].map((word) => predict(fit, rows, { type: word }).estimate);
+    before.estimate.forEach((value, i) => expect(value).toBeCloseTo(one![i]! - none![i]!, 10));
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { heckman } from "../../src/estimators/heckman.ts";
 import { switching } from "../../src/estimators/switching.ts";
 import { treatment } from "../../src/estimators/treatment.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
@@ -38,6 +39,31 @@ describeShared("treatment and switching", () => {
     const [a, b] = ["outcome0:lambda", "outcome1:lambda"].map((lambda) => (names as string[]).indexOf(lambda));
     expect(values[a!]![b!]! / twoStep.lambdasHC0).toBeCloseTo(1, 8);
   });
+
+  it.each(regimesCases)(
+    "switching in two steps is in each regime a selection model, σ and ρ included: %s",
+    (name, reference) => {
+      const { treatment: selection, regime } = reference.formula;
+      const given = dataOf(name, reference);
+      const indicator = selection.split(" ~ ")[0]!;
+      const turned = { ...given, [indicator]: (given[indicator] as Float64Array).map((d) => 1 - d) };
+      for (const vcov of ["iid", "HC0"] as const) {
+        const options = { method: "two-step", vcov } as const;
+        const both = switching({ selection, outcome0: regime, outcome1: regime }, given, options);
+        const { derived } = both;
+        [turned, given].forEach((data, r) => {
+          const alone = heckman({ selection, outcome: regime }, data, options);
+          const coef: Numbers = both.coef;
+          const se: Numbers = both.se;
+          expect(coef[`lnSigma${r}`]! / alone.coef.lnSigma!).toBeCloseTo(1, 8);
+          expect(se[`lnSigma${r}`]! / alone.se.lnSigma!).toBeCloseTo(1, 8);
+          const [ours, theirs] = [derived[`rho${r as 0 | 1}`], alone.derived!.rho!];
+          expect(Math.abs(ours.estimate / theirs.estimate)).toBeCloseTo(1, 8);
+          if (Math.abs(theirs.estimate) < 1) expect(ours.se / theirs.se).toBeCloseTo(1, 7);
+        });
+      }
+    },
+  );
 
   it("switching agrees with sampleSelection, and has counterfactual means that add up", () => {
     const reference = readCase("switching_tobit5_sim");
