@@ -1,4 +1,5 @@
 import { excessOverLog, lgamma, stirlingError } from "../special/lgamma.ts";
+import { logLessDigamma } from "../special/log-less-digamma.ts";
 import { logRising } from "../special/log-rising.ts";
 import type { Likelihood } from "./likelihood.ts";
 
@@ -38,7 +39,7 @@ export const negativeBinomialLikelihood: Likelihood<"index" | "lnAlpha", "y"> = 
           ? largeCount(y, alpha, e, log)
           : rising[0]! + y * (index - log) - (g + h) - (y < 2 ? 0 : lgamma(y + 1));
       first.index[i] = y * q - h;
-      first.lnAlpha[i] = rising[1]! + g - y * p;
+      first.lnAlpha[i] = y > large && alpha * y > 1 ? largeSlope(y, alpha, e, log) : rising[1]! + g - y * p;
       second.index_index[i] = -q * (h + y * p);
       second.index_lnAlpha[i] = p * (h - y * q);
       second.lnAlpha_lnAlpha[i] = rising[2]! - g + h * p - y * p * q;
@@ -56,8 +57,22 @@ export const negativeBinomialLikelihood: Likelihood<"index" | "lnAlpha", "y"> = 
  */
 function largeCount(y: number, alpha: number, e: number, log: number): number {
   const a = -alpha * y * e;
-  const deviance = a < -0.5 ? a + log - Math.log1p(alpha * y) : excessOverLog(a);
+  const deviance = deviationOf(a, y, alpha, log);
   const ofDispersion = a === 0 ? 0 : -(deviance / a) * y * e;
   const errors = stirlingError(y + 1 / alpha) - stirlingError(1 / alpha) - stirlingError(y);
   return -0.5 * (Math.log(2 * Math.PI * y) + Math.log1p(alpha * y)) + errors - ofDispersion - y * excessOverLog(e);
+}
+
+/** a - ln(1 + a), where 1 + a = (1 + αy)/(1 + αμ). */
+function deviationOf(a: number, y: number, alpha: number, log: number): number {
+  return a < -0.5 ? a + log - Math.log1p(alpha * y) : excessOverLog(a);
+}
+
+/**
+ * ∂ℓ/∂ln α of a large y, whose terms of order y cancel: r [D(a) + (ln - ψ)(y + r) - (ln - ψ)(r)] in the notation of `largeCount`, ψ the
+ * digamma function.
+ */
+function largeSlope(y: number, alpha: number, e: number, log: number): number {
+  const deviation = deviationOf(-alpha * y * e, y, alpha, log);
+  return (deviation + logLessDigamma(y + 1 / alpha) - logLessDigamma(1 / alpha)) / alpha;
 }

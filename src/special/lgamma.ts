@@ -9,7 +9,7 @@ const NEAR_TWO: readonly number[] = [
 ];
 
 /** Stirling's series in 1/x, 1/x³, ...: B(2k)/(2k(2k - 1)). */
-const STIRLING: readonly number[] = [
+export const STIRLING: readonly number[] = [
   1 / 12,
   -1 / 360,
   1 / 1260,

@@ -5,6 +5,7 @@ import type { Fit } from "../../src/fit/fit.ts";
 import { modelOf } from "../../src/fit/model.ts";
 import { random } from "../../src/random/generator.ts";
 import { chiSquareSf } from "../../src/special/chi-square.ts";
+import { logLessDigamma } from "../../src/special/log-less-digamma.ts";
 import { expectNumbers } from "./binary-reference.ts";
 
 /** Results of R, made by negative-binomial.R. */
@@ -90,6 +91,21 @@ describe("negativeBinomial", () => {
         expect(problem!.value(near)).toBeLessThan(fit.logLik);
       }
     }
+  });
+
+  it.each([1e9, 1e12])("converges with counts of %d, to the gamma regression that it is there", (size) => {
+    const draw = random(5);
+    const x = Array.from({ length: 300 }, () => draw.normal());
+    const y = x.map((each) => Math.round(size * draw.exponential() * Math.exp(each / 2)));
+    const fit = negativeBinomial("y ~ x", { x, y });
+    expect(fit.converged).toBe(true);
+    expect(fit.warnings).toEqual([]);
+    const ratios = y.map((each, i) => each / Math.exp(fit.coef["(Intercept)"] + fit.coef.x * x[i]!));
+    const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / 300;
+    expect(mean(ratios.map((ratio) => ratio - 1))).toBeCloseTo(0, 8);
+    expect(mean(ratios.map((ratio, i) => (ratio - 1) * x[i]!))).toBeCloseTo(0, 8);
+    const deviance = mean(ratios.map((ratio) => ratio - 1 - Math.log(ratio)));
+    expect(logLessDigamma(1 / fit.alpha) / deviance).toBeCloseTo(1, 7);
   });
 
   it("drops a dummy with zeros only together with its rows, and says so", () => {

@@ -45,6 +45,19 @@ describe("negativeBinomialLikelihood", () => {
     }
   });
 
+  it("has the slope in ln α of counts so large that its terms would cancel, as mpmath has it", () => {
+    for (const [y, index, lnAlpha, expected] of [
+      [1e12, 27.7, 0.0075, -0.57541696384233320648],
+      [1e12, 27.63, -4.6, -0.50078576176720901352],
+      [3e11, 27.7, -9.25, 5752.7627344797322235],
+      [1e15, 34, 2, -0.7562756036443157979],
+      [150, 5.2, 1, -0.65961389014969927233],
+    ] as const) {
+      const slope = rowAt(y, index, lnAlpha)[2]!;
+      expect(Math.abs(slope / expected - 1), `y = ${y}, η = ${index}, ln α = ${lnAlpha}`).toBeLessThan(1e-12);
+    }
+  });
+
   it("is the Poisson likelihood where ln α is -∞", () => {
     for (const [y, index] of [
       [0, -3],
