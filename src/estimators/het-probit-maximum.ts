@@ -22,10 +22,11 @@ export function hetProbitMaximum(
 ): Maximum {
   const { data, likelihood, size } = problem;
   const { columns, offset } = data.predictors.lnSigma;
-  const means = columns!.map(distantMean);
-  const lnSigma = { columns: columns!.map((z, j) => z.map((value) => value - means[j]!)), offset };
   const start = new Float64Array(size);
   start.set(beta);
+  const means = columns!.map(distantMean);
+  if (means.every((mean) => mean === 0)) return maximize(problem, start, options);
+  const lnSigma = { columns: columns!.map((z, j) => z.map((value) => value - means[j]!)), offset };
   const posed = likelihoodProblem(likelihood, { ...data, predictors: { ...data.predictors, lnSigma } });
   // An offset of the index is in the units of the error where the columns are 0: it makes the centred model another.
   const isOffset = data.predictors.index.offset !== undefined;

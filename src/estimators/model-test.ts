@@ -3,6 +3,8 @@ import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { cholesky, choleskySolve } from "../linalg/cholesky.ts";
 import { type Clustered, mostRestrictions } from "../inference/most-restrictions.ts";
+import { rootOf } from "../inference/remembered-root.ts";
+import { rootForm } from "../inference/root-form.ts";
 import { submatrix } from "../linalg/matrix.ts";
 
 /** Positions of the parameters that are no constants: the columns of equations except "(Intercept)". */
@@ -27,6 +29,20 @@ export function waldStatistic(
 ): number {
   const k = positions.length;
   if (k > mostRestrictions(kind)) return Number.NaN;
+  const root = rootOf(covariance);
+  if (root !== undefined) {
+    const chosen = new Float64Array(k * model.theta.length);
+    positions.forEach((j, i) => {
+      chosen[i * model.theta.length + j] = 1;
+    });
+    return (
+      rootForm(
+        root,
+        chosen,
+        Float64Array.from(positions, (j) => model.theta[j]!),
+      ) ?? Number.NaN
+    );
+  }
   const scale = Float64Array.from(positions, (j) => Math.sqrt(covariance[j * model.theta.length + j]!));
   const correlation = submatrix(covariance, model.theta.length, positions).map(
     (v, p) => v / scale[Math.floor(p / k)]! / scale[p % k]!,

@@ -76,7 +76,10 @@ function parseParenthesis(reader: TokenReader, lags: Lag[]): Expression {
   reader.expect("(");
   const inner = parseExpression(reader, lags);
   if (reader.sees("<", "<=", ">", ">=", "!=", "=")) {
-    throw reader.fault(reader.peek(), "parentheses hold arithmetic: make a 0/1 column of the comparison, and name that.");
+    throw reader.fault(
+      reader.peek(),
+      "parentheses hold arithmetic: make a 0/1 column of the comparison, and name that.",
+    );
   }
   reader.expect(")", "an operator (+ - * / ^) or ')'");
   return inner;

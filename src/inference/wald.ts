@@ -3,12 +3,13 @@ import { EstimandError } from "../errors.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { cholesky, forwardSolve } from "../linalg/cholesky.ts";
-import { dot } from "../linalg/matrix.ts";
-import { combinedCovariance } from "./covariance-root.ts";
-import { coefficientVector, type Estimates } from "./estimates.ts";
+import { dot, sandwich } from "../linalg/matrix.ts";
+import { coefficientVector, covarianceArray, type Estimates } from "./estimates.ts";
 import { parseHypothesis } from "./hypothesis.ts";
 import { independentRestrictions } from "./independent-restrictions.ts";
 import type { Restriction } from "./linear-combination.ts";
+import { rootOf } from "./remembered-root.ts";
+import { rootForm } from "./root-form.ts";
 import { waldReference } from "./wald-reference.ts";
 
 /**
@@ -106,7 +107,14 @@ function waldStatistic(fit: Estimates, restrictions: readonly Restriction[]): nu
   const R = new Float64Array(q * k);
   for (const [i, { weights }] of restrictions.entries()) R.set(weights, i * k);
   const coefficients = coefficientVector(fit);
-  const covariance = combinedCovariance(fit, R, q);
+  const root = rootOf(fit.vcov);
+  if (root !== undefined) {
+    const distances = Float64Array.from(restrictions, (restriction) => excess(restriction, coefficients));
+    const statistic = rootForm(root, R, distances);
+    if (statistic === undefined) throw singular(q);
+    return statistic;
+  }
+  const covariance = sandwich(R, covarianceArray(fit), k, q);
   const scale = Float64Array.from({ length: q }, (_, i) => Math.sqrt(covariance[i * q + i]!));
   const correlation = covariance.map((value, at) => value / (scale[Math.floor(at / q)]! * scale[at % q]!));
   const l = cholesky(correlation, q);

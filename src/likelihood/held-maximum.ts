@@ -1,7 +1,7 @@
 import { sandwich } from "../linalg/matrix.ts";
 import type { Maximum } from "./maximize.ts";
 import type { LikelihoodProblem } from "./problem.ts";
-import { type SteadyProblem, steadyProblem } from "./steady-problem.ts";
+import { isIllConditioned, orthogonalProblem, type SteadyProblem } from "./steady-problem.ts";
 import { withoutParameter } from "./without-parameter.ts";
 
 /**
@@ -13,8 +13,9 @@ export function heldMaximum(problem: LikelihoodProblem, point: Float64Array, hel
   const gradient = new Float64Array(k);
   const hessian = new Float64Array(k * k);
   const value = problem.derivatives(point, gradient, hessian);
-  const steady = steadyProblem(problem);
-  const inverse = steady === undefined ? withoutParameter(hessian, k, ...held) : inSteady(steady, point, held);
+  const inverse = isIllConditioned(problem)
+    ? inSteady(orthogonalProblem(problem), point, held)
+    : withoutParameter(hessian, k, ...held);
   const free = Array.from(gradient.keys()).filter((j) => !held.includes(j));
   const row = (i: number): number => free.reduce((sum, j) => sum + inverse[i * k + j]! * gradient[j]!, 0);
   const decrement = free.reduce((sum, i) => sum + gradient[i]! * row(i), 0);

@@ -4,7 +4,7 @@ import { distantOutcome } from "./distant-outcome.ts";
 import type { LikelihoodProblem } from "./problem.ts";
 import { secondSearch } from "./second-search.ts";
 import { steadyMaximum } from "./steady-maximum.ts";
-import { steadyProblem } from "./steady-problem.ts";
+import { isIllConditioned, orthogonalProblem } from "./steady-problem.ts";
 
 /** The maximum of a likelihood as found: estimates, log-likelihood, derivatives there, and how it ended. */
 export interface Maximum extends NewtonResult {
@@ -25,26 +25,19 @@ export function maximize<P extends string, Y extends string>(
   start: Float64Array,
   options: MaximizeOptions = {},
 ): Maximum {
-  if (distantOutcome(problem.data, problem.likelihood) !== undefined) return steadily(problem, start, options);
-  const isIll = (): boolean => steadyProblem(problem) !== undefined;
-  const first = newton(problem, start, { ...options, isIll });
+  const isDistant = distantOutcome(problem.data, problem.likelihood) !== undefined;
+  if (isDistant) return steadyMaximum(problem, orthogonalProblem(problem), start, plainly, options);
+  const first = newton(problem, start, { ...options, isIll: () => isIllConditioned(problem) });
   if (first.ending !== "ill-conditioned") return secondSearch(problem, first, options);
   const { iterations } = first;
   const { maxIterations: most, onIteration } = options;
-  const found = steadily(problem, first.point, {
+  const left: MaximizeOptions = {
     ...options,
     ...(most === undefined ? {} : { maxIterations: most - iterations }),
     onIteration: onIteration && ((at) => onIteration({ ...at, iteration: at.iteration + iterations })),
-  });
+  };
+  const found = steadyMaximum(problem, orthogonalProblem(problem), first.point, plainly, left);
   return { ...found, iterations: iterations + found.iterations };
-}
-
-function steadily<P extends string, Y extends string>(
-  problem: LikelihoodProblem<P, Y>,
-  start: Float64Array,
-  options: MaximizeOptions,
-): Maximum {
-  return steadyMaximum(problem, steadyProblem(problem)!, start, plainly, options);
 }
 
 function plainly(problem: LikelihoodProblem, start: Float64Array, options: MaximizeOptions): Maximum {

@@ -24,21 +24,23 @@ type Pose<P extends string, Y extends string> = (
   inward: (theta: Float64Array) => Float64Array,
 ) => LikelihoodProblem<P, Y>;
 
-const known = new WeakMap<LikelihoodProblem, SteadyProblem | "as it is">();
+const known = new WeakMap<LikelihoodProblem, boolean>();
 
 /**
- * The problem in coordinates in which no digits are lost, where its own lose them: columns nearly collinear (among them columns far
- * from 0, next to a constant), or an outcome far from 0. Undefined where they do no harm.
+ * Whether a problem's own coordinates cost digits: columns nearly collinear (among them columns far from 0, next to a constant), or an
+ * outcome far from 0.
  */
-export function steadyProblem<P extends string, Y extends string>(
-  problem: LikelihoodProblem<P, Y>,
-): SteadyProblem<P, Y> | undefined {
-  const found = known.get(problem) ?? (isIll(problem) ? orthogonalProblem(problem) : "as it is");
-  known.set(problem, found as SteadyProblem);
-  return found === "as it is" ? undefined : (found as SteadyProblem<P, Y>);
+export function isIllConditioned<P extends string, Y extends string>(problem: LikelihoodProblem<P, Y>): boolean {
+  const ill = known.get(problem) ?? costsDigits(problem);
+  known.set(problem, ill);
+  return ill;
 }
 
-function isIll<P extends string, Y extends string>({ data, likelihood, ranges }: LikelihoodProblem<P, Y>): boolean {
+function costsDigits<P extends string, Y extends string>({
+  data,
+  likelihood,
+  ranges,
+}: LikelihoodProblem<P, Y>): boolean {
   if (distantOutcome(data, likelihood) !== undefined) return true;
   return ranges.some(({ name }) => {
     const { columns } = data.predictors[name];
@@ -49,7 +51,7 @@ function isIll<P extends string, Y extends string>({ data, likelihood, ranges }:
 }
 
 /**
- * The problem over orthonormal columns.
+ * The problem over orthonormal columns, and outcomes near 0.
  *
  * @param pose of a likelihood that is no plain sum over rows
  */

@@ -15,21 +15,21 @@ interface Known extends OrthogonalColumns {
   readonly weights: Float64Array | undefined;
 }
 
-const known = new WeakMap<Columns, Known>();
+const known = new WeakMap<Columns, WeakRef<Known>>();
 
 /**
- * The columns made orthonormal one after another, T = (R D)⁻¹ of the QR decomposition Q R D. One copy of them, kept while the list
- * itself is kept.
+ * The columns made orthonormal one after another, T = (R D)⁻¹ of the QR decomposition Q R D. One copy of them, shared by those who
+ * ask while it is in use.
  *
  * @example
  * orthogonalColumns([Float64Array.of(1, 1), Float64Array.of(1e7, 1e7 + 1)]).columns[1]; // ∓0.707 ±0.707
  */
 export function orthogonalColumns(columns: Columns, weights?: Float64Array): OrthogonalColumns {
-  const before = known.get(columns);
+  const before = known.get(columns)?.deref();
   if (before !== undefined && before.weights === weights) return before;
   const turn = orthogonalizer(columns, weights);
   const found = { columns: combinedColumns(columns, turn), turn, weights };
-  known.set(columns, found);
+  known.set(columns, new WeakRef(found));
   return found;
 }
 

@@ -13,6 +13,7 @@ import { treatment } from "../../src/estimators/treatment.ts";
 import type { Fit } from "../../src/fit/fit.ts";
 import { hac } from "../../src/inference/hac-spec.ts";
 import { cluster, type VcovOption } from "../../src/inference/vcov-option.ts";
+import { wald } from "../../src/inference/wald.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
 import { type Columns, numberAt, sample, withColumns } from "../conformance/sample.ts";
 import { codes, refusal, warningOf } from "./made-data.ts";
@@ -133,6 +134,21 @@ describe("4: collinear columns", () => {
       }
     });
   }
+
+  it.each(["ols", "probit", "tobit", "two-step heckman's outcome equation"])(
+    "Wald tests of both columns keep theirs after %s",
+    (name) => {
+      const { prefix, fit } = withOther[name]!;
+      const data = sample(41, 400);
+      const apart = fit(withColumns(data, { other: (row) => 1e-7 * Math.log(numberAt(data, "size", row)) }));
+      for (const vcov of ["iid", "robust"] as const) {
+        const [near, far] = [apart, fit(nearly(1e-7))].map((each) => withVcov(each, vcov)) as [Fit, Fit];
+        const statistic = (of: Fit): number => wald(of, [`${prefix}x = 0`, `${prefix}other = 0`]).statistic;
+        expect(statistic(far) / statistic(near)).toBeCloseTo(1, 6);
+        expect(far.tests.model!.statistic / near.tests.model!.statistic).toBeCloseTo(1, 6);
+      }
+    },
+  );
 
   it("degrees of freedom of CR2 keep theirs", () => {
     const data = sample(41, 400);

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { bivariateProbit } from "../../src/estimators/bivariate-probit.ts";
 import { heckman } from "../../src/estimators/heckman.ts";
 import { hetProbit } from "../../src/estimators/het-probit.ts";
 import { interval } from "../../src/estimators/interval.ts";
 import { ivHeckman } from "../../src/estimators/iv-heckman.ts";
 import { ivProbit } from "../../src/estimators/iv-probit.ts";
 import { ivTobit } from "../../src/estimators/iv-tobit.ts";
+import { negativeBinomial } from "../../src/estimators/negative-binomial.ts";
 import { orderedProbit } from "../../src/estimators/ordered-probit.ts";
+import { randomEffectsProbit } from "../../src/estimators/random-effects-probit.ts";
 import { switching } from "../../src/estimators/switching.ts";
 import { tobit } from "../../src/estimators/tobit.ts";
 import { treatment } from "../../src/estimators/treatment.ts";
@@ -13,6 +16,7 @@ import { truncated } from "../../src/estimators/truncated.ts";
 import { twoPart } from "../../src/estimators/two-part.ts";
 import type { Fit } from "../../src/fit/fit.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
+import { random } from "../../src/random/generator.ts";
 import { type Columns, numberAt, sample, withColumns } from "../conformance/sample.ts";
 import { codes, refusal, rows } from "./made-data.ts";
 
@@ -141,6 +145,36 @@ describe("an outcome with a mean of 1e8 standard deviations", () => {
         expect(Math.abs(other.coef[name]! - one.coef[name]!) / one.se[name]!, name).toBeLessThan(bound);
         expect(Math.abs(other.se[name]! / one.se[name]! - 1), `standard error of ${name}`).toBeLessThan(bound);
       }
+    }
+  });
+});
+
+describe("an estimate at the bound of a parameter", () => {
+  const firms = sample(9, 300);
+  const draw = random(77);
+  const errors = Array.from({ length: 300 }, () => draw.normal());
+  const x = (row: number): number => Math.round(1024 * numberAt(firms, "x", row)) / 1024;
+  const moved = (by: number) =>
+    withColumns(firms, {
+      x: (row) => x(row) + by,
+      one: (row) => Number(x(row) + errors[row]! > 0),
+      other: (row) => Number(0.5 * x(row) + errors[row]! > 0.4),
+      n: (row) => (row % 3) + (x(row) > 0 ? 1 : 0),
+      firm: (row) => row % 100,
+    }) as unknown as Record<string, number[]>;
+  const bounds: Readonly<Record<string, (data: Record<string, number[]>) => Fit>> = {
+    "bivariateProbit, ρ = 1": (data) => bivariateProbit(["one ~ x", "other ~ x"], data),
+    "negativeBinomial, α = 0": (data) => negativeBinomial("n ~ x", data),
+    "randomEffectsProbit, σ = 0": (data) => randomEffectsProbit("one ~ x", data, { panel: "firm" }),
+  };
+
+  it.each(Object.entries(bounds))("keeps its digits beside a column far from 0: %s", (_, fit) => {
+    const [near, far] = [fit(moved(0)), fit(moved(1e7))];
+    expect(codes(far)).toEqual(["boundary"]);
+    expect(codes(near)).toEqual(["boundary"]);
+    for (const name of near.vcov.names.filter((each) => each.endsWith("x"))) {
+      expect(far.coef[name]! / near.coef[name]!, name).toBeCloseTo(1, 7);
+      expect(far.se[name]! / near.se[name]!, name).toBeCloseTo(1, 7);
     }
   });
 });
