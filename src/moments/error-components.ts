@@ -1,7 +1,7 @@
 import type { Way } from "../absorb/way.ts";
-import { crossProducts } from "../linalg/cross-products.ts";
 import type { Columns } from "../linalg/kernels.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
+import { orthogonalColumns } from "../linalg/orthogonal-columns.ts";
 
 /** Variances of the two parts of an error uᵢ + eᵢₜ. */
 export interface ErrorComponents {
@@ -34,12 +34,11 @@ export function swamyArora(
   const k = columns.length;
   const within = rss / degrees;
   const regression = leastSquares(columns, outcome, { weights: sizes });
-  const squared = crossProducts(
-    columns,
-    sizes.map((size) => size * size),
+  // Over orthonormal columns X'PX is the identity.
+  const squares = orthogonalColumns(columns, sizes).columns.map((z) =>
+    z.reduce((sum, value, i) => sum + (sizes[i]! * value) ** 2, 0),
   );
-  let trace = 0;
-  for (let a = 0; a < k * k; a++) trace += regression.inverse[a]! * squared[a]!;
+  const trace = squares.reduce((sum, value) => sum + value, 0);
   const rows = sizes.reduce((sum, size) => sum + size, 0);
   const unbounded = (regression.rss - (sizes.length - k) * within) / (rows - trace);
   return { within, between: Math.max(unbounded, 0), unbounded };
