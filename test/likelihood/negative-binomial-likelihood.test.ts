@@ -47,11 +47,11 @@ describe("negativeBinomialLikelihood", () => {
 
   it("has the slope in ln α of counts so large that its terms would cancel, as mpmath has it", () => {
     for (const [y, index, lnAlpha, expected] of [
-      [1e12, 27.7, 0.0075, -0.57541696384233320648],
-      [1e12, 27.63, -4.6, -0.50078576176720901352],
-      [3e11, 27.7, -9.25, 5752.7627344797322235],
-      [1e15, 34, 2, -0.7562756036443157979],
-      [150, 5.2, 1, -0.65961389014969927233],
+      [1e12, 27.7, 0.0075, -0.5754169638423332],
+      [1e12, 27.63, -4.6, -0.500785761767209],
+      [3e11, 27.7, -9.25, 5752.762734479732],
+      [1e15, 34, 2, -0.7562756036443158],
+      [150, 5.2, 1, -0.6596138901496993],
     ] as const) {
       const slope = rowAt(y, index, lnAlpha)[2]!;
       expect(Math.abs(slope / expected - 1), `y = ${y}, η = ${index}, ln α = ${lnAlpha}`).toBeLessThan(1e-12);
