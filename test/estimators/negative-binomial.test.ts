@@ -6,6 +6,7 @@ import { modelOf } from "../../src/fit/model.ts";
 import { random } from "../../src/random/generator.ts";
 import { chiSquareSf } from "../../src/special/chi-square.ts";
 import { logLessDigamma } from "../../src/special/log-less-digamma.ts";
+import { describeShared, readCase, readSharedCsv } from "../shared.ts";
 import { expectNumbers } from "./binary-reference.ts";
 
 /** Results of R, made by negative-binomial.R. */
@@ -125,5 +126,17 @@ describe("negativeBinomial", () => {
     const robust: Fit = estimate(formula, data.phd, { vcov: "robust" });
     expect(drawn.se.lnAlpha! / robust.se.lnAlpha!).toBeGreaterThan(0.7);
     expect(drawn.se.lnAlpha! / robust.se.lnAlpha!).toBeLessThan(1.4);
+  });
+});
+
+describeShared("negativeBinomial on the reference case", () => {
+  it("has the estimates of R's glm.nb on the visits to doctors, and gretl's standard errors, which do not take α as known", () => {
+    const { formula, coefficients, loglik, data: file } = readCase("negbin_doctorvisits");
+    const fit = estimate(formula, readSharedCsv("reference", ...(file as string).split("/")));
+    const { theta, ...others } = coefficients as Record<string, number>;
+    expectNumbers(fit.coef, { ...others, lnAlpha: -Math.log(theta!) }, 1e-9);
+    expect(fit.logLik / loglik).toBeCloseTo(1, 12);
+    const { "negbin:se": gretl } = readCase("gretl_all").values;
+    Object.keys(others).forEach((name, j) => expect(fit.se[name] / gretl[j], name).toBeCloseTo(1, 7));
   });
 });

@@ -1,0 +1,31 @@
+import type { Options } from "./witness.ts";
+
+/** How the kinds of standard errors in the cases are asked for here; kinds that are not listed are other estimators'. */
+export const kinds: Readonly<Record<string, Options>> = {
+  classical: { vcov: "iid" },
+  classical_small: { vcov: "iid" },
+  classical_large: { vcov: "iid", small: false },
+  observed: { vcov: "iid" },
+  expected: { information: "expected" },
+  opg: { information: "opg" },
+  heckman_corrected_observed: { vcov: "iid" },
+  heckman_corrected_expected: { information: "expected" },
+  HC0: { vcov: "HC0" },
+  HC1: { vcov: "HC1" },
+  HC2: { vcov: "HC2" },
+  HC3: { vcov: "HC3" },
+  robust: { vcov: "HC0" },
+  robust_obs: { vcov: "HC0" },
+  robust_exp: { vcov: "HC0", information: "expected" },
+  robust_n_nm1: { vcov: "robust" },
+  robust_obs_n_nm1: { vcov: "robust" },
+  cluster_firm_CR1_stata: { vcov: { cluster: ["firm"] } },
+  cluster_year_CR1_stata: { vcov: { cluster: ["year"] } },
+  fixest_twoway_min: { vcov: { cluster: ["firm", "year"] } },
+  twoway_multi0_CR1: { vcov: { cluster: ["firm", "year"], perTerm: true } },
+  cluster_name_obs_GGm1: { vcov: { cluster: ["name"] } },
+  cluster_name_exp_GGm1: { vcov: { cluster: ["name"] }, information: "expected" },
+  cluster_id_obs_GGm1: { vcov: { cluster: ["id"] } },
+  cluster_id_exp_GGm1: { vcov: { cluster: ["id"] }, information: "expected" },
+  cluster_county_GGm1: { vcov: { cluster: ["county"] } },
+};
