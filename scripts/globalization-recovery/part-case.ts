@@ -1,8 +1,5 @@
 import type { Fit } from "../../src/index.ts";
-import type { Columns, RecoveryCase } from "../recovery-cases/recovery.ts";
-
-/** An estimate of a part and what it should find: its parameters, and why one is missed where that is known. */
-export type Estimator = Pick<RecoveryCase, "title" | "fit" | "truth" | "why">;
+import type { Columns, Drawn, Estimator, Interval } from "../recovery-cases/recovery.ts";
 
 /** One part of the analysis: estimates that its truth calls for, and what one would do without them. */
 export interface PartCase {
@@ -11,18 +8,10 @@ export interface PartCase {
   readonly question: string;
   /** The samples: how many firms, and under which truth. */
   readonly design: string;
-  readonly drawn: Pick<RecoveryCase, "seed" | "share" | "draw">;
+  readonly drawn: Drawn;
   /** The first parameter of the first has a counterpart in the naive estimate: these two stand in the figure. */
   readonly models: readonly Estimator[];
   readonly naive: Estimator;
-}
-
-/** An estimate with its standard error and interval. */
-export interface Interval {
-  readonly estimate: number;
-  readonly se: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 /** A fit with average effects less what is true of the sample, as parameters whose truth is 0. */

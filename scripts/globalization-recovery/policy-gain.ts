@@ -1,8 +1,7 @@
 import { defaultTruth, determinantAnalysis, policyScenarios } from "../../src/globalization/index.ts";
 import type { Fit } from "../../src/index.ts";
 import { normalCdf } from "../../src/special/normal.ts";
-import type { Columns } from "../recovery-cases/recovery.ts";
-import type { Interval } from "./part-case.ts";
+import type { Columns, Interval } from "../recovery-cases/recovery.ts";
 
 const scenario = { "more R&D": { rdIntensity: "x + 1", where: "employees < 50" } };
 
