@@ -1,6 +1,6 @@
 import type { NormalPredictor } from "../likelihood/interval-likelihood.ts";
 import type { Quantity, RowDerivatives } from "../likelihood/likelihood.ts";
-import { NormalInterval } from "../likelihood/normal-interval.ts";
+import { MomentsBetween } from "../likelihood/moments-between.ts";
 import { inverseMills } from "../special/normal.ts";
 import { words } from "./censored-quantities.ts";
 
@@ -17,6 +17,7 @@ export function truncatedMean(lower: number, upper: number): Quantity<NormalPred
         const sigma = Math.exp(eta.lnSigma[i]!);
         if (upper === Infinity && lower > -Infinity) aboveLimit(lower, index, sigma, 1, out, i);
         else if (lower === -Infinity && upper < Infinity) aboveLimit(-upper, -index, sigma, -1, out, i);
+        else if (lower === -Infinity) unlimited(index, out, i);
         else betweenLimits(lower, upper, index, sigma, out, i);
       }
     },
@@ -78,22 +79,29 @@ function aboveLimit(
   second.lnSigma_lnSigma[i] = sign * sigma * (turned + a * a * cumulant);
 }
 
-const interval = new NormalInterval();
+const within = new MomentsBetween();
 
-/** x'β + σr_0 with r_k = (a^k φ(a) - b^k φ(b))/(Φ(b) - Φ(a)). */
+/** Between two limits: dE/dx'β is the variance of Z given a < Z < b, dE/dlnσ is σ·Cov(Z, Z²), and so on to the joint cumulants. */
 function betweenLimits(lower: number, upper: number, index: number, sigma: number, out: Out, i: number): void {
   const { value, first, second } = out;
-  const a = lower === -Infinity ? 0 : (lower - index) / sigma;
-  const b = upper === Infinity ? 0 : (upper - index) / sigma;
-  const at = lower === -Infinity ? { lower: 0, upper: 0 } : interval.at(a, b);
-  const r = (k: number): number => a ** k * at.lower - b ** k * at.upper;
-  const [r0, r1, r2, r3, r4] = [r(0), r(1), r(2), r(3), r(4)];
-  const bySigma = sigma * (r0 + r2 - r0 * r1);
-  value[i] = index + sigma * r0;
-  first.index[i] = 1 + r1 - r0 * r0;
-  first.lnSigma[i] = bySigma;
-  second.index_index[i] = (r2 - r0 - 3 * r0 * r1 + 2 * r0 ** 3) / sigma;
-  second.index_lnSigma[i] = r3 - r1 - r1 * r1 - 2 * r0 * (r2 - r0 * r1);
-  second.lnSigma_lnSigma[i] =
-    bySigma + sigma * (r2 - r0 * r1 + r4 - 2 * r2 - r2 * r1 - (r2 - r0 * r1) * r1 - r0 * (r3 - r1 - r1 * r1));
+  const { beyond, beneath, mean, variance, third, fourth, fifth } = within.at(
+    (lower - index) / sigma,
+    (upper - index) / sigma,
+  );
+  const nearLower = Math.abs(lower - index) < Math.abs(upper - index);
+  const withSquare = third + 2 * mean * variance;
+  const twiceWithSquare =
+    fifth + 4 * mean * fourth + (4 * mean * mean - 2 * variance) * third - 4 * mean * variance * variance;
+  value[i] = nearLower ? lower + sigma * beyond : upper - sigma * beneath;
+  first.index[i] = variance;
+  first.lnSigma[i] = sigma * withSquare;
+  second.index_index[i] = third / sigma;
+  second.index_lnSigma[i] = fourth - variance * variance + 2 * mean * third - 2 * variance;
+  second.lnSigma_lnSigma[i] = sigma * (twiceWithSquare - 2 * withSquare);
+}
+
+/** No limits: x'β. */
+function unlimited(index: number, { value, first }: Out, i: number): void {
+  value[i] = index;
+  first.index[i] = 1;
 }

@@ -134,7 +134,9 @@ describe("censored, truncated and interval regression", () => {
     const eta = { index: [-1, 0.5, 2, 6, -4], lnSigma: [0, 0.4, -0.5, 0.2, 0.3] };
     for (const quantity of [
       truncatedMean(0, 3),
+      truncatedMean(0.3, 0.30001),
       truncatedMean(-Infinity, 1),
+      truncatedMean(-Infinity, Infinity),
       censoredMean(0, 3),
       probabilityBetween(0, 3),
     ]) {
