@@ -46,6 +46,7 @@ export const treatmentModel: Model = {
 
 export const treatmentTwoStepModel: Model = {
   truth: { ...outcome, "outcome:lambda": 1.2 * rho, sigma: 1.2, rho },
+  why: { sigma: "σ of residuals is too small by a share of order k/n, with clusters k/G." },
   draw: drawRegimes,
   fit: (data, options) => treatment(treated, data, { method: "two-step", ...options }),
 };
