@@ -37,7 +37,7 @@ export const dynamicProbitModel: RandomEffectsModel = {
  *
  * `derived.stateDependence` is the average effect of last period's outcome on this period's probability, over the
  * distribution of effects. First periods and rows after a gap in time are left out and counted; rows may come in any order.
- * Quantities and quadrature are those of `randomEffectsProbit`.
+ * Quantities, quadrature and the warnings "boundary" (σ_u = 0) and "few-changes" are those of `randomEffectsProbit`.
  *
  * @param formula "exporter ~ log(size) + rd", without the lag; a column that the data lack is a compile error
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result

@@ -1,3 +1,4 @@
+import { fewChangesWarning } from "../diagnostics/few-changes.ts";
 import { quadratureWarnings } from "../diagnostics/quadrature-warnings.ts";
 import { screenedMaximum, type ScreenedMaximum } from "../diagnostics/screened-maximum.ts";
 import type { SeparationMode } from "../diagnostics/separation.ts";
@@ -76,6 +77,15 @@ export function randomEffectsEstimate(
   const warnings = [
     ...pooled.warnings,
     ...(maximum.converged ? quadratureWarnings(found.problem.panel.nodes, changes) : []),
+    ...fewChangesWarning({
+      outcome: frame.equations[0]!.outcome,
+      outcomeName: frame.equations[0]!.outcomeName,
+      panel,
+      units: problem.panel.units,
+      sigmaU: Math.exp(maximum.point.at(-1)!),
+      errorVariance: model.errorVariance,
+      converged: maximum.converged,
+    }),
   ];
   return { frame, problem: found.problem, maximum, pooledLogLik, changes, warnings };
 }

@@ -45,7 +45,7 @@ export const randomEffectsProbitModel: RandomEffectsModel = {
  * u; "pu0" Φ(x'β), at u = 0; "index" x'β.
  *
  * Rows of a unit need not be adjacent, nor units have the same number of rows. Weights must be the same within a unit. Where
- * σ_u is estimated as 0 a warning "boundary" says so.
+ * σ_u is estimated as 0 a warning "boundary" says so; "few-changes" where the outcome changes within so few units that σ_u runs off.
  *
  * @param formula "exporter ~ log(size) + rd"; a column that the data lack is a compile error
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result

@@ -34,6 +34,10 @@ export const estimateWarnings: Readonly<Record<string, KoreanSentence>> = {
   "quadrature-not-converged": ({ nodes, more, logLikChange, coefficientChange }) =>
     `구적점을 ${String(nodes)}개에서 ${String(more)}개로 늘리면 로그우도가 ${digits(logLikChange, 2)}, 어떤 계수는 표준오차의 ${digits(coefficientChange, 2)}배만큼 달라집니다. ` +
     "고유효과에 대한 적분이 충분히 정확하지 않으므로 구적점을 늘려야 합니다.",
+  "few-changes": ({ column, panel, changing, units, share, sigmaU, rho, converged }) =>
+    `'${String(column)}'의 값이 변하는 '${String(panel)}' 단위는 관측치가 여럿인 ${String(units)}개 가운데 ${String(changing)}개뿐이고, ${(100 * Number(share)).toFixed(1)}%는 한 번도 변하지 않습니다. ` +
+    `그래서 고유효과의 분산이 사실상 무한대이며(${converged === true ? "추정치" : "극대점에서 끝나지 않은 탐색의 값"}: sigmaU = ${digits(sigmaU, 3)}, rho = ${digits(rho, 4)}), 계수는 값이 변한 단위에만 의존합니다. ` +
+    "단위 사이의 차이를 보려면 단위마다 관측치 하나를 골라 프로빗이나 로짓을 써야 합니다.",
   "incidental-parameters": ({ effect, rowsPerLevel }) =>
     `'${String(effect)}' 고정효과의 수준당 관측치가 ${Number(rowsPerLevel).toPrecision(3)}개뿐입니다. 수준이 아무리 많아도 계수가 약 ${Number(rowsPerLevel).toPrecision(2)}분의 1만큼 치우칩니다(부수적 모수 문제).`,
   "bias-correction-unreliable": ({ effect, rowsPerLevel, columns, before, after }) => {
