@@ -1,3 +1,4 @@
+import { isZeroOne } from "../data/is-zero-one.ts";
 import type { Column, Table } from "../data/table.ts";
 import { EstimandError } from "../errors.ts";
 import { dataQuality } from "../globalization/data-quality.ts";
@@ -76,7 +77,7 @@ function columnTable(table: Table, labels: Readonly<Record<string, string>>, lan
 
 function kindOf(column: Column): "text" | "boolean" | "binary" | "number" {
   if (column.kind !== "number") return column.kind === "category" ? "text" : "boolean";
-  return column.values.every((x) => x === 0 || x === 1 || Number.isNaN(x)) ? "binary" : "number";
+  return isZeroOne(column.values) ? "binary" : "number";
 }
 
 function missingOf(column: Column): number {

@@ -7,6 +7,7 @@ import type { Frame } from "../formula/frame-types.ts";
 import type { Counting } from "../likelihood/centred-hessian.ts";
 import type { LikelihoodDefinition, LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
 import type { RecordContext } from "./likelihood-record.ts";
+import { oneBinaryOutcome } from "./one-binary-outcome.ts";
 import { slopes, waldStatistic } from "./model-test.ts";
 
 /** Below it the scaled Hessian hints at columns that are collinear in all but name: only then is it looked into. */
@@ -24,8 +25,7 @@ export function estimateWarnings<P extends string, Y extends string, Own extends
   const looked = maximum.converged && columns.length === 0;
   const shared = looked ? indistinctParameters(model, maximum.hessian, movable(definition, frame)) : [];
   const warnings = [...columns, ...shared];
-  const outcomes = definition.equations.filter(({ outcome }) => outcome !== "none");
-  const binary = outcomes.length === 1 && outcomes[0]!.binary === true;
+  const binary = oneBinaryOutcome(definition.equations);
   const kept = earlier.some(({ code }) => code === "separation-kept");
   if (!binary || kept || shared.length > 0 || !maximum.converged) return warnings;
   const positions = slopes(model);

@@ -1,3 +1,4 @@
+import { isZeroOne } from "../data/is-zero-one.ts";
 import { withoutOneSidedSeparation } from "../diagnostics/one-sided-separation.ts";
 import { withoutSeparation } from "../diagnostics/separation.ts";
 import { EstimandError } from "../errors.ts";
@@ -42,7 +43,7 @@ function sidesOf({ equations }: Frame): Int8Array {
 }
 
 function onlyZerosAndOnes({ equations }: Frame): boolean {
-  return equations[0]!.outcome.every((y) => y === 0 || y === 1);
+  return isZeroOne(equations[0]!.outcome);
 }
 
 /** @throws EstimandError "outcome-not-share", "constant-outcome" */

@@ -19,6 +19,7 @@ import { likelihoodModel } from "./likelihood-model.ts";
 import { likelihoodRecord, type RecordContext } from "./likelihood-record.ts";
 import { checkLikelihoodOptions, informationOf, likelihoodOptionNames } from "./likelihood-options.ts";
 import { type Formulas, sampleOf } from "./likelihood-sample.ts";
+import { oneBinaryOutcome } from "./one-binary-outcome.ts";
 import { poseProblem } from "./pose-problem.ts";
 
 /**
@@ -87,8 +88,7 @@ function estimateOn<P extends string, Y extends string, Own extends OwnFields>(
     start: (problem: ReturnType<typeof poseProblem<P, Y>>, frame: Frame) =>
       definition.start?.(problem, frame) ?? startFromPart(problem),
   };
-  const binary = definition.equations.length === 1 && definition.equations[0]!.binary === true;
-  if (binary && definition.search === undefined && definition.screen === undefined) {
+  if (oneBinaryOutcome(definition.equations) && definition.search === undefined && definition.screen === undefined) {
     return screenedMaximum(whole, 0, separation, posing, options);
   }
   const { frame, warnings } = definition.screen?.(whole, separation) ?? { frame: whole, warnings: [] };

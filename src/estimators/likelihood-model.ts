@@ -13,6 +13,7 @@ import { maximize } from "../likelihood/maximize.ts";
 import { sandwich } from "../linalg/matrix.ts";
 import type { Information, LikelihoodDefinition, LikelihoodEstimate, OwnFields } from "./likelihood-definition.ts";
 import { noRecord } from "./no-record.ts";
+import { oneBinaryOutcome } from "./one-binary-outcome.ts";
 import { fittedPredictors, parameterNames, poseProblem } from "./pose-problem.ts";
 
 const formulas: Readonly<Record<Information, string>> = {
@@ -107,8 +108,7 @@ function searchedAgain<P extends string, Y extends string, Own extends OwnFields
   frame: Frame,
 ): Pick<LikelihoodEstimate<P, Y>, "problem" | "maximum"> {
   const posing = { problem: (sample: Frame) => poseProblem(definition, sample), start: () => start };
-  const [equation, ...others] = definition.equations;
-  if (equation!.binary === true && others.length === 0) return screenedMaximum(frame, 0, "error", posing, {});
+  if (oneBinaryOutcome(definition.equations)) return screenedMaximum(frame, 0, "error", posing, {});
   const problem = posing.problem(frame);
   return { problem, maximum: maximize(problem, start) };
 }

@@ -1,3 +1,4 @@
+import { isZeroOne } from "../data/is-zero-one.ts";
 import type { Column, Table } from "../data/table.ts";
 import type { DeterminantSpecification } from "./specification.ts";
 
@@ -26,7 +27,7 @@ export function characteristics(
   const outcome = participation.split("~")[0]!.trim();
   if (!firms.has(outcome)) return [];
   const exporter = firms.numbers(outcome);
-  if (exporter.some((x) => !Number.isNaN(x) && x !== 0 && x !== 1)) return []; // no share where it is no yes or no
+  if (!isZeroOne(exporter)) return []; // no share where it is no yes or no
   const intensity = exportIntensity(firms);
   const describe = (name: string, within: (i: number) => boolean): GroupCharacteristics => {
     const members = [...exporter.keys()].filter((i) => !Number.isNaN(exporter[i]!) && within(i));

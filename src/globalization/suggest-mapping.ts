@@ -1,5 +1,6 @@
+import { isZeroOne } from "../data/is-zero-one.ts";
 import type { TableInput } from "../data/input.ts";
-import type { Column, Table } from "../data/table.ts";
+import type { Table } from "../data/table.ts";
 import { table } from "../data/to-table.ts";
 import type { FieldSource } from "./field-column.ts";
 import { firmFields, type FirmFieldName } from "./firm-fields.ts";
@@ -69,7 +70,7 @@ function plainOf(name: string): string {
 function sourceOf(source: Table, name: string, { kind }: FirmField): FieldSource | undefined {
   const column = source.column(name);
   if (kind === "category") return name;
-  if (column.kind !== "category") return kind === "number" || isYesNo(column) ? name : undefined;
+  if (column.kind !== "category") return kind === "number" || isZeroOne(column.values) ? name : undefined;
   if (kind === "number") return holdsNumbers(column.levels) ? name : undefined;
   if (kind !== "binary" || column.levels.length > 2) return undefined;
   const yes = column.levels.find((level) => yesWords.includes(level.trim().toLowerCase()));
@@ -80,10 +81,6 @@ function sourceOf(source: Table, name: string, { kind }: FirmField): FieldSource
 function holdsNumbers(levels: readonly string[]): boolean {
   const numbers = levels.filter((level) => /^[+-]?[\d.,\s]*\d$/.test(level.normalize("NFKC").trim()));
   return 2 * numbers.length > levels.length;
-}
-
-function isYesNo(column: Exclude<Column, { readonly kind: "category" }>): boolean {
-  return column.values.every((x) => x === 0 || x === 1 || Number.isNaN(x));
 }
 
 function inOrder(fields: Partial<Record<FirmFieldName, FieldSource>>): Partial<Record<FirmFieldName, FieldSource>> {

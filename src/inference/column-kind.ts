@@ -1,3 +1,4 @@
+import { isZeroOne } from "../data/is-zero-one.ts";
 import type { Column } from "../data/table.ts";
 import type { PredictorDesign } from "./predictor-design.ts";
 
@@ -11,7 +12,9 @@ export type ColumnKind =
 export function columnKind(name: string, column: Column, designs: readonly PredictorDesign[]): ColumnKind {
   const levels = commonLevels(name, designs);
   if (levels !== undefined) return { kind: "category", levels };
-  return { kind: column.kind === "boolean" || isZeroOne(column) ? "binary" : "number" };
+  return {
+    kind: column.kind === "boolean" || (column.kind === "number" && isZeroOne(column.values)) ? "binary" : "number",
+  };
 }
 
 /** The levels that every design with this category can tell, the reference first; undefined when it is none. */
@@ -30,12 +33,4 @@ function commonLevels(name: string, designs: readonly PredictorDesign[]): readon
 export function levelCell(column: Column, level: string): number {
   if (column.kind === "category") return column.levels.indexOf(level);
   return column.kind === "boolean" ? Number(level === "true") : Number(level);
-}
-
-function isZeroOne(column: Column): boolean {
-  if (column.kind !== "number") return false;
-  const { values } = column;
-  for (let i = 0; i < values.length; i++)
-    if (values[i] !== 0 && values[i] !== 1 && !Number.isNaN(values[i]!)) return false;
-  return true;
 }

@@ -1,3 +1,4 @@
+import { isZeroOne } from "../data/is-zero-one.ts";
 import { EstimandError } from "../errors.ts";
 import { checkOptionNames } from "../fit/check-option-names.ts";
 import type { Fit } from "../fit/fit.ts";
@@ -100,7 +101,7 @@ function expectedProducts(
 
 function isBinary({ likelihood, data }: LikelihoodProblem): boolean {
   const [outcome, ...others] = likelihood.outcomes;
-  return outcome === "y" && others.length === 0 && data.outcomes.y!.every((y) => y === 0 || y === 1);
+  return outcome === "y" && others.length === 0 && isZeroOne(data.outcomes.y!);
 }
 
 function checkOptions(entries: string, form: string, problem: LikelihoodProblem, { title }: Fit): void {

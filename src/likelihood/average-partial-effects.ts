@@ -1,3 +1,4 @@
+import { isZeroOne } from "../data/is-zero-one.ts";
 import type { Demeaner } from "../absorb/demeaner.ts";
 import type { Way } from "../absorb/way.ts";
 import type { Columns } from "../linalg/kernels.ts";
@@ -48,8 +49,7 @@ export interface AveragePartialEffect {
 export function averagePartialEffects(model: AbsorbedBinary): AveragePartialEffect[] {
   const at = model.mean(model.eta);
   return model.columns.map((column, j) => {
-    const isBinary = column.every((value) => value === 0 || value === 1);
-    return averageEffect(model, at, isBinary ? contrast(model, j) : slope(model, at, j), j);
+    return averageEffect(model, at, isZeroOne(column) ? contrast(model, j) : slope(model, at, j), j);
   });
 }
 

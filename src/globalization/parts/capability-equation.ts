@@ -1,3 +1,4 @@
+import { isZeroOne } from "../../data/is-zero-one.ts";
 import type { Table } from "../../data/table.ts";
 import { ols } from "../../estimators/ols.ts";
 import { probit } from "../../estimators/probit.ts";
@@ -52,8 +53,7 @@ export function capabilityEquation(
 function estimate(formula: string, firms: Table, weighting: Sampled): Fit {
   const { outcome } = bracketsOf(formula);
   const values = firms.has(outcome) ? [...firms.numbers(outcome)].filter((x) => !Number.isNaN(x)) : [];
-  if (values.length > 0 && values.every((x) => x === 0 || x === 1))
-    return probit(formula, firms, { vcov: "robust", ...weighting });
+  if (values.length > 0 && isZeroOne(values)) return probit(formula, firms, { vcov: "robust", ...weighting });
   const zeros = values.filter((x) => x === 0).length;
   const censored = zeros > manyZeros * values.length && values.every((x) => x >= 0);
   const options = { vcov: "robust", ...weighting } as const;

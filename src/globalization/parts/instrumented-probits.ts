@@ -1,3 +1,4 @@
+import { isZeroOne } from "../../data/is-zero-one.ts";
 import type { Table } from "../../data/table.ts";
 import { type InstrumentedFit, ivProbit } from "../../estimators/iv-probit.ts";
 import type { TestResult } from "../../fit/test-result.ts";
@@ -20,7 +21,7 @@ export function instrumentedProbits(formula: string, firms: Table, weighting: Sa
   const { endogenous } = bracketsOf(formula);
   const by = (method: "ml" | "control-function"): Part<EquationResult<InstrumentedFit>> =>
     attempt(() => {
-      const zeroOne = endogenous.find((name) => firms.has(name) && takesTwoValues(firms.numbers(name)));
+      const zeroOne = endogenous.find((name) => firms.has(name) && isZeroOne(firms.numbers(name)));
       if (zeroOne !== undefined) return binaryColumn(zeroOne);
       return equationResult(ivProbit(formula, firms, { method, ...weighting }) as InstrumentedFit);
     });
@@ -36,8 +37,6 @@ export function instrumentedProbits(formula: string, firms: Table, weighting: Sa
     },
   };
 }
-
-const takesTwoValues = (values: Float64Array): boolean => values.every((x) => x === 0 || x === 1 || Number.isNaN(x));
 
 /** A 0/1 column has no normal error that a probit could share. */
 function binaryColumn(name: string): Skipped {

@@ -1,3 +1,4 @@
+import { isZeroOne } from "../../data/is-zero-one.ts";
 import type { Table } from "../../data/table.ts";
 import { type FirmFieldName, firmFields } from "../firm-fields.ts";
 import type { PolicyScenario } from "./scenario.ts";
@@ -24,7 +25,7 @@ export function leversOf(firms: Table, columns: readonly string[]): readonly Lev
   return fields.flatMap((column): Lever[] => {
     if (firms.column(column).kind === "category") return [];
     const values = firms.numbers(column).filter((x) => !Number.isNaN(x));
-    if (values.every((x) => x === 0 || x === 1))
+    if (isZeroOne(values))
       return values.includes(0)
         ? [{ column, scenario: { [column]: 1, where: `\`${column}\` = 0` }, step: undefined, cap: undefined }]
         : [];

@@ -1,3 +1,4 @@
+import { isZeroOne } from "../../data/is-zero-one.ts";
 import { type CoefficientRow, coefficientTable } from "../../fit/coefficient-table.ts";
 import type { CapabilityResult } from "../parts/capability.ts";
 import { found } from "../parts/part.ts";
@@ -92,5 +93,5 @@ function performanceSentences(context: ReportContext): string[] {
 function isYesNo(name: string, { firms }: ReportContext): boolean {
   if (!firms.has(name)) return false;
   const column = firms.column(name);
-  return column.kind !== "category" && column.values.every((x) => x === 0 || x === 1 || Number.isNaN(x));
+  return column.kind !== "category" && isZeroOne(column.values);
 }

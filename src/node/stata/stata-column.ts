@@ -1,3 +1,4 @@
+import { isZeroOne } from "../../data/is-zero-one.ts";
 import { sortLevels } from "../../data/column.ts";
 import type { Column } from "../../data/table.ts";
 import { asciiText, untilZero } from "./byte-cursor.ts";
@@ -67,7 +68,7 @@ export function textsOf(file: StataFile, j: number, textOf: TextOf): Column {
  */
 export function labelledColumn(values: Float64Array, labels: ValueLabels, textOf: TextOf): Column | undefined {
   const found = [...new Set(values)].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  if (found.length === 0 || found.every((value) => value === 0 || value === 1)) return undefined;
+  if (found.length === 0 || isZeroOne(found)) return undefined;
   if (!found.every((value) => labels.has(value))) return undefined;
   const texts = found.map((value) => textOf(labels.get(value)!));
   if (new Set(texts).size < texts.length) return undefined;
