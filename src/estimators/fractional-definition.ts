@@ -29,10 +29,11 @@ export function fractionalDefinition(
       checkShares(frame);
       return { y: frame.equations[0]!.outcome };
     },
-    screen: (frame, mode) =>
-      onlyZerosAndOnes(frame)
-        ? withoutSeparation(frame, 0, mode)
-        : withoutOneSidedSeparation(frame, sidesOf(frame), mode, { below: "0", above: "1" }),
+    screen(frame, mode) {
+      checkShares(frame);
+      if (onlyZerosAndOnes(frame)) return withoutSeparation(frame, 0, mode);
+      return withoutOneSidedSeparation(frame, sidesOf(frame), mode, { below: "0", above: "1" });
+    },
     nullLogLik: binaryNullLogLik,
   };
 }

@@ -6,6 +6,7 @@ import { isLogOutcome } from "../formula/log-outcome.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { intervalLikelihood, type NormalPredictor } from "../likelihood/interval-likelihood.ts";
 import { nearestKnown, normalStart } from "../likelihood/normal-start.ts";
+import type { Maximum } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { limitedLogQuantities } from "./censored-log-quantities.ts";
 import { limitedQuantities } from "./censored-quantities.ts";
@@ -43,7 +44,8 @@ export const intervalDefinition: LikelihoodDefinition<NormalPredictor, "low" | "
   },
   start,
   nullLogLik: (problem, frame) => normalNullLogLik(problem, frame, start),
-  own({ frame, problem }, model, covariance) {
+  own({ frame, problem, maximum }, model, covariance) {
+    checkCrossed(frame, problem, maximum);
     const sigma = logParameter(model, covariance, "lnSigma");
     return { sigma: sigma.estimate, ...outcomeCounts(problem.data.outcomes, frame), derived: { sigma } };
   },
@@ -68,5 +70,29 @@ function checkBounded(frame: Frame): void {
     `${outcomeName} is open ${side} in ${allRows(frame.rows)}, so that nothing keeps the estimates from running off to that side. ` +
       "Look at the two columns.",
     { column: outcomeName },
+  );
+}
+
+/** Refuses a sample whose intervals a line of the columns passes through, found by the search: as σ goes to 0 the likelihood rises to 1. */
+function checkCrossed(
+  frame: Frame,
+  problem: LikelihoodProblem<NormalPredictor, "low" | "high">,
+  { point }: Maximum,
+): void {
+  const { low, high } = problem.data.outcomes;
+  let crossed = true;
+  problem.eachBlock(point, ({ eta, start: from, rows }) => {
+    for (let i = 0; i < rows; i++) {
+      const fitted = eta.index[i]!;
+      if (!(low[from + i]! <= fitted && fitted <= high[from + i]!)) crossed = false;
+    }
+  });
+  if (!crossed) return;
+  const { outcomeName, regressors } = frame.equations[0]!;
+  throw new EstimandError(
+    "unbounded-likelihood",
+    `A line of the columns passes through every interval ${outcomeName}, so that the likelihood rises for ever as σ goes to 0. The ` +
+      `intervals say too little for these ${regressors.names.length} coefficients: use fewer terms, more rows, or narrower intervals.`,
+    { column: outcomeName, crossed: frame.rows, coefficients: regressors.names.length },
   );
 }

@@ -23,8 +23,8 @@ export interface IntervalFit<Name extends string = string> extends TobitFit<Name
  *
  * @param formula "[low, high] ~ educ + exper": two columns, or arithmetic on them, before '~'
  * @param data a table, row objects, a record of columns, an Arrow or Arquero table, a DuckDB result
- * @throws EstimandError "reversed-interval", "unbounded-likelihood" (every row open at the same side), "bad-option", and
- *   those of the formula and the data
+ * @throws EstimandError "reversed-interval", "unbounded-likelihood" (every row open at the same side, or a line of the columns in
+ *   every interval), "bad-option", and those of the formula and the data
  * @example
  * const fit = interval("[bandFrom, bandTo] ~ log(employees) + rd", firms);
  * fit.sigma;

@@ -115,6 +115,16 @@ describe("censored, truncated and interval regression", () => {
     }
   });
 
+  it("refuse intervals that a line of the columns passes through", () => {
+    const wide = withColumns(data, {
+      low: (row) => 2 * numberAt(data, "x", row) - 1 - (row % 4),
+      high: (row) => 2 * numberAt(data, "x", row) + 1 + (row % 3),
+    }) as Untyped;
+    expect(() => interval("[low, high] ~ x", wide)).toThrow(
+      /passes through every interval \[low, high\].*2 coefficients/s,
+    );
+  });
+
   it("refuse intervals turned round by their row, and leave out rows without either end", () => {
     const turned = withColumns(data, { low: (row) => (row === 6 ? 5 : 0), high: (row) => 1 + (row % 3) }) as Untyped;
     expect(() => interval("[low, high] ~ x", turned)).toThrow(/from 5 to 1 in row 7/);

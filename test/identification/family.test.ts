@@ -10,6 +10,12 @@ type Cell = Readonly<Record<string, number | null>>;
 const withTerm = (q: (row: Cell, i: number) => number | null): Cell[] =>
   data.map((row, i) => ({ ...row, q: q(row, i) }));
 
+/** Every outcome the same in all rows. */
+const constants: Cell = {
+  ...{ b: 1, b2: 1, d: 1, bPanel: 1, bSeen: 1, seen: 1, y: 1, y0: 1, above: 1 },
+  ...{ positive: 1, level: 1, count: 1, share: 1, low: 1, high: 2 },
+};
+
 /** The coefficient's name of the further term, in each of its equations. */
 const named = (roles: readonly string[] = [""]): string[] => roles.map((role) => (role === "" ? "q" : `${role}:q`));
 const noise = withTerm(({ noise: value }) => value!);
@@ -78,11 +84,31 @@ describe.each(Object.entries(family))("%s", (_, { fit, outcome, separated, roles
     if (found.logLik !== undefined) expect(found.logLik).toBeCloseTo(fit(noise, " + q").logLik!, 3);
   });
 
+  it("13: warns of few clusters, and refuses one", () => {
+    const grouped = (groups: number) =>
+      fit(
+        withTerm(({ firm }) => firm! % groups),
+        "",
+        { vcov: cluster("q") },
+      );
+    expect(codes(grouped(6))).toEqual(["few-clusters"]);
+    expect(refusal(() => grouped(1)).code).toBe("one-cluster");
+  });
+
   it("14: drops rows without a cluster and counts them", () => {
     const gaps = withTerm((row) => (row.firm! < 3 ? null : row.firm!));
     const found = fit(gaps, "", { vcov: cluster("q") });
     expect(found.rows.dropped.find(({ reason }) => reason === "missing: q")?.count).toBeGreaterThan(0);
     expect(codes(found)).toEqual([]);
+  });
+
+  it("20: refuses an outcome that is the same in every row", () => {
+    const columns = Object.keys(constants);
+    const same = data.map((row: Cell) => ({
+      ...row,
+      ...Object.fromEntries(columns.map((name) => [name, row[name] === null ? null : constants[name]!])),
+    }));
+    expect(refusal(() => fit(same)).code).toMatch(/^(constant-outcome|no-selection|unbounded-likelihood)$/);
   });
 
   it("19: is the same in columns of scale 1e10 and 1e-8", () => {

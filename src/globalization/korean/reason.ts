@@ -44,10 +44,12 @@ const problemReasons: Readonly<Record<Exclude<ErrorCode, WriterCode | DataCode>,
       return `'${String(column)}'의 단위가 ${String(units)}개, 관측치가 ${String(rows)}개여서 패널이 되지 않습니다.`;
     return "계수를 서로 구분할 수 없어 식별되지 않습니다(예: 역밀스비나 내생변수가 다른 변수의 정확한 선형결합).";
   },
-  "unbounded-likelihood": ({ column, uncensored, coefficients }) =>
-    uncensored === undefined
-      ? `'${String(column)}'의 우도가 유계가 아니어서 추정치가 없습니다.`
-      : `'${String(column)}'에 중도절단되지 않은 관측치가 ${String(uncensored)}개(계수 ${String(coefficients)}개)뿐이어서 우도가 유계가 아닙니다.`,
+  "unbounded-likelihood": ({ column, crossed, uncensored, coefficients }) =>
+    crossed !== undefined
+      ? `설명변수의 선형결합이 ${String(column)}의 모든 구간을 지나므로(관측치 ${String(crossed)}개, 계수 ${String(coefficients)}개) 우도가 유계가 아닙니다.`
+      : uncensored === undefined
+        ? `'${String(column)}'의 우도가 유계가 아니어서 추정치가 없습니다.`
+        : `'${String(column)}'에 중도절단되지 않은 관측치가 ${String(uncensored)}개(계수 ${String(coefficients)}개)뿐이어서 우도가 유계가 아닙니다.`,
   "one-cluster": ({ column }) => `'${String(column)}'의 군집이 하나뿐이어서 군집 표준오차를 계산할 수 없습니다.`,
   "one-treated-cluster": ({ name, column, instrument }) =>
     `${instrument === true ? "도구변수 " : ""}'${String(name)}'의 값이 다른 군집이 '${String(column)}'에 하나뿐이어서 군집 표준오차가 정의되지 않습니다.`,
