@@ -36,12 +36,12 @@ export function heteroskedasticityColumns(sample: BinarySample, terms?: string):
   return {
     name: "Heteroskedasticity (Davidson-MacKinnon)",
     null: `The variance of the errors does not depend on ${more === "" ? listed(shown) : shown.join(", ") + more}.`,
-    columns: positions.map((j) => scaledProduct(design.columns[j]!, index, sample, terms === undefined)),
+    columns: positions.map((j) => scaledProduct(design.columns[j]!, index, sample)),
   };
 }
 
-/** -index·z; z centred where it is a regressor next to a constant, which changes nothing but the condition. */
-function scaledProduct(z: Float64Array, index: Float64Array, sample: BinarySample, regressor: boolean): Float64Array {
-  const mean = regressor && index !== sample.index ? z.reduce((sum, value) => sum + value, 0) / z.length : 0;
+/** -index·z; z centred where the regressors span the index anyway, which changes nothing but the condition. */
+function scaledProduct(z: Float64Array, index: Float64Array, sample: BinarySample): Float64Array {
+  const mean = index === sample.index ? 0 : z.reduce((sum, value) => sum + value, 0) / z.length;
   return z.map((value, i) => -index[i]! * (value - mean));
 }

@@ -1,22 +1,46 @@
 import type { EvaluatedBlock, LikelihoodProblem } from "../likelihood/problem.ts";
 import { pairOf } from "./quantity-values.ts";
 
-/** The rows' scores and, behind them, their entries of ∂²ℓ + ∂ℓ∂ℓ', block by block. */
+interface Parameter {
+  readonly predictor: number;
+  readonly column: Float64Array | undefined;
+  /** The predictor's first column, and how much of it this column has on average: 0 for itself. */
+  readonly first: Float64Array | undefined;
+  readonly share: number;
+}
+
+/** An entry of the information matrix: the parameters that it is of, and the columns multiplied, (l - cf)(r + cf). */
+interface Entry {
+  readonly left: number;
+  readonly right: number;
+  readonly l: Float64Array | undefined;
+  readonly r: Float64Array | undefined;
+  readonly f: Float64Array | undefined;
+  readonly c: number;
+}
+
+/**
+ * The rows' scores and, behind them, their entries of ∂²ℓ + ∂ℓ∂ℓ', block by block.
+ *
+ * The diagonal entries are those of the columns of `given`; x² stands less c²f², of which f², the first column's entry, takes
+ * nothing, so that columns far from 0 are not nearly collinear.
+ */
 export class InformationIndicators {
   readonly size: number;
   readonly #problem: LikelihoodProblem;
-  readonly #pairs: readonly (readonly [number, number])[];
-  readonly #parameters: readonly { readonly predictor: number; readonly column: Float64Array | undefined }[];
+  readonly #entries: readonly Entry[];
+  readonly #parameters: readonly Parameter[];
   #columns: Float64Array[] = [];
 
-  constructor(problem: LikelihoodProblem, entries: "all" | "diagonal") {
+  /**
+   * @param problem the model in coordinates in which its scores are those of orthonormal columns
+   * @param given the model in its own
+   */
+  constructor(problem: LikelihoodProblem, entries: "all" | "diagonal", given: LikelihoodProblem) {
     this.#problem = problem;
-    this.#parameters = problem.ranges.flatMap(({ name, size }, predictor) =>
-      Array.from({ length: size }, (_, j) => ({ predictor, column: problem.data.predictors[name]!.columns?.[j] })),
-    );
-    const all = this.#parameters.flatMap((_, a) => this.#parameters.slice(a).map((_, b) => [a, a + b] as const));
-    this.#pairs = entries === "all" ? all : all.filter(([a, b]) => a === b);
-    this.size = problem.size + this.#pairs.length;
+    this.#parameters = parametersOf(problem);
+    this.#entries = entries === "all" ? allEntries(this.#parameters) : diagonalEntries(parametersOf(given));
+    this.size = problem.size + this.#entries.length;
   }
 
   /** Columns for the rows of a block, unweighted, and the rows' weights; scratch that the next block overwrites. */
@@ -32,14 +56,15 @@ export class InformationIndicators {
       const into = columns[j]!;
       for (let i = 0; i < rows; i++) into[i] = slope[i]! * (column?.[start + i] ?? 1);
     });
-    this.#pairs.forEach(([a, b], at) => {
-      const left = this.#parameters[a]!;
-      const right = this.#parameters[b]!;
-      const bend = block.second[pairOf(predictors, left.predictor, right.predictor)]!;
+    this.#entries.forEach(({ left, right, l, r, f, c }, at) => {
+      const [a, b] = [this.#parameters[left]!.predictor, this.#parameters[right]!.predictor];
+      const [first, other] = [block.first[predictors[a]!]!, block.first[predictors[b]!]!];
+      const bend = block.second[pairOf(predictors, a, b)]!;
       const into = columns[this.#problem.size + at]!;
       for (let i = 0; i < rows; i++) {
-        const x = (left.column?.[start + i] ?? 1) * (right.column?.[start + i] ?? 1);
-        into[i] = columns[a]![i]! * columns[b]![i]! + bend[i]! * x;
+        const less = c * (f?.[start + i] ?? 1);
+        const product = ((l?.[start + i] ?? 1) - less) * ((r?.[start + i] ?? 1) + less);
+        into[i] = (first[i]! * other[i]! + bend[i]!) * product;
       }
     });
     const weights = this.#columns[this.size]!;
@@ -47,4 +72,41 @@ export class InformationIndicators {
     for (let i = 0; i < rows; i++) weights[i] = given?.[start + i] ?? 1;
     return { columns, weights };
   }
+}
+
+function parametersOf({ ranges, data }: LikelihoodProblem): Parameter[] {
+  return ranges.flatMap(({ name, size }, predictor) => {
+    const { columns } = data.predictors[name]!;
+    return Array.from({ length: size }, (_, j) => {
+      const share = j === 0 ? 0 : shareOf(columns![0]!, columns![j]!);
+      return { predictor, column: columns?.[j], first: columns?.[0], share };
+    });
+  });
+}
+
+/** Σ fx / Σ f² */
+function shareOf(f: Float64Array, x: Float64Array): number {
+  let [products, squares] = [0, 0];
+  for (let i = 0; i < f.length; i++) {
+    products += f[i]! * x[i]!;
+    squares += f[i]! ** 2;
+  }
+  return products / squares;
+}
+
+function allEntries(parameters: readonly Parameter[]): Entry[] {
+  return parameters.flatMap(({ column: l }, left) =>
+    parameters.slice(left).map(({ column: r }, j) => ({ left, right: left + j, l, r, f: undefined, c: 0 })),
+  );
+}
+
+function diagonalEntries(parameters: readonly Parameter[]): Entry[] {
+  return parameters.map(({ column, first, share }, j) => ({
+    left: j,
+    right: j,
+    l: column,
+    r: column,
+    f: first,
+    c: share,
+  }));
 }

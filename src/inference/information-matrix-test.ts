@@ -5,6 +5,7 @@ import type { Fit } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
+import { orthogonalProblem } from "../likelihood/steady-problem.ts";
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
 import { distantColumns } from "../linalg/independent-columns.ts";
@@ -14,7 +15,10 @@ import { InformationIndicators } from "./information-indicators.ts";
 import { modelWithData } from "./with-vcov.ts";
 
 export interface InformationMatrixOptions {
-  /** "all" (default): every entry of the information matrix; "diagonal": its k diagonal entries. */
+  /**
+   * "all" (default): every entry of the information matrix; "diagonal": its k diagonal entries, another test for every zero that a
+   * column is measured from.
+   */
   readonly entries?: "all" | "diagonal";
   /**
    * How the variance is estimated. "expected": exactly, given the regressors (models of a 0/1 outcome; their default).
@@ -38,13 +42,14 @@ export interface InformationMatrixOptions {
 export function informationMatrixTest(fit: Fit, options: InformationMatrixOptions = {}): TestResult {
   checkOptionNames("informationMatrixTest", options, { entries: true, form: true });
   const model = modelWithData(fit, "The information matrix test");
-  const { problem, theta, frame } = model;
-  if (problem === undefined || model.units !== undefined || frame.weights?.kind === "probability")
+  if (model.problem === undefined || model.units !== undefined || model.frame.weights?.kind === "probability")
     throw noInformation(fit);
-  const { entries = "all", form = isBinary(problem) ? "expected" : "opg" } = options;
-  checkOptions(entries, form, problem, fit);
+  const { entries = "all", form = isBinary(model.problem) ? "expected" : "opg" } = options;
+  checkOptions(entries, form, model.problem, fit);
+  const { problem, inward } = orthogonalProblem(model.problem);
+  const theta = inward(model.theta);
   const k = problem.size;
-  const indicators = new InformationIndicators(problem, entries);
+  const indicators = new InformationIndicators(problem, entries, model.problem);
   const total = new Float64Array(indicators.size);
   problem.eachBlock(theta, (block) => {
     const { columns, weights } = indicators.of(block);

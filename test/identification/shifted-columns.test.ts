@@ -149,6 +149,38 @@ describe("an outcome with a mean of 1e8 standard deviations", () => {
   });
 });
 
+const byRegion = (by: number) =>
+  rows(5, 400, (draw, i) => {
+    const exact = (): number => Math.round(1024 * draw.normal()) / 1024;
+    const [x, z, e, u] = [exact(), exact(), exact(), exact()];
+    const [low, seen] = [1 + x + e + by, Number(x + z + u > -0.5)];
+    const value = Math.max(low, by + 0.5);
+    return { x, z, seen, low, high: low + 1, value, some: seen === 1 ? low : null, region: ["a", "b", "c"][i % 3]! };
+  });
+type ByRegion = ReturnType<typeof byRegion>;
+
+/** Models of an outcome without a constant by name: the dummies of three levels add up to one. */
+const constants: Readonly<Record<string, (data: ByRegion, by: number) => Fit>> = {
+  tobit: (data, by) => tobit("value ~ 0 + C(region) + x", data, { lower: by + 0.5 }),
+  "tobit, the dummies last": (data, by) => tobit("value ~ 0 + x + C(region)", data, { lower: by + 0.5 }),
+  interval: (data) => interval("[low, high] ~ 0 + C(region) + x", data),
+  truncated: (data, by) => truncated("value ~ 0 + C(region) + x", data, { lower: by - 0.5 }),
+  heckman: (data) => heckman({ selection: "seen ~ x + z", outcome: "some ~ 0 + C(region) + x" }, data),
+};
+
+describe("an outcome far from 0 beside dummies that add up to a constant", () => {
+  it.each(Object.entries(constants))("has the estimates of the outcome near 0 in %s", (_, fit) => {
+    const [near, far] = [0, 1e7].map((by) => fit(byRegion(by), by)) as [Fit, Fit];
+    expect(far.converged).toBe(true);
+    expect(codes(far)).toEqual(codes(near));
+    for (const name of near.vcov.names) {
+      const by = name.includes("region[") ? 1e7 : 0;
+      expect(Math.abs(far.coef[name]! - by - near.coef[name]!) / near.se[name]!, name).toBeLessThan(1e-7);
+      expect(far.se[name]! / near.se[name]!, `standard error of ${name}`).toBeCloseTo(1, 8);
+    }
+  });
+});
+
 describe("an estimate at the bound of a parameter", () => {
   const firms = sample(9, 300);
   const draw = random(77);
