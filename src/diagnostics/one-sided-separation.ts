@@ -1,6 +1,7 @@
 import { EstimandError } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { Equation, Frame } from "../formula/frame-types.ts";
+import { withLeftOut } from "../formula/left-out.ts";
 import { withoutColumns } from "../formula/without-columns.ts";
 import { withoutRows } from "../formula/without-rows.ts";
 import { independentColumns } from "../linalg/independent-columns.ts";
@@ -58,7 +59,8 @@ export function withoutOneSidedSeparation(frame: Frame, sides: Sides, mode: Sepa
   }
   const staying = Float64Array.from(leaving, (leaves) => 1 - leaves);
   const idle = independentColumns(equation.regressors.columns, staying).dropped;
-  const rest = withoutRows(withoutColumns(frame, 0, idle, "separated"), leaving, `separated: ${columns.join(", ")}`);
+  const marked = withLeftOut(frame, 0, found.direction, leaving);
+  const rest = withoutRows(withoutColumns(marked, 0, idle, "separated"), leaving, `separated: ${columns.join(", ")}`);
   const left = rows === 1 ? "this row" : `these ${rows} rows`;
   const message = `${reason}. Left out: ${named} and ${left}.`;
   const warning: Warning = { code: "quasi-separation", message, ...facts };

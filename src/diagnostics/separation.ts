@@ -1,6 +1,7 @@
 import { EstimandError, type Facts } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { Equation, Frame } from "../formula/frame-types.ts";
+import { withLeftOut } from "../formula/left-out.ts";
 import { withoutColumns } from "../formula/without-columns.ts";
 import { withoutRows } from "../formula/without-rows.ts";
 import { independentColumns } from "../linalg/independent-columns.ts";
@@ -78,7 +79,8 @@ function withoutSeparated(
         there.regressors.columns,
         Float64Array.from(leaving, (leaves, i) => (1 - leaves) * (there.active?.[i] ?? 1)),
       ).dropped;
-  const rest = withoutRows(withoutColumns(frame, equation, idle, "separated"), leaving, "separated");
+  const marked = found.reduce((each, { direction }) => withLeftOut(each, equation, direction, leaving), frame);
+  const rest = withoutRows(withoutColumns(marked, equation, idle, "separated"), leaving, "separated");
   const counted = new Uint8Array(leaving.length);
   const drops = found.map((each, at) => {
     let count = 0;

@@ -2,6 +2,7 @@ import { EstimandError, type Facts } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
 import { parameterName } from "../formula/drop-collinear.ts";
 import type { Frame } from "../formula/frame-types.ts";
+import { withLeftOut } from "../formula/left-out.ts";
 import { withoutColumns } from "../formula/without-columns.ts";
 import { withoutRows } from "../formula/without-rows.ts";
 import type { Maximum } from "../likelihood/maximize.ts";
@@ -54,8 +55,9 @@ export function withoutVarianceSeparation(frame: Frame, mode: SeparationMode, se
   if (mode === "error") throw refused(told);
   if (!remains) return { ...first, warnings: [kept(told)] };
   const reason = `separated: ${told.facts.columns.join(", ")}`;
+  const marked = withLeftOut(frame, 1, found.direction, leaving, found.border);
   const rest = withoutVarianceSeparation(
-    withoutRows(withoutColumns(frame, 1, [column], "separated"), leaving, reason),
+    withoutRows(withoutColumns(marked, 1, [column], "separated"), leaving, reason),
     mode,
     search,
   );

@@ -3,7 +3,7 @@ import type { Fit } from "./fit.ts";
 import { type FittedModel, modelOf } from "./model.ts";
 
 /** An equation without its rows. */
-export interface FittedEquation extends Pick<Equation, "role" | "outcomeName" | "offsetBasis"> {
+export interface FittedEquation extends Pick<Equation, "role" | "outcomeName" | "offsetBasis" | "leftOut"> {
   readonly regressors: { readonly basis: Basis };
 }
 

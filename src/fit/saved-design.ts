@@ -1,5 +1,6 @@
 import { makeTable } from "../data/make-table.ts";
 import { restoreBasis } from "../formula/restore-basis.ts";
+import type { LeftOut } from "../formula/left-out.ts";
 import type { SavedBasis } from "../formula/saved-basis.ts";
 import type { FittedDesign } from "./fitted-design.ts";
 import { restoreColumn, saveColumn, type SavedColumn, sketchRows } from "./saved-column.ts";
@@ -23,10 +24,15 @@ interface SavedEquation {
   readonly outcome: string;
   readonly regressors: SavedBasis;
   readonly offset?: SavedBasis;
+  readonly leftOut?: readonly (Omit<LeftOut, "basis"> & { readonly basis: SavedBasis })[];
 }
 
 export function saveDesign({ predictors, frame }: FittedDesign): SavedDesign {
-  const bases = frame.equations.flatMap(({ regressors, offsetBasis }) => [regressors.basis, offsetBasis]);
+  const bases = frame.equations.flatMap(({ regressors, offsetBasis, leftOut = [] }) => [
+    regressors.basis,
+    offsetBasis,
+    ...leftOut.map(({ basis }) => basis),
+  ]);
   const sources = [...new Set(bases.flatMap((basis) => basis?.sources ?? []))];
   return {
     predictors: predictors.map(({ name, equation, start, size }) => ({
@@ -35,11 +41,12 @@ export function saveDesign({ predictors, frame }: FittedDesign): SavedDesign {
       start,
       size,
     })),
-    equations: frame.equations.map(({ role, outcomeName, regressors, offsetBasis }) => ({
+    equations: frame.equations.map(({ role, outcomeName, regressors, offsetBasis, leftOut }) => ({
       role,
       outcome: outcomeName,
       regressors: regressors.basis.save(),
       ...(offsetBasis === undefined ? {} : { offset: offsetBasis.save() }),
+      ...(leftOut === undefined ? {} : { leftOut: leftOut.map((each) => ({ ...each, basis: each.basis.save() })) }),
     })),
     columns: Object.fromEntries(sources.map((name) => [name, saveColumn(frame.table.column(name))])),
   };
@@ -57,11 +64,12 @@ export function restoreDesign(
     quantities,
     predictors: predictors.map((predictor) => ({ ...predictor, equation: predictor.equation })),
     frame: {
-      equations: equations.map(({ role, outcome, regressors, offset }) => ({
+      equations: equations.map(({ role, outcome, regressors, offset, leftOut }) => ({
         role,
         outcomeName: outcome,
         regressors: { basis: restoreBasis(regressors) },
         offsetBasis: offset && restoreBasis(offset),
+        leftOut: leftOut?.map((each) => ({ ...each, basis: restoreBasis(each.basis) })),
       })),
       table: makeTable(Object.fromEntries(sketch), sketchRows),
       rows: sketchRows,

@@ -1,5 +1,6 @@
 import type { Way } from "../absorb/way.ts";
 import type { Table } from "../data/table.ts";
+import type { LeftOut } from "./left-out.ts";
 import type { SavedBasis } from "./saved-basis.ts";
 
 /** Rows left out of the estimation sample, and why: "missing: rd", "separated: region[north]". */
@@ -73,6 +74,8 @@ export interface Equation {
   readonly offsetBasis?: Basis | undefined;
   /** 1 for rows that count in this equation, 0 for others; undefined: all do. */
   readonly active: Uint8Array | undefined;
+  /** Where rows were left out together with columns that decide their outcome. */
+  readonly leftOut?: readonly LeftOut[] | undefined;
 }
 
 /** The three kinds of weights, with Stata's meaning. */

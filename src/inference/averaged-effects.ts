@@ -85,12 +85,12 @@ function averagedEffect(
   return { label, cell, estimate: value, gradient, slots, rows: average.rows, weight: average.weight };
 }
 
-function checkDefined(effect: AveragedEffect, { quantity }: EffectsQuestion): AveragedEffect {
+function checkDefined(effect: AveragedEffect, { quantity, designs }: EffectsQuestion): AveragedEffect {
   if (Number.isFinite(effect.estimate) && effect.gradient.every(Number.isFinite)) return effect;
   const { term, contrast } = effect.label;
   const why =
     effect.rows === 0
-      ? "no row is complete there"
+      ? `no row is complete there${designs.some(({ leftOut }) => leftOut !== undefined) ? ", or all lie where rows were left out of the sample by separation" : ""}`
       : `the quantity (${quantity.label}) is undefined, or zero where it is divided by, in some row`;
   throw new EstimandError(
     "undefined-quantity",

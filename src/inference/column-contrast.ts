@@ -1,6 +1,7 @@
 import type { Column } from "../data/table.ts";
 import { EstimandError } from "../errors.ts";
 import { type CellValue, cellOf, constantColumn } from "./cell-value.ts";
+import { checkNotLeftOut } from "./check-not-left-out.ts";
 import type { EffectContext } from "./column-effects.ts";
 import { levelCell } from "./column-kind.ts";
 import type { Comparing } from "./comparing.ts";
@@ -24,7 +25,10 @@ export function columnContrast(
   written: Written,
 ): Contrast {
   const column = context.table.column(name);
-  if (Array.isArray(change)) return valuesContrast(name, change as readonly CellValue[], column, written);
+  if (Array.isArray(change)) {
+    checkNotLeftOut(name, change as readonly CellValue[], column, context.designs);
+    return valuesContrast(name, change as readonly CellValue[], column, written);
+  }
   const kind = context.kindOf(name);
   if (kind.kind === "category" && (change === undefined || Object.hasOwn(pairings, change as string))) {
     return levelsContrast(

@@ -1,6 +1,7 @@
 import type { Column, Table } from "../data/table.ts";
 import type { FittedDesign } from "../fit/fitted-design.ts";
 import type { Basis } from "../formula/frame-types.ts";
+import { type LeftOut, rowsThere } from "../formula/left-out.ts";
 import { ones } from "../formula/ones.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { kernels } from "../linalg/kernels.ts";
@@ -13,6 +14,8 @@ export interface PredictorDesign {
   readonly basis: Basis | undefined;
   /** Columns added with coefficient 1. */
   readonly offset: Basis | undefined;
+  /** Where the sample's rows were left out of it. */
+  readonly leftOut?: readonly LeftOut[] | undefined;
 }
 
 /** The designs of the predictors that a quantity reads, in its order. */
@@ -23,8 +26,8 @@ export function predictorDesigns(model: FittedDesign, quantity: Quantity): Predi
       throw new Error(`the quantity "${quantity.label}" reads "${name}", which no predictor is`);
     const { start, size, equation } = predictor;
     if (equation === undefined) return { name, start, size, basis: undefined, offset: undefined };
-    const { regressors, offsetBasis } = model.frame.equations[equation]!;
-    return { name, start, size, basis: regressors.basis, offset: offsetBasis };
+    const { regressors, offsetBasis, leftOut } = model.frame.equations[equation]!;
+    return { name, start, size, basis: regressors.basis, offset: offsetBasis, leftOut };
   });
 }
 
@@ -43,7 +46,7 @@ export function designColumns({ basis }: PredictorDesign, table: Table): readonl
   return basis === undefined ? [ones(table.rows)] : basis.evaluate(table);
 }
 
-/** A linear predictor: Σ_j columns[j]·θ_j, and the offset. */
+/** A linear predictor: Σ_j columns[j]·θ_j, and the offset; NaN where rows were left out of the sample. */
 export function linearPredictor(
   design: PredictorDesign,
   columns: readonly Float64Array[],
@@ -53,14 +56,22 @@ export function linearPredictor(
   const eta = new Float64Array(table.rows);
   for (const values of design.offset?.evaluate(table) ?? []) for (let i = 0; i < eta.length; i++) eta[i]! += values[i]!;
   kernels.linear(columns, theta, design.start, 0, table.rows, eta);
+  for (const there of design.leftOut?.map((each) => rowsThere(each, table)) ?? [])
+    there?.forEach((is, i) => {
+      if (is === 1) eta[i] = Number.NaN;
+    });
   return eta;
 }
 
 /** The table with levels that a basis does not know made missing, instead of the error that it would raise. */
 export function withoutUnknownLevels(table: Table, designs: readonly PredictorDesign[]): Table {
   const replaced: Record<string, Column> = {};
-  for (const { basis } of designs) {
+  for (const basis of designs.flatMap((design) => [
+    design.basis,
+    ...(design.leftOut ?? []).map((each) => each.basis),
+  ])) {
     for (const [name, levels] of Object.entries(basis?.levels ?? {})) {
+      if (!table.has(name)) continue;
       const column = replaced[name] ?? table.column(name);
       if (column.kind !== "category" || column.levels.every((level) => levels.includes(level))) continue;
       const known = column.levels.map((level) => levels.includes(level));

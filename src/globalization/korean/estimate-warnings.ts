@@ -6,6 +6,11 @@ const endings: Readonly<Record<string, string>> = {
   "not-finite": "로그우도나 그 도함수가 유한한 수가 아닙니다",
 };
 
+function rowsNamed(rows: unknown): { readonly count: number; readonly named: string } {
+  const where = rows as readonly number[];
+  return { count: where.length, named: `${where.slice(0, 5).join(", ")}${where.length > 5 ? ", ..." : ""}` };
+}
+
 /** Warnings of an estimate as such: its search, its columns, its outcome. */
 export const estimateWarnings: Readonly<Record<string, KoreanSentence>> = {
   "not-converged": ({ iterations, ending, ridge }) => {
@@ -49,9 +54,12 @@ export const estimateWarnings: Readonly<Record<string, KoreanSentence>> = {
     return `편의 교정은 1/T 전개의 첫 항인데 여기서는 작지 않습니다(${reasons.join("; ")}). 교정된 계수가 교정 전보다 나쁘거나 부호까지 틀릴 수 있으므로, 상관 임의효과 모형을 쓰거나 고정효과를 줄여야 합니다.`;
   },
   "undefined-term": ({ term, columns, rows }) => {
-    const where = rows as readonly number[];
-    const named = `${where.slice(0, 5).join(", ")}${where.length > 5 ? ", ..." : ""}`;
-    return `결측이 없는데도 항 '${String(term)}'이(가) 유한한 수가 아닌 행이 ${where.length}개 있어(${named}행) 예측하지 않았습니다. ${listed(columns)}의 값을 확인해야 합니다.`;
+    const { count, named } = rowsNamed(rows);
+    return `결측이 없는데도 항 '${String(term)}'이(가) 유한한 수가 아닌 행이 ${count}개 있어(${named}행) 예측하지 않았습니다. ${listed(columns)}의 값을 확인해야 합니다.`;
+  },
+  "separated-rows": ({ columns, rows }) => {
+    const { count, named } = rowsNamed(rows);
+    return `${listed(columns)}이(가) 종속변수를 완전히 예측하여 표본에서 제외된 곳에 있는 행이 ${count}개 있어(${named}행) 예측하지 않았습니다.`;
   },
   "not-identified": ({ parameters }) =>
     `자료로는 ${listed(parameters)}을(를) 구분할 수 없습니다. 함께 바뀌어도 로그우도가 같습니다. 이 추정치와 표준오차는 의미가 없으므로 하나를 빼야 합니다.`,
