@@ -40,7 +40,7 @@ export interface Prediction {
   readonly se?: Float64Array;
   readonly low?: Float64Array;
   readonly high?: Float64Array;
-  /** Terms that are no finite number in rows without missing values, such as the logarithm of a negative. */
+  /** Terms that are no finite number in rows without missing values, such as the logarithm of a negative; rows like those left out. */
   readonly warnings: readonly Warning[];
 }
 
@@ -56,7 +56,8 @@ export type IntervalPrediction = Required<Prediction>;
  *
  * @param fit a fit in memory, or with new data a revived one (not after absorbed effects)
  * @param data new data with the columns of the formula (the outcome is not needed); a missing value gives NaN, and so does
- *   a term that is undefined there (log of a negative), which `warnings` names with its rows
+ *   a term that is undefined there (log of a negative), or a row that lies where separation left rows out of the sample:
+ *   `warnings` names both with their rows
  * @throws EstimandError "needs-data", "undefined-quantity", "unknown-column", "unknown-level", "bad-option"
  * @example
  * const { estimate, low, high } = predict(fit, [{ size: 12, rd: true }], { interval: "confidence" });
