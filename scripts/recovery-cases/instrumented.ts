@@ -53,7 +53,7 @@ export const ivProbitControlModel: Model = {
   fit: (data, options) => ivProbit(probitFormula, data, { method: "control-function", ...options }),
 };
 
-export const ivTobitModel: Model = {
+const ivTobitModel: Model = {
   truth: { ...latent, sigma: 1, rho },
   why: { lnSigma: spread, sigma: spread },
   draw: drawLatent,

@@ -51,7 +51,7 @@ export const treatmentTwoStepModel: Model = {
   fit: (data, options) => treatment(treated, data, { method: "two-step", ...options }),
 };
 
-export const switchingModel: Model = {
+const switchingModel: Model = {
   truth: { ...lines, sigma0: 0.8, sigma1: 1.2, rho0: rho, rho1: rho },
   draw: drawRegimes,
   fit: (data, options) => switching(regimes, data, options),
