@@ -27,14 +27,31 @@ export function regimeSurface(profile: RegimeProfile): RegimeSurface {
   return down.map((start, i) => walk(start, (rho) => [regimeGrid[i]!, rho]));
 }
 
-/** The points higher than all neighbours, the highest first; points at the ends of the grid may be among them. */
-export function surfaceMaxima(surface: RegimeSurface): readonly RegimePoint[] {
+/**
+ * The points higher than all neighbours, the highest first; points at the ends of the grid may be among them.
+ *
+ * @param limit looks at correlations within ±limit only
+ */
+export function surfaceMaxima(surface: RegimeSurface, limit: number = farthest): readonly RegimePoint[] {
   const around = [-1, 0, 1];
+  const heightAt = (i: number, j: number): number => {
+    const within = [i, j].every((at) => Math.abs(regimeGrid[at] ?? 1) <= limit);
+    return within ? surface[i]![j]!.logLik : Number.NEGATIVE_INFINITY;
+  };
   const isHighest = (i: number, j: number): boolean =>
-    around.every((down) =>
-      around.every((right) => !((surface[i + down]?.[j + right]?.logLik ?? -Infinity) > surface[i]![j]!.logLik)),
-    );
+    heightAt(i, j) > Number.NEGATIVE_INFINITY &&
+    around.every((down) => around.every((right) => !(heightAt(i + down, j + right) > heightAt(i, j))));
   return surface.flatMap((line, i) => line.filter((_, j) => isHighest(i, j))).sort((a, b) => b.logLik - a.logLik);
+}
+
+/**
+ * Points that only neighbours closer to ±1 surpass: a maximum may lie between the last steps of the grid, whose points rise to its
+ * ends all the same.
+ */
+export function beforeEnds(surface: RegimeSurface): readonly RegimePoint[] {
+  const peaks = surfaceMaxima(surface);
+  const last = [0.99, 0.95].flatMap((limit) => surfaceMaxima(surface, limit));
+  return [...new Set(last)].filter((point) => !peaks.includes(point));
 }
 
 /** The points of the grid with a regime's correlation at one value. */

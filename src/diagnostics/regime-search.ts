@@ -55,15 +55,25 @@ export function regimeSearch(
   for (const part of regimeParts(problem)) {
     const view = regimeView(regimeProfile(part, equations(part)), part.data.rows);
     if (!view.plain && view.rows <= fewest) continue;
-    const starts = view.plain || view.peaks.includes(view.edge) ? view.peaks : [...view.peaks, view.edge];
+    const edges = view.plain || view.peaks.includes(view.edge) ? [] : [view.edge];
+    const starts = [...view.peaks, ...edges, ...hiddenMaxima(part, view, options).map(asPoint)];
     const runs = starts.map((start) => polished(problem, onAllRows(problem, profile, start), options));
     if (!view.plain || runs[0]!.converged) return gathered(problem, profile, runs, view);
   }
   const view = regimeView(profile, problem.data.rows);
   const runs = view.peaks.map((point) => polished(problem, point, options));
+  runs.push(...hiddenMaxima(problem, view, options));
   const top = highest(view.points.flat());
   if (top.logLik > highest(runs.map(asPoint)).logLik + 1e-6) runs.push(polished(problem, top, options));
   return gathered(problem, profile, runs, view);
+}
+
+/** Maxima between the last steps of the grid, from the points before its ends; a search that does not soon come to one is given up. */
+function hiddenMaxima(problem: SwitchingProblem, { near }: RegimeView, options: MaximizeOptions): Maximum[] {
+  const few = { ...options, maxIterations: Math.min(30, options.maxIterations ?? 30) };
+  return near
+    .map((point) => polished(problem, point, few))
+    .filter(({ converged, point }) => converged && isInside(point));
 }
 
 /** Near a point of a part of the rows one of all rows: at a bound with its correlations. */

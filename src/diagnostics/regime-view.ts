@@ -1,6 +1,13 @@
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { highest } from "./highest.ts";
-import { type RegimeSurface, regimeGrid, regimeSurface, surfaceLine, surfaceMaxima } from "./regime-grid.ts";
+import {
+  beforeEnds,
+  type RegimeSurface,
+  regimeGrid,
+  regimeSurface,
+  surfaceLine,
+  surfaceMaxima,
+} from "./regime-grid.ts";
 import { isInside } from "./regime-maximum.ts";
 import type { RegimePoint, RegimeProfile, SwitchingProblem } from "./regime-profile.ts";
 import type { ProfilePoint } from "./rho-profile.ts";
@@ -11,6 +18,8 @@ import { thinnedData } from "./thinned-data.ts";
 export interface RegimeView {
   readonly rows: number;
   readonly peaks: readonly RegimePoint[];
+  /** Points before the ends of the grid, from which a maximum between its last steps may be found. */
+  readonly near: readonly RegimePoint[];
   /** The highest point with a correlation beyond ±0.99. */
   readonly edge: RegimePoint;
   /** The profile of either correlation. */
@@ -21,10 +30,8 @@ export interface RegimeView {
 
 export const regimes = [0, 1] as const;
 
-/** Looks at the profile over both correlations. */ export function regimeView(
-  profile: RegimeProfile,
-  rows: number,
-): RegimeView {
+/** Looks at the profile over both correlations. */
+export function regimeView(profile: RegimeProfile, rows: number): RegimeView {
   const surface = regimeSurface(profile);
   const edge = highest(surface.flat().filter(({ theta }) => !isInside(theta)));
   const peaks = surfaceMaxima(surface);
@@ -32,6 +39,7 @@ export const regimes = [0, 1] as const;
   return {
     rows,
     peaks,
+    near: beforeEnds(surface),
     edge,
     plain: others.length === 0 && peak !== undefined && isInside(peak.theta) && edge.logLik < peak.logLik - drop,
     points: regimes.map((regime) => profileAlong(profile, surface, regime)),

@@ -1,6 +1,7 @@
 import { type MaximizeOptions, type Maximum, maximize } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import type { ProblemData } from "../likelihood/problem.ts";
+import { betweenPoints } from "./between-points.ts";
 import { highest } from "./highest.ts";
 import { localMaxima, type ProfilePoint, profileOnGrid, type RhoProfile, rhoGrid } from "./rho-profile.ts";
 import { drop, type RhoInterval, rhoSet, rhoSetAround } from "./rho-set.ts";
@@ -76,10 +77,12 @@ export function rhoMaxima<P extends string, Y extends string>(
   const profile = profileOf(data);
   const part = wholeProfile ? undefined : profileOfPart(data, search);
   const { points, rows } = part ?? { points: profileOnGrid(profile, grid), rows: data.rows };
-  const runs = localMaxima(points)
-    .filter(({ rho }) => Math.abs(rho) < grid.at(-1)!)
-    .map(({ theta }) => (part === undefined ? theta : nearerStart(problem, theta)))
-    .map((start) => maximize(problem, start, options));
+  const polished = ({ theta }: ProfilePoint): Maximum =>
+    maximize(problem, part === undefined ? theta : nearerStart(problem, theta), options);
+  const hidden = part === undefined ? betweenPoints(problem, profile, points, interiorLimit) : [];
+  const between = hidden.map(polished).filter((run) => run.converged && isInterior(run));
+  const peaks = localMaxima(points).filter(({ rho }) => Math.abs(rho) < grid.at(-1)!);
+  const runs = [...peaks.map(polished), ...between];
   const maxima = distinct(runs.filter(({ converged }) => converged).map(asPoint));
   const found = [...runs].sort((a, b) => b.value - a.value);
   const best =

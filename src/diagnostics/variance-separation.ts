@@ -1,6 +1,7 @@
 import type { Maximum } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem, PredictorData } from "../likelihood/problem.ts";
 import { kernels } from "../linalg/kernels.ts";
+import { submatrix } from "../linalg/matrix.ts";
 import { symmetricEigen } from "../linalg/symmetric-eigen.ts";
 import { normalLogCdf } from "../special/normal.ts";
 
@@ -21,9 +22,8 @@ export interface VarianceSeparation {
   readonly open: Uint8Array;
   /** Of the combination, in the rows where nothing changes; between the others where there are none. */
   readonly border: number;
-  /** The log-likelihood at the end, of all rows and of the open ones. */
+  /** The log-likelihood at the end. */
   readonly logLik: number;
-  readonly openLogLik: number;
 }
 
 /** Above it a converged search was not in the neighbourhood of a maximum (as in near-separation). */
@@ -44,19 +44,25 @@ export function isMaximum({ converged, decrement }: Maximum): boolean {
  * Asks whether the point where a search ended is on its way to infinity, where it looks so: it did not converge, or σ differs much.
  * Each column of ln σ, and the combination in which the Hessian is weakest, is followed to its end in either direction with
  * each of its values as the border; a limit of the log-likelihood as high as the point's is the certificate.
+ *
+ * @param held columns of ln σ that are at their end already
  */
-export function varianceSeparation(problem: HetProblem, maximum: Maximum): VarianceSeparation | undefined {
+export function varianceSeparation(
+  problem: HetProblem,
+  maximum: Maximum,
+  held: readonly number[] = [],
+): VarianceSeparation | undefined {
   const { predictors, rows } = problem.data;
   const { start } = problem.ranges[1]!;
   const lnSigma = valuesOf(predictors.lnSigma, maximum.point.subarray(start), rows);
   const spread = lnSigma.reduce((a, b) => Math.max(a, b)) - lnSigma.reduce((a, b) => Math.min(a, b));
   if (isMaximum(maximum) && spread < wide) return undefined;
   const fitted = valuesOf(predictors.index, maximum.point.subarray(0, start), rows);
-  const found = candidates(maximum, start)
+  const found = candidates(maximum, start, held)
     .flatMap((direction) => [direction, direction.map((each) => -each)])
     .map((direction) => limitAlong(problem, direction, fitted, lnSigma))
-    .reduce((a, b) => (b.logLik > a.logLik ? b : a));
-  return found.logLik >= maximum.value - slack ? found : undefined;
+    .reduce<VarianceSeparation | undefined>((a, b) => (a === undefined || b.logLik > a.logLik ? b : a), undefined);
+  return found !== undefined && found.logLik >= maximum.value - slack ? found : undefined;
 }
 
 /** A linear predictor. */
@@ -67,17 +73,21 @@ export function valuesOf({ columns = [], offset }: PredictorData, beta: Float64A
 }
 
 /** Every column by itself, and the weakest combination of the Hessian. */
-function candidates({ hessian, point }: Maximum, start: number): Float64Array[] {
+function candidates({ hessian, point }: Maximum, start: number, held: readonly number[]): Float64Array[] {
   const count = point.length - start;
-  const alone = Array.from({ length: count }, (_, j) =>
-    Float64Array.from({ length: count }, (__, l) => Number(l === j)),
-  );
-  const k = point.length;
-  const scale = Float64Array.from(point, (_, j) => Math.sqrt(-hessian[j * k + j]!));
-  const scaled = hessian.map((each, at) => -each / (scale[Math.floor(at / k)]! * scale[at % k]!));
-  if (count === 1 || !scaled.every(Number.isFinite)) return alone;
+  const free = Array.from(point.keys()).filter((j) => !held.includes(j - start));
+  const columns = free.filter((j) => j >= start);
+  const alone = columns.map((j) => Float64Array.from({ length: count }, (_, l) => Number(start + l === j)));
+  const k = free.length;
+  const inner = submatrix(hessian, point.length, free);
+  const scale = Float64Array.from(free, (_, j) => Math.sqrt(-inner[j * k + j]!));
+  const scaled = inner.map((each, at) => -each / (scale[Math.floor(at / k)]! * scale[at % k]!));
+  if (columns.length <= 1 || !scaled.every(Number.isFinite)) return alone;
   const { vectors } = symmetricEigen(scaled, k);
-  const weakest = Float64Array.from({ length: count }, (_, j) => vectors[(start + j) * k + k - 1]! / scale[start + j]!);
+  const weakest = new Float64Array(count);
+  free.forEach((j, at) => {
+    if (j >= start) weakest[j - start] = vectors[at * k + k - 1]! / scale[at]!;
+  });
   const largest = weakest.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
   if (!(largest > 0)) return alone;
   return [...alone, weakest.map((each) => (Math.abs(each) < alike * largest ? 0 : each / largest))];
@@ -124,6 +134,5 @@ function limitAlong(
   };
   const { from, to, logLik } = best;
   const border = from < to ? v[order[from]!]! : (v[order[Math.max(0, from - 1)]!]! + v[order[from]!]!) / 2;
-  const openLogLik = total(to, rows, () => -Math.LN2);
-  return { direction, sure: marked(0, from), open: marked(to, rows), border, openLogLik, logLik };
+  return { direction, sure: marked(0, from), open: marked(to, rows), border, logLik };
 }

@@ -2,7 +2,7 @@ import type { ColumnName, TableInput } from "../data/input.ts";
 import { withoutSeparation } from "../diagnostics/separation.ts";
 import type { HetProblem } from "../diagnostics/variance-separation.ts";
 import { withoutVarianceSeparation } from "../diagnostics/without-variance-separation.ts";
-import type { Fit, PlainCovariance } from "../fit/fit.ts";
+import type { Fit, PlainCovariance, Warning } from "../fit/fit.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { CheckedAll } from "../formula/check.ts";
 import type { CoefficientNames } from "../formula/coefficient-names.ts";
@@ -45,8 +45,10 @@ export const hetProbitDefinition: LikelihoodDefinition<"index" | "lnSigma", "y">
       maximum: (problem, sample) => hetProbitMaximum(problem, sample, homoskedastic(problem).point, options),
     }),
   nullLogLik: (problem, frame) => binaryNullLogLik(probitOf(problem), frame),
-  own: ({ problem, maximum, frame }, _, { label }) =>
-    label === "iid" ? { tests: { heteroskedasticity: ratioTest(problem, maximum.value, frame) } } : {},
+  own: ({ problem, maximum, frame, warnings }, { names }, { label, values }) => ({
+    ...(label === "iid" ? { tests: { heteroskedasticity: ratioTest(problem, maximum.value, frame) } } : {}),
+    ...withheld(warnings, names, values),
+  }),
 };
 
 function probitOf({ data }: HetProblem): LikelihoodProblem<"index", "y"> {
@@ -68,6 +70,17 @@ function ratioTest(problem: HetProblem, logLik: number, { equations }: Frame) {
   });
 }
 
+/** Coefficients that are infinite have no standard errors, whatever the covariance has for them. */
+function withheld(warnings: readonly Warning[], names: readonly string[], covariance: Float64Array) {
+  const infinite = warnings.flatMap(({ held, columns }) => (held === true ? (columns as readonly string[]) : []));
+  if (infinite.length === 0) return {};
+  const se = names.map((name, j) => {
+    const variance = covariance[j * names.length + j]!;
+    return [name, infinite.includes(name) ? Number.NaN : Math.sqrt(variance)] as const;
+  });
+  return { se: Object.fromEntries(se) };
+}
+
 const estimate = likelihoodEstimator(hetProbitDefinition);
 
 /**
@@ -75,8 +88,10 @@ const estimate = likelihoodEstimator(hetProbitDefinition);
  * exp(z'γ). Coefficients are named `outcome:size` and `variance:size`; the fit's `tests` compare it with a probit. A column
  * may be in both equations: its effect then has both parts.
  *
- * Where a column of the variance equation has an infinite coefficient, since the sign of the index tells every outcome in some rows (σ = 0
- * there) or nothing of it (σ = ∞), it leaves with those rows and a warning "quasi-separation", unless `separation` says otherwise.
+ * Where a column of the variance equation has an infinite coefficient since the sign of the index tells every outcome in some rows (σ = 0
+ * there), it leaves with those rows and a warning "quasi-separation", unless `separation` says otherwise. Where the index tells nothing
+ * of the outcome in some rows (σ = ∞ there, Pr = ½), which chance makes of small levels, all rows stay: the fit is at the bound of
+ * the likelihood, and a warning "boundary" names the coefficients, which have no standard error.
  *
  * Quantities: `probability`, `index`, `sigma`.
  *

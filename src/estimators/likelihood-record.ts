@@ -1,5 +1,6 @@
 import type { Conventions, Fit, Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
+import { convergenceTold } from "../fit/convergence-told.ts";
 import { withLateField } from "../fit/late-field.ts";
 import { freeObservations } from "../formula/free-observations.ts";
 import { covarianceMatrix } from "../inference/estimates.ts";
@@ -96,10 +97,10 @@ const endings: Readonly<Record<string, string>> = {
   "not-finite": "the log-likelihood or its derivatives are not finite numbers there",
 };
 
-/** What must be known when the search did not end at a maximum; a warning "boundary" says it better. */
+/** What must be known when the search did not end at a maximum; another warning may say it better. */
 function convergence({ maximum, warnings }: LikelihoodEstimate): Warning[] {
   const { converged, ending, iterations, decrement, ridge } = maximum;
-  if (converged || warnings.some(({ code }) => code === "boundary")) return [];
+  if (converged || convergenceTold(warnings)) return [];
   const flat = ridge > 0 ? " The log-likelihood is not concave there, so its parameters may not be identified." : "";
   const message =
     `The estimation did not converge in ${iterations} iterations: ${endings[ending] ?? ending}. ` +

@@ -1,3 +1,4 @@
+import { convergenceTold } from "../fit/convergence-told.ts";
 import type { AbsorbedFacts, Fit, Like } from "../fit/fit.ts";
 import { known } from "../fit/known.ts";
 import { formatCount, formatNumber } from "./format.ts";
@@ -58,7 +59,7 @@ function distributionNote({ conventions }: Fit): string {
 /** The codes of convergence faults aside, warnings as their sentences. */
 export function fitWarnings(fit: Fit): string[] {
   const told = fit.warnings.map(({ message }) => message);
-  const silent = !fit.converged && !fit.warnings.some(({ code }) => code === "not-converged" || code === "boundary");
+  const silent = !fit.converged && !convergenceTold(fit.warnings);
   return silent
     ? [
         `The estimation did not converge in ${fit.iterations} iterations; do not read these numbers as estimates.`,

@@ -48,6 +48,12 @@ function flat({ lr, wald, rhoSet }: Facts): string {
 }
 
 function boundary(facts: Facts): string {
+  if (facts.variance === true && facts.held === true)
+    return (
+      `${runsOff(facts)} 그곳에서는 σ의 유한한 추정치가 없고 Pr(${String(facts.column)} = 1) = 1/2입니다. ` +
+      `${listed(facts.columns)}의 계수는 로그우도가 더 변하지 않는 곳에 고정하였으므로 표준오차가 없고, 다른 계수의 표준오차는 이를 전제로 합니다. ` +
+      `${facts.ratios === true ? "결과식의 계수는 이 변수들이 0일 때의 σ를 단위로 하므로 계수 사이의 비율만 의미가 있습니다. " : ""}로그우도와 검정은 모든 관측치에 대한 것입니다.`
+    );
   if (facts.variance === true)
     return (
       `분산식 ${listed(facts.columns)}의 계수가 무한대로 갈 때의 로그우도(${Number(facts.logLik).toFixed(2)})가 제시한 극대점(${Number(facts.returned).toFixed(2)})보다 더 높습니다. ` +
