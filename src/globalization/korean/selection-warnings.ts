@@ -1,7 +1,7 @@
 import type { Facts } from "../../errors.ts";
 import { interiorLimit } from "../../diagnostics/rho-maxima.ts";
 import { type Place, place } from "./rho-place.ts";
-import { runsOff } from "./separation-warnings.ts";
+import { varianceBoundary } from "./separation-warnings.ts";
 import { digits, has, type KoreanSentence, listed } from "./warning-facts.ts";
 
 /** Warnings of models with correlated equations: what the data tell of the correlation. */
@@ -48,17 +48,7 @@ function flat({ lr, wald, rhoSet }: Facts): string {
 }
 
 function boundary(facts: Facts): string {
-  if (facts.variance === true && facts.held === true)
-    return (
-      `${runsOff(facts)} 그곳에서는 σ의 유한한 추정치가 없고 Pr(${String(facts.column)} = 1) = 1/2입니다. ` +
-      `${listed(facts.columns)}의 계수는 로그우도가 더 변하지 않는 곳에 고정하였으므로 표준오차가 없고, 다른 계수의 표준오차는 이를 전제로 합니다. ` +
-      `${facts.ratios === true ? "결과식의 계수는 이 변수들이 0일 때의 σ를 단위로 하므로 계수 사이의 비율만 의미가 있습니다. " : ""}로그우도와 검정은 모든 관측치에 대한 것입니다.`
-    );
-  if (facts.variance === true)
-    return (
-      `분산식 ${listed(facts.columns)}의 계수가 무한대로 갈 때의 로그우도(${Number(facts.logLik).toFixed(2)})가 제시한 극대점(${Number(facts.returned).toFixed(2)})보다 더 높습니다. ` +
-      `${runsOff(facts)} 프로빗이나 변수가 더 적은 분산식과 비교해야 합니다.`
-    );
+  if (facts.variance === true) return varianceBoundary(facts);
   if (facts.parameter === "lnAlpha")
     return (
       "과대산포 모수(alpha)가 범위의 하한인 0으로 추정되었습니다. 설명변수가 주어졌을 때 결과의 변동이 포아송 분포보다 크지 않으므로 " +

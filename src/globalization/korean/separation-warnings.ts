@@ -32,7 +32,7 @@ export const separationWarnings: Readonly<Record<string, KoreanSentence>> = {
 };
 
 /** Of the variance equation of a heteroskedastic probit. */
-export function runsOff({ column, columns, sure, open, below, above }: Facts): string {
+function runsOff({ column, columns, sure, open, below, above }: Facts): string {
   const parts = [
     ...(Number(sure) > 0
       ? [
@@ -46,6 +46,21 @@ export function runsOff({ column, columns, sure, open, below, above }: Facts): s
       : []),
   ];
   return `${parts.join(", ")} 있어 분산식 ${listed(columns)}의 유한한 계수 가운데 가장 좋은 값이 없습니다.`;
+}
+
+/** The fit is where σ is infinite in some rows, or the likelihood is higher at infinity than at its maximum. */
+export function varianceBoundary(facts: Facts): string {
+  const columns = listed(facts.columns);
+  if (facts.held === true)
+    return (
+      `${runsOff(facts)} 그곳에서는 σ의 유한한 추정치가 없고 Pr(${String(facts.column)} = 1) = 1/2입니다. ` +
+      `${columns}의 계수는 로그우도가 더 변하지 않는 곳에 고정하였으므로 표준오차가 없고, 다른 계수의 표준오차는 이를 전제로 합니다. ` +
+      `${facts.ratios === true ? "결과식의 계수는 이 변수들이 0일 때의 σ를 단위로 하므로 계수 사이의 비율만 의미가 있습니다. " : ""}로그우도와 검정은 모든 관측치에 대한 것입니다.`
+    );
+  return (
+    `분산식 ${columns}의 계수가 무한대로 갈 때의 로그우도(${Number(facts.logLik).toFixed(2)})가 제시한 극대점(${Number(facts.returned).toFixed(2)})보다 더 높습니다. ` +
+    `${runsOff(facts)} 프로빗이나 변수가 더 적은 분산식과 비교해야 합니다.`
+  );
 }
 
 /** "'exporter'이(가) region[north] = 1인 12개 관측치에서 모두 0입니다." */
