@@ -34,7 +34,7 @@ export function momentCovariance(
     small: false,
   });
   const values = identity(space.size).map((value) => value * variance);
-  return chooseCovariance({ ...model, iid: { values, formula: "σ²I" } }, withoutFactors(option));
+  return chooseCovariance({ ...model, isSum: true, iid: { values, formula: "σ²I" } }, withoutFactors(option));
 }
 
 /** L⁻¹D⁻¹, which takes Z'We to coordinates. */

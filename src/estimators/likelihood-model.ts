@@ -43,7 +43,7 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
   const observed = maximum.inverse ?? inverse(maximum.hessian, problem.size);
   const bread = information === "expected" ? expected().inverse : observed;
   const root = maximum.root && (information === "expected" ? expected().root : maximum.root);
-  if (root !== undefined) rememberRoot(bread, root);
+  if (root !== undefined) rememberRoot(bread, () => root);
   const partial = {
     frame,
     theta,

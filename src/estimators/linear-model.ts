@@ -47,10 +47,7 @@ export function linearModel(
   const variance = rss / (small ? frame.nobs - k : frame.nobs);
   const implied = unit.values.map((value) => value * variance);
   if (root !== undefined && estimate.unit === undefined)
-    rememberRoot(
-      implied,
-      root.map((entry) => entry * Math.sqrt(variance)),
-    );
+    rememberRoot(implied, () => root.map((entry) => entry * Math.sqrt(variance)));
   const model: FittedModel = {
     frame,
     theta: coefficients,

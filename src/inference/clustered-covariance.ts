@@ -1,17 +1,15 @@
 import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel, SquareMatrix } from "../fit/model.ts";
-import { sandwich } from "../linalg/matrix.ts";
 import { clusterColumns } from "./cluster-columns.ts";
 import { clusterMeats } from "./cluster-meat.ts";
 import { clusterFacts, clusterWarnings } from "./cluster-warnings.ts";
 import { clusterWay } from "./cluster-way.ts";
 import { countedK } from "./counted-k.ts";
-import { keepSandwichRoot } from "./covariance-root.ts";
 import { type Grouping, intersection } from "./grouping.ts";
 import { presetOf } from "./presets.ts";
-import { repairCovariance } from "./repair-covariance.ts";
+import { repairedSandwich, sandwichCovariance } from "./sandwich-covariance.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
-import { steadyModel } from "./steady-model.ts";
+import { steadyModel, unitModel } from "./steady-model.ts";
 import type { ClusterSpec } from "./vcov-option.ts";
 
 /**
@@ -21,8 +19,8 @@ import type { ClusterSpec } from "./vcov-option.ts";
  * smallest of their numbers of clusters, for all terms alike, or each term's own number with `perTerm`. Least squares
  * use t with min G - 1 degrees of freedom.
  *
- * A several-way matrix with negative eigenvalues is replaced by the nearest without (eigenvalues at 0, in units of the
- * model's own standard errors) and a warning says so.
+ * A several-way meat with negative eigenvalues is replaced by the nearest without (eigenvalues at 0, in coordinates in which
+ * the bread is the identity: what comes of it does not depend on where columns have their zero) and a warning says so.
  *
  * Throws `EstimandError` "one-cluster", "one-treated-cluster", "unknown-column", "bad-option".
  */
@@ -35,19 +33,13 @@ export function clusteredCovariance(model: FittedModel, spec: ClusterSpec): Chos
   const plain = model.family === "least-squares" && !model.small;
   const preset = presetOf(model.like);
   const perTerm = spec.perTerm ?? preset.perTerm;
-  const steady = steadyModel(model);
+  const several = ways.length > 1;
+  const singular = fewest <= model.theta.length;
+  const steady = several || singular ? unitModel(model) : steadyModel(model);
   const degrees = degreesFactor(model, ways);
   const meat = combine(steady, terms, (term) => (plain ? 1 : degrees * groupFactor(perTerm ? term.count : fewest)));
-  const k = model.theta.length;
-  let values: SquareMatrix = sandwich(steady.bread, meat, k);
-  keepSandwichRoot(values, steady, meat);
-  if (ways.length > 1) {
-    const repaired = repairCovariance(values, model.iid.values, k);
-    if (repaired !== undefined) {
-      values = repaired.values;
-      warnings.push(notPositive(columns, repaired.smallest));
-    }
-  }
+  const { values, smallest } = several ? repairedSandwich(model, steady, meat) : sandwichCovariance(steady, meat);
+  if (smallest !== undefined) warnings.push(notPositive(columns, smallest));
   const linear = model.family === "least-squares" && model.small;
   const distribution = linear ? preset.clusteredDistribution : "normal";
   return {

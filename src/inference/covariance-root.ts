@@ -1,6 +1,6 @@
-import type { FittedModel, SquareMatrix } from "../fit/model.ts";
+import type { SquareMatrix } from "../fit/model.ts";
 import { identity, multiply, sandwich } from "../linalg/matrix.ts";
-import { symmetricEigen } from "../linalg/symmetric-eigen.ts";
+import { type SymmetricEigen, symmetricEigen } from "../linalg/symmetric-eigen.ts";
 import { covarianceArray, type Estimates } from "./estimates.ts";
 import { rememberRoot, rootOf } from "./remembered-root.ts";
 
@@ -13,14 +13,18 @@ import { rememberRoot, rootOf } from "./remembered-root.ts";
  */
 export function keepRoot(V: SquareMatrix, turn: SquareMatrix, inner: SquareMatrix, c = 1): void {
   const k = Math.sqrt(inner.length);
-  const { values, vectors } = symmetricEigen(inner, k);
-  const half = vectors.map((entry, at) => entry * Math.sqrt(c * Math.max(0, values[at % k]!)));
-  rememberRoot(V, multiply(turn, k, k, half, k));
+  rememberRoot(V, () => multiply(turn, k, k, halfOf(symmetricEigen(inner, k), c), k));
 }
 
-/** Keeps the root of a sandwich around a meat in steady coordinates; of a model without these nothing is kept. */
-export function keepSandwichRoot(V: SquareMatrix, { breadRoot, bread }: FittedModel, meat: SquareMatrix, c = 1): void {
-  if (breadRoot !== undefined) keepRoot(V, bread, meat, c);
+/** Eigenvalues below this part of the largest are rounding errors of zeros: their roots would look like variances. */
+const ROUNDING = 1e-14;
+
+/** H with H H' = c·M of the eigenvalues of M, those below 0 at 0. */
+export function halfOf({ values, vectors }: SymmetricEigen, c = 1): SquareMatrix {
+  const k = values.length;
+  const least = ROUNDING * values[0]!;
+  const roots = values.map((value) => (value < least ? 0 : Math.sqrt(c * Math.max(0, value))));
+  return vectors.map((entry, at) => entry * roots[at % k]!);
 }
 
 /** J V J' of q combinations of the estimates, by a root of V where one is kept. */

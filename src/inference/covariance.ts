@@ -96,11 +96,7 @@ const kinds = {
     const scale = (nobs - 1) / (nobs - countedK(model));
     const values = model.iid.values.map((value) => value * scale);
     const root = rootOf(model.iid.values);
-    if (root !== undefined)
-      rememberRoot(
-        values,
-        root.map((entry) => entry * Math.sqrt(scale)),
-      );
+    if (root !== undefined) rememberRoot(values, () => root.map((entry) => entry * Math.sqrt(scale)));
     return { values, formula: `${model.iid.formula} · (N-1)/(N-K)` };
   },
   robust: (model: FittedModel): Matrix => {

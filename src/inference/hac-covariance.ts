@@ -1,18 +1,16 @@
 import { countedK } from "./counted-k.ts";
-import { keepSandwichRoot } from "./covariance-root.ts";
 import type { EstimandError } from "../errors.ts";
 import { checkHac, hacFault } from "./check-hac.ts";
-import { repairCovariance } from "./repair-covariance.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { ChosenCovariance, FittedModel, SquareMatrix } from "../fit/model.ts";
-import { sandwich } from "../linalg/matrix.ts";
 import { bandwidthRules } from "./bandwidth-rules.ts";
 import { hacKernels, type Kernel, negligibleWeight } from "./hac-kernels.ts";
 import type { BandwidthRule, HacKernel, HacSpec } from "./hac-spec.ts";
 import { LaggedScores } from "./lagged-scores.ts";
 import { presetOf } from "./presets.ts";
+import { repairedSandwich, sandwichCovariance } from "./sandwich-covariance.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
-import { steadyModel } from "./steady-model.ts";
+import { steadyModel, unitModel } from "./steady-model.ts";
 import { type TimeOrder, timeOrder } from "./time-order.ts";
 
 /** What a fit records of its HAC covariance. */
@@ -38,27 +36,27 @@ export function hacCovariance(model: FittedModel, spec: HacSpec): ChosenCovarian
   const { kernel: name = "bartlett", time, panel } = options;
   const kernel = hacKernels[name];
   const order = timeOrder(model.frame, time, panel);
-  const steady = steadyModel(model);
+  const steady = kernel.definite ? steadyModel(model) : unitModel(model);
   const scores = new LaggedScores(steady, order);
   const { bandwidth, chosen } = bandwidthOf(kernel, options, model, steady === model ? scores : undefined, order);
   const small = model.family === "least-squares" && model.small;
   const [degrees, preset] = [model.frame.nobs - countedK(model), presetOf(model.like)];
   const factor = small && preset.hac === "N/(N-K)" ? model.frame.nobs / degrees : 1;
   const meat = meatOf(scores, kernel, bandwidth, order.length).map((value) => factor * value);
-  const plain = sandwich(steady.bread, meat, model.theta.length);
-  if (kernel.definite) keepSandwichRoot(plain, steady, meat);
-  const repaired = kernel.definite ? undefined : repairCovariance(plain, model.iid.values, model.theta.length);
+  const { values, smallest } = kernel.definite
+    ? sandwichCovariance(steady, meat)
+    : repairedSandwich(model, steady, meat);
   const distribution = small ? preset.hacDistribution : "normal";
   const lags = options.lags ?? (options.rule !== undefined && Number.isInteger(bandwidth) ? bandwidth - 1 : undefined);
   const reach =
     lags === undefined ? `bandwidth ${Number(bandwidth.toPrecision(6))}` : `${lags} lag${lags === 1 ? "" : "s"}`;
   return {
-    values: repaired?.values ?? plain,
+    values,
     label: `hac(${kernel.written}, ${reach}${chosen})`,
     formula: sandwichFormula(model, "Σ_j k(j/b) Σ_t s_t s_(t-j)'", factor === 1 ? undefined : preset.hac),
     distribution: distribution === "normal" ? "normal" : "t",
     df: { normal: null, "t(N-K)": degrees, "t(T-1)": order.length - 1 }[distribution],
-    warnings: repaired === undefined ? [] : [notPositive(kernel, repaired.smallest)],
+    warnings: smallest === undefined ? [] : [notPositive(kernel, smallest)],
     facts: {
       hac: {
         kernel: name,

@@ -1,10 +1,9 @@
 import { EstimandError } from "../errors.ts";
 import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
-import { sandwich } from "../linalg/matrix.ts";
 import { countedK } from "./counted-k.ts";
-import { keepSandwichRoot } from "./covariance-root.ts";
 import type { RobustFactor } from "./presets.ts";
 import { robustMeat } from "./robust-meat.ts";
+import { sandwichCovariance } from "./sandwich-covariance.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import { steadyModel } from "./steady-model.ts";
 import { whyNoLeverages } from "./why-no-leverages.ts";
@@ -32,12 +31,8 @@ const meatWords = ["Σ sᵢsᵢ'", "Σ sᵢsᵢ'/(1-hᵢ)", "Σ sᵢsᵢ'/(1-h�
 /** B M B' of the rows' scores, each divided by (1 - leverage) to a power. */
 export function robustCovariance(fitted: FittedModel, leveragePower: 0 | 1 | 2, factor?: Factor): Matrix {
   const model = steadyModel(fitted);
-  const k = model.theta.length;
-  const meat = robustMeat(model, leveragePower);
-  const values = sandwich(model.bread, meat, k);
   const scale = factor?.of(model.frame.nobs, countedK(model)) ?? 1;
-  keepSandwichRoot(values, model, meat, scale);
-  for (let i = 0; i < values.length; i++) values[i]! *= scale;
+  const { values } = sandwichCovariance(model, robustMeat(model, leveragePower), scale);
   return { values, formula: sandwichFormula(model, meatWords[leveragePower], factor?.words) };
 }
 

@@ -21,6 +21,7 @@ export function scoreSumModel(
     predictors: [],
     family: "least-squares",
     bread: identity(size),
+    isSum: true,
     iid: { values: reference, formula: "I" },
     scores: contributions,
     hats: undefined,

@@ -1,10 +1,22 @@
 import type { FittedModel, SquareMatrix } from "../fit/model.ts";
-import { upperRoot } from "../linalg/cholesky.ts";
+import { cholesky, lowerInverse, upperRoot } from "../linalg/cholesky.ts";
 import { combineColumns } from "../linalg/combine-columns.ts";
+import { multiply, transpose } from "../linalg/matrix.ts";
+import { scaledCholesky } from "../linalg/scaled-cholesky.ts";
 
-/** Upper triangular C with C C' = the bread: as the model keeps it, else computed; undefined where there is none. */
+/**
+ * Upper triangular C with C C' = the bread: as the model keeps it, else computed; undefined where there is none. A parameter at its
+ * bound has zeros in both.
+ */
 export function breadRoot({ breadRoot: kept, bread, theta }: FittedModel): SquareMatrix | undefined {
-  return kept ?? upperRoot(bread, theta.length);
+  if (kept !== undefined) return kept;
+  const k = theta.length;
+  const isFixed = (at: number): boolean => at % (k + 1) === 0 && bread[at] === 0;
+  const root = upperRoot(
+    bread.map((value, at) => (isFixed(at) ? 1 : value)),
+    k,
+  );
+  return root?.map((value, at) => (isFixed(at) ? 0 : value));
 }
 
 /**
@@ -24,9 +36,32 @@ export function inCoordinates(model: FittedModel, root: SquareMatrix): FittedMod
   return {
     ...model,
     bread: root,
+    breadRoot: root,
     scores(start, rows, out) {
       model.scores(start, rows, out);
       combineColumns(out, root, rows);
     },
   };
+}
+
+/**
+ * The model in coordinates in which its bread is the identity, whether or not its columns are nearly collinear: whether a meat is
+ * positive semi-definite, and what it is when its negative eigenvalues are 0, does not depend there on where columns have
+ * their zero, nor on their units. Sums come in units of the variance that they would have in theory.
+ */
+export function unitModel(model: FittedModel): FittedModel {
+  if (model.breadRoot !== undefined) return steadyModel(model);
+  if (model.isSum === true) return inUnitsOf(model.iid.values, model);
+  const root = breadRoot(model);
+  return root === undefined ? model : inCoordinates(model, root);
+}
+
+/** Sums B s as L⁻¹B s with L L' = their variance: of the variances alone where it is nearly singular. */
+function inUnitsOf(variance: SquareMatrix, model: FittedModel): FittedModel {
+  const k = model.theta.length;
+  const units = variance.map((value, at) => (at % (k + 1) === 0 ? value || 1 : 0));
+  const L = cholesky(scaledCholesky(variance, k) === undefined ? units : variance, k);
+  if (L === undefined) return model;
+  const turn = multiply(lowerInverse(L, k), k, k, model.bread, k);
+  return { ...inCoordinates(model, transpose(turn, k, k)), bread: L };
 }

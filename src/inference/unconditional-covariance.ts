@@ -43,6 +43,7 @@ export function unconditionalCovariance(
     predictors: [],
     family: "likelihood",
     bread: identity(effects.length),
+    isSum: true,
     iid: { values: delta, formula: "" },
     factorK: model.factorK ?? model.theta.length,
     hats: undefined,

@@ -1,11 +1,10 @@
 import { EstimandError } from "../errors.ts";
 import type { FittedModel, SquareMatrix } from "../fit/model.ts";
-import { sandwich } from "../linalg/matrix.ts";
 import type { BootstrapSpec } from "./bootstrap-spec.ts";
 import { clusterColumns } from "./cluster-columns.ts";
 import { clusterWay } from "./cluster-way.ts";
-import { keepSandwichRoot } from "./covariance-root.ts";
 import { robustMeat } from "./robust-meat.ts";
+import { sandwichCovariance } from "./sandwich-covariance.ts";
 import { sandwichFormula } from "./sandwich-formula.ts";
 import { steadyModel } from "./steady-model.ts";
 import type { AnyVcov, VcovOption } from "./vcov-option.ts";
@@ -16,10 +15,8 @@ import type { AnyVcov, VcovOption } from "./vcov-option.ts";
  */
 export function unitRobust(fitted: FittedModel, units: string): { values: SquareMatrix; formula: string } {
   const model = steadyModel(fitted);
-  const meat = robustMeat(model, 0);
   const count = unitCount(model, units);
-  const values = sandwich(model.bread, meat, model.theta.length).map((value) => (value * count) / (count - 1));
-  keepSandwichRoot(values, model, meat, count / (count - 1));
+  const { values } = sandwichCovariance(model, robustMeat(model, 0), count / (count - 1));
   return { values, formula: sandwichFormula(model, "Σ s_g s_g'", `G/(G-1), G units of ${units}`) };
 }
 

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { Fit } from "../../src/fit/fit.ts";
+import { cholesky, lowerInverse } from "../../src/linalg/cholesky.ts";
+import { identity, multiply, sandwich } from "../../src/linalg/matrix.ts";
+import { symmetricEigen } from "../../src/linalg/symmetric-eigen.ts";
 
 /** The numbers of R, with the program beside them: test/reference/after-the-fit.R. */
 // biome-ignore lint/suspicious/noExplicitAny: plain JSON of many shapes
@@ -47,4 +50,17 @@ export function expectRelative(actual: number, expected: number, tolerance: numb
 
 export function matrixOf(fit: Pick<Fit, "vcov">): readonly (readonly number[])[] {
   return fit.vcov.values;
+}
+
+/** V with its negative eigenvalues at 0 in coordinates in which a reference is the identity, and whether there were any. */
+export function repairedIn(
+  reference: readonly (readonly number[])[],
+  V: readonly (readonly number[])[],
+): { readonly values: readonly (readonly number[])[]; readonly repaired: boolean } {
+  const k = V.length;
+  const L = cholesky(Float64Array.from(reference.flat()), k)!;
+  const { values, vectors } = symmetricEigen(sandwich(lowerInverse(L, k), Float64Array.from(V.flat()), k), k);
+  const half = vectors.map((entry, at) => entry * Math.sqrt(Math.max(0, values[at % k]!)));
+  const whole = sandwich(multiply(L, k, k, half, k), identity(k), k);
+  return { values: V.map((_, i) => [...whole.subarray(i * k, (i + 1) * k)]), repaired: values[k - 1]! < 0 };
 }

@@ -4,11 +4,10 @@ import { iv } from "../../src/estimators/iv.ts";
 import { ols } from "../../src/estimators/ols.ts";
 import { probit } from "../../src/estimators/probit.ts";
 import { hac, type HacKernel } from "../../src/inference/hac-spec.ts";
-import { repairCovariance } from "../../src/inference/repair-covariance.ts";
 import type { VcovOption } from "../../src/inference/vcov-option.ts";
 import { withVcov } from "../../src/inference/with-vcov.ts";
 import { describeShared, readSharedCsv, sharedPath } from "../shared.ts";
-import { expectMatrix, expectRelative, matrixOf } from "./after-the-fit.ts";
+import { expectMatrix, expectRelative, matrixOf, repairedIn } from "./after-the-fit.ts";
 import { byR, grunfeld, investment } from "./dependent-errors.ts";
 import { testsOf } from "../estimators/over-identified.ts";
 
@@ -45,16 +44,9 @@ describe("HAC covariances", () => {
   for (const kernel of ["truncated", "tukey-hanning"] as const) {
     it(`with the ${kernel} kernel agree with R's sandwich, which leaves negative eigenvalues`, () => {
       const fit = withVcov(series, hac({ kernel, bandwidth: 3.5 }));
-      const k = fit.vcov.names.length;
-      const theirs = Float64Array.from((overTime.kernels[kernel] as number[][]).flat());
-      const repaired = repairCovariance(theirs, Float64Array.from(withVcov(series, "iid").vcov.values.flat()), k);
-      const expected = repaired?.values ?? theirs;
-      expectMatrix(
-        matrixOf(fit),
-        Array.from({ length: k }, (_, i) => [...expected.subarray(i * k, (i + 1) * k)]),
-        10,
-      );
-      expect(fit.warnings.some(({ code }) => code === "covariance-repaired")).toBe(repaired !== undefined);
+      const { values, repaired } = repairedIn(matrixOf(withVcov(series, "iid")), overTime.kernels[kernel]);
+      expectMatrix(matrixOf(fit), values, 10);
+      expect(fit.warnings.some(({ code }) => code === "covariance-repaired")).toBe(repaired);
     });
   }
 

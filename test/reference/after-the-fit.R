@@ -44,11 +44,11 @@ both <- interaction(firms$region, firms$year, drop = TRUE)
 clust <- function(...) cl(interaction(..., drop = TRUE))
 threeWay <- with(firms, clust(region) + clust(year) + clust(bank) - clust(region, year) - clust(region, bank) -
   clust(year, bank) + clust(region, year, bank))
-# Negative eigenvalues, in units of the classical standard errors, at zero.
+# Negative eigenvalues at zero, in coordinates in which (X'X)^-1 is the identity (up to s^2): V = C W C' with CC' = vcov.
 repaired <- function(V) {
-  s <- sqrt(diag(vcov(ols)))
-  e <- eigen(V / outer(s, s), symmetric = TRUE)
-  e$vectors %*% diag(pmax(e$values, 0)) %*% t(e$vectors) * outer(s, s)
+  C <- t(chol(vcov(ols)))
+  e <- eigen(forwardsolve(C, t(forwardsolve(C, V))), symmetric = TRUE)
+  C %*% e$vectors %*% diag(pmax(e$values, 0)) %*% t(C %*% e$vectors)
 }
 adjust <- (n - 1) / (n - k)
 olsCovariances <- list(

@@ -30,11 +30,11 @@ size <- function(x) length(unique(x))
 adjust <- (n - 1) / (n - k)
 two <- with(chicks, cl(chick) + cl(time) - cl(chick, time))
 three <- with(chicks, cl(chick) + cl(time) + cl(diet) - cl(chick, time) - cl(chick, diet) - cl(time, diet) + cl(chick, time, diet))
-# Negative eigenvalues, in units of the classical standard errors, at zero.
+# Negative eigenvalues at zero, in coordinates in which (X'X)^-1 is the identity (up to s^2): V = C W C' with CC' = vcov.
 repaired <- function(V) {
-  s <- sqrt(diag(vcov(line)))
-  e <- eigen(V / outer(s, s), symmetric = TRUE)
-  e$vectors %*% diag(pmax(e$values, 0)) %*% t(e$vectors) * outer(s, s)
+  C <- t(chol(vcov(line)))
+  e <- eigen(forwardsolve(C, t(forwardsolve(C, V))), symmetric = TRUE)
+  C %*% e$vectors %*% diag(pmax(e$values, 0)) %*% t(C %*% e$vectors)
 }
 fewest <- function(...) { G <- min(...); G / (G - 1) }
 clusters <- list(
