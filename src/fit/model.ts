@@ -30,7 +30,7 @@ export interface FittedModel {
   readonly bread: SquareMatrix;
   /** Upper triangular C with C C' = bread, where columns are so nearly collinear that the product has lost digits. */
   readonly breadRoot?: SquareMatrix;
-  /** Its parameters are sums over the rows, B s: the bread B is lower triangular, not symmetric, and `iid` their variance in theory. */
+  /** Its parameters are sums over the rows, B s: the bread B need not be symmetric, and `iid` their variance in theory. */
   readonly isSum?: true;
   /** How the bread is written in formulas where it is not "H⁻¹" (likelihoods) or "(X'X)⁻¹" (least squares). */
   readonly breadWritten?: string;

@@ -2,7 +2,7 @@ import type { FittedModel, SquareMatrix } from "../fit/model.ts";
 import { identity, sandwich, transpose } from "../linalg/matrix.ts";
 import { symmetricEigen } from "../linalg/symmetric-eigen.ts";
 import { halfOf, keepRoot } from "./covariance-root.ts";
-import { breadRoot } from "./steady-model.ts";
+import { breadRoot, inOwnUnits } from "./steady-model.ts";
 
 /** A covariance, and the smallest eigenvalue of its meat where that was negative, in units of the model's own covariance. */
 export interface Sandwich {
@@ -18,7 +18,7 @@ export interface Sandwich {
  */
 export function sandwichCovariance(model: FittedModel, meat: SquareMatrix, c = 1): Sandwich {
   const k = model.theta.length;
-  const C = model.breadRoot === undefined && model.isSum !== true ? breadRoot(model) : undefined;
+  const C = model.breadRoot === undefined ? breadRoot(model) : undefined;
   const inner = C === undefined ? meat : sandwich(transpose(C, k, k), meat, k);
   const turn = C ?? model.bread;
   const V = sandwich(turn, inner, k).map((value) => c * value);
@@ -41,5 +41,5 @@ export function repairedSandwich(model: FittedModel, unit: FittedModel, meat: Sq
   const values = sandwich(unit.bread, inner, k);
   keepRoot(values, unit.bread, inner);
   if (!(smallest < -1e-12 * largest)) return { values };
-  return { values, smallest: model.isSum === true ? smallest : (smallest * model.bread[0]!) / model.iid.values[0]! };
+  return { values, smallest: inOwnUnits(model) ? smallest : (smallest * model.bread[0]!) / model.iid.values[0]! };
 }

@@ -4,12 +4,25 @@ import { combineColumns } from "../linalg/combine-columns.ts";
 import { multiply, transpose } from "../linalg/matrix.ts";
 import { scaledCholesky } from "../linalg/scaled-cholesky.ts";
 
+/** Whether a covariance has the variance in theory as its units: sums, and estimates in steps, whose bread is not symmetric. */
+export function inOwnUnits({ isSum, bread, theta, breadRoot: kept }: FittedModel): boolean {
+  if (isSum === true || kept !== undefined) return isSum === true;
+  const k = theta.length;
+  const scale = (i: number, j: number): number => Math.sqrt(Math.abs(bread[i * k + i]! * bread[j * k + j]!));
+  return bread.some((value, at) => {
+    const [i, j] = [Math.floor(at / k), at % k];
+    return Math.abs(value - bread[j * k + i]!) > 1e-9 * scale(i, j);
+  });
+}
+
 /**
- * Upper triangular C with C C' = the bread: as the model keeps it, else computed; undefined where there is none. A parameter at its
- * bound has zeros in both.
+ * Upper triangular C with C C' = the bread: as the model keeps it, else computed; undefined where there is none, as of a bread that
+ * is not symmetric. A parameter at its bound has zeros in both.
  */
-export function breadRoot({ breadRoot: kept, bread, theta }: FittedModel): SquareMatrix | undefined {
+export function breadRoot(model: FittedModel): SquareMatrix | undefined {
+  const { breadRoot: kept, bread, theta } = model;
   if (kept !== undefined) return kept;
+  if (inOwnUnits(model)) return undefined;
   const k = theta.length;
   const isFixed = (at: number): boolean => at % (k + 1) === 0 && bread[at] === 0;
   const root = upperRoot(
@@ -47,11 +60,11 @@ export function inCoordinates(model: FittedModel, root: SquareMatrix): FittedMod
 /**
  * The model in coordinates in which its bread is the identity, whether or not its columns are nearly collinear: whether a meat is
  * positive semi-definite, and what it is when its negative eigenvalues are 0, does not depend there on where columns have
- * their zero, nor on their units. Sums come in units of the variance that they would have in theory.
+ * their zero, nor on their units. Sums and estimates in steps come in units of the variance that they would have in theory.
  */
 export function unitModel(model: FittedModel): FittedModel {
   if (model.breadRoot !== undefined) return steadyModel(model);
-  if (model.isSum === true) return inUnitsOf(model.iid.values, model);
+  if (inOwnUnits(model)) return inUnitsOf(model.iid.values, model);
   const root = breadRoot(model);
   return root === undefined ? model : inCoordinates(model, root);
 }
