@@ -92,10 +92,11 @@ export const benchCases: Readonly<Record<string, BenchCase>> = {
   "heckman-two-step": {
     title: "Heckman, two-step",
     columns: selectionColumns,
-    parameters: 2 * all.length + 1,
+    parameters: 2 * all.length + 2,
     designColumns: 2 * all.length,
     run: (data) => heckman({ selection, outcome }, data, { method: "two-step" }),
-    estimates: coefficients,
+    /** Without ln σ, which `heckit` has not among its coefficients. */
+    estimates: (fit) => coefficients(fit).slice(0, -1),
     peers: [peer("R", "heckman-two-step", "`heckit`", "sampleSelection", [selection, outcome])],
   },
   "heckman-ml": {
