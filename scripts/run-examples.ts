@@ -6,8 +6,8 @@ import { codeBlocks, documentedPages, runBlocks, withPrinted } from "./documente
 import { withFirmFields } from "./firm-fields-table.ts";
 
 /**
- * Runs every example and compares what it prints with the committed `<example>.out`; and the code of README.md and docs/,
- * whose outputs stand in the pages. `--update` writes the outputs anew. An example in a folder of its own runs there. One whose
+ * Runs every example and compares what it prints with the committed `<example>.out`. `--update` writes the outputs anew, and those in
+ * README.md and docs/, whose code test/docs.test.ts runs and compares. An example in a folder of its own runs there. One whose
  * data is not at hand throws an error that starts with "skipped:", and is not compared. Paths after the options
  * (`docs/discrete.md`) run these alone.
  */
@@ -26,7 +26,7 @@ const failed = [
     .filter(wanted)
     .map(runExample),
   ...Object.entries(documentedPages())
-    .filter(([path]) => wanted(path))
+    .filter(([path]) => wanted(path) && (update || named.length > 0))
     .map(([path, page]) => runPage(path, page)),
 ].filter((ok) => !ok);
 process.exitCode = failed.length === 0 ? 0 : 1;

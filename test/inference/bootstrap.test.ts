@@ -49,7 +49,8 @@ for (const estimator of rowEstimators) {
       const robust = withVcov(fit, "HC0");
       for (const name of fit.vcov.names)
         expect(drawn.se[name]! / robust.se[name]!, name).toSatisfy(between(0.75, 1.35));
-      expect(withVcov(fit, bootstrap(options))).toEqual(drawn);
+      const few = bootstrap({ replications: 20, seed: 12 });
+      expect(withVcov(fit, few)).toEqual(withVcov(fit, few));
       expect(drawn.conventions).toMatchObject({ distribution: "normal", df: null, vcov: "bootstrap(pairs)" });
       expect(drawn.conventions.bootstrap).toEqual({ kind: "pairs", ...options, failed: 0, failures: {} });
     });
