@@ -48,6 +48,9 @@ export function penalizedProblem<P extends string, Y extends string>(
     return out;
   };
 
+  /** Where scores were asked for last: block after block asks at the same point, and the information is of all rows. */
+  let known: { theta: Float64Array; z: Float64Array; hessian: Float64Array } | undefined;
+
   return {
     ...plain,
     sum: undefined,
@@ -61,8 +64,11 @@ export function penalizedProblem<P extends string, Y extends string>(
     scores(theta, start, rows, out) {
       plain.scores(theta, start, rows, out);
       const { problem: steady, inward } = orthogonalProblem(plain);
-      const z = inward(theta);
-      const adjustment = adjustments(z, information(z, steady), { start, rows }, steady);
+      if (known === undefined || theta.some((value, j) => value !== known!.theta[j])) {
+        const z = inward(theta);
+        known = { theta: theta.slice(), z, hessian: information(z, steady) };
+      }
+      const adjustment = adjustments(known.z, known.hessian, { start, rows }, steady);
       columns.forEach((x, j) => {
         const into = out[j]!;
         for (let i = 0; i < rows; i++) into[i] = into[i]! + x[start + i]! * adjustment[i]!;
