@@ -1,3 +1,4 @@
+import { theseRows } from "./all-rows.ts";
 import { makeDemeaner } from "../absorb/demeaner.ts";
 import { EstimandError } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
@@ -5,7 +6,7 @@ import { absorbEffects } from "../formula/absorb-effects.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { withoutRows } from "../formula/without-rows.ts";
 import { absorbedDirection, type AbsorbedDirection } from "./absorbed-direction.ts";
-import { listed } from "./listed.ts";
+import { namedColumns } from "./listed.ts";
 import type { Sides } from "./one-sided-separation.ts";
 import type { Screened, SeparationMode } from "./separation.ts";
 
@@ -82,13 +83,13 @@ function findingOf(frame: Frame, sides: Sides, { coefficients, separated }: Abso
     separated.reduce((sum, is, i) => sum + Number(is === 1 && sides[i] === side), 0);
   const [ones, zeros] = [rowsOf(1), rowsOf(-1)];
   const outcomes = [...(ones > 0 ? [`1 in ${counted(ones)}`] : []), ...(zeros > 0 ? [`0 in ${counted(zeros)}`] : [])];
-  const named = `${columns.length === 1 ? "column" : "columns"} ${listed(columns.map((name) => `'${name}'`))}`;
+  const named = namedColumns(columns);
   const absorbed = `the absorbed effects ${effects.join(" + ")}`;
   const by = columns.length === 0 ? absorbed : `${named} and ${absorbed}`;
   const rows = ones + zeros;
   return {
     reason: `'${outcomeName}' is ${outcomes.join(" and ")} that ${by} together tell apart, so no finite coefficient is best`,
-    what: `${columns.length === 0 ? "" : `${named} and `}${rows === 1 ? "this row" : `these ${rows} rows`}`,
+    what: `${columns.length === 0 ? "" : `${named} and `}${theseRows(rows)}`,
     facts: { columns, effects, rows },
   };
 }

@@ -55,7 +55,6 @@ export function andersonRubinSet(
 ): AndersonRubinSet | undefined {
   const { instruments: m, df, homoskedastic } = form;
   const critical = df === null ? chiSquareQuantile(level, m) : m * fQuantile(level, m, df);
-  if (m > form.most) return undefined;
   if (m === 1 || homoskedastic) return { name, level, ...quadraticSet(quadratic(form, critical), center) };
   if (Number.isNaN(waldAt(form, 0))) return undefined;
   const scale = directionScale(form);

@@ -1,5 +1,5 @@
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
-import { heldMaximum } from "../likelihood/held-maximum.ts";
+import { fixedAt, heldMaximum } from "../likelihood/held-maximum.ts";
 import { type Maximum, maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { correlationProfile } from "./correlation-profile.ts";
@@ -55,7 +55,6 @@ function atProfileEnd<P extends string, Y extends string>(
   const { theta } = highest(points.filter(({ rho }) => Math.abs(rho) > interiorLimit && rho * boundary!.rho > 0));
   const held = problem.ranges.find(({ name }) => name === "atanhRho")!.start;
   const start = theta.with(held, Math.atanh(boundary!.rho));
-  const fixed = theta.map((_, j) => Number(j === held));
-  const { point } = maximize(problem, start, { ...options, fixed: Uint8Array.from(fixed) });
+  const { point } = maximize(problem, start, { ...options, fixed: fixedAt([held], problem.size) });
   return heldMaximum(problem, point, [held]);
 }

@@ -25,9 +25,10 @@ export interface EffectsEstimate {
 export function fewChangesWarning(estimate: EffectsEstimate): Warning[] {
   const { outcomeName, panel, sigmaU, errorVariance, converged } = estimate;
   const rho = 1 / (1 + errorVariance / (sigmaU * sigmaU));
+  if (rho <= nearOne && converged) return [];
   const { changing, several } = changes(estimate);
   const share = 1 - changing / several;
-  if (rho <= nearOne && (converged || share <= most)) return [];
+  if (rho <= nearOne && share <= most) return [];
   const found = `sigmaU = ${sigmaU.toPrecision(3)}, rho = ${rho.toPrecision(4)}`;
   const message =
     `'${outcomeName}' changes within only ${changing} of the ${several} units of '${panel}' with several rows; in ${(100 * share).toFixed(1)}% of them it never ` +

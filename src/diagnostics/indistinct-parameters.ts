@@ -2,7 +2,7 @@ import type { Warning } from "../fit/fit.ts";
 import type { FittedModel } from "../fit/model.ts";
 import { centredHessian, type Counting } from "../likelihood/centred-hessian.ts";
 import { negativeInverse } from "../likelihood/information.ts";
-import { listed } from "./listed.ts";
+import { quoted } from "./listed.ts";
 
 /** How much a parameter's variance grows by not knowing the others, from which on it is known through them alone. */
 const indistinct = 1e10;
@@ -28,7 +28,7 @@ export function indistinctParameters(
   if (flat.length === 0) return [];
   const parameters = flat.map((j) => names[j]!);
   const message =
-    `The data do not tell ${listed(parameters.map((name) => `'${name}'`))} apart: the log-likelihood stays the same ` +
+    `The data do not tell ${quoted(parameters)} apart: the log-likelihood stays the same ` +
     `while they change together. Neither these estimates nor their standard errors mean anything. Leave one of them out.`;
   return [{ code: "not-identified", message, parameters }];
 }

@@ -4,7 +4,7 @@ import { testResult } from "../fit/make-test-result.ts";
 import { modelOf } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { ones } from "../formula/ones.ts";
-import { negativeInverse } from "../likelihood/information.ts";
+import { inverseOrNaN } from "../likelihood/information.ts";
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { maximize } from "../likelihood/maximize.ts";
 import { leastSquares } from "../linalg/least-squares.ts";
@@ -60,7 +60,7 @@ function binaryLink(fit: Fit): Link {
   const columns = [ones(index.length), index, index.map((x) => x * x)];
   const again = likelihoodProblem(problem.likelihood, { ...problem.data, predictors: { index: { columns } } });
   const { point, hessian } = maximize(again, Float64Array.of(0, 1, 0));
-  const covariance = negativeInverse(hessian, 3) ?? new Float64Array(9).fill(Number.NaN);
+  const covariance = inverseOrNaN(hessian, 3);
   const at = (j: number): LinkTest["index"] => ({ estimate: point[j]!, se: Math.sqrt(covariance[4 * j]!) });
   return { index: at(1), square: at(2), df: undefined };
 }

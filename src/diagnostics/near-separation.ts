@@ -2,7 +2,7 @@ import type { Warning } from "../fit/fit.ts";
 import type { Maximum } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { multiplyVector } from "../linalg/matrix.ts";
-import { listed } from "./listed.ts";
+import { quoted } from "./listed.ts";
 
 /** A probability nearer than this to 0 or 1 is certain for all practical purposes. */
 const certain = 1e-6;
@@ -16,7 +16,7 @@ const mostBlocks = 64;
  * Above it a converged search was not in the neighbourhood of a maximum, where each decrement is the square of the
  * last.
  */
-const stillRising = 1e-16;
+export const stillRising = 1e-16;
 
 /** What is known of the estimate of a model for a 0/1 outcome. */
 export interface BinaryEstimate<P extends string, Y extends string> {
@@ -46,7 +46,7 @@ export function nearSeparation<P extends string, Y extends string>(estimate: Bin
     const [coefficients, run] = columns.length === 1 ? ["coefficient", "runs"] : ["coefficients", "run"];
     const message =
       `The outcome is nearly separated: the log-likelihood still rises, by less than ` +
-      `${maximum.decrement.toExponential(0)}, as the ${coefficients} of ${listed(columns.map((name) => `'${name}'`))} ${run} off to ` +
+      `${maximum.decrement.toExponential(0)}, as the ${coefficients} of ${quoted(columns)} ${run} off to ` +
       `infinity, since some rows are predicted all but perfectly. Neither ${columns.length === 1 ? "it nor its standard error means" : "they nor their standard errors mean"} anything.`;
     return [{ ...facts, message, columns, decrement: maximum.decrement }];
   }

@@ -5,8 +5,8 @@ import { withLeftOut } from "../formula/left-out.ts";
 import { withoutColumns } from "../formula/without-columns.ts";
 import { withoutRows } from "../formula/without-rows.ts";
 import { independentColumns } from "../linalg/independent-columns.ts";
-import { allRows } from "./all-rows.ts";
-import { listed } from "./listed.ts";
+import { allRows, theseRows } from "./all-rows.ts";
+import { namedColumns } from "./listed.ts";
 import { separatingDirection } from "./separating-direction.ts";
 import type { Separation } from "./separation-finding.ts";
 import type { Screened, SeparationMode } from "./separation.ts";
@@ -45,7 +45,7 @@ export function withoutOneSidedSeparation(frame: Frame, sides: Sides, mode: Sepa
   const leaving = leavingRows(found, rowOf, frame.rows);
   const rows = leaving.reduce((sum, leaves) => sum + leaves, 0);
   const columns = found.columns.map((j) => equation.regressors.names[j]!);
-  const named = `${columns.length === 1 ? "column" : "columns"} ${listed(columns.map((name) => `'${name}'`))}`;
+  const named = namedColumns(columns);
   const there = [-1, 1].filter((side) => sides.some((value, i) => value === side && leaving[i] === 1));
   const outcome = [...new Set(there.map((side) => (side < 0 ? what.below : what.above)))].join(" or ");
   const reason = `'${equation.outcomeName}' is ${outcome} in ${allRows(rows)} that ${named} ${columns.length === 1 ? "tells" : "tell"} apart, so no finite coefficient is best`;
@@ -61,7 +61,7 @@ export function withoutOneSidedSeparation(frame: Frame, sides: Sides, mode: Sepa
   const idle = independentColumns(equation.regressors.columns, staying).dropped;
   const marked = withLeftOut(frame, 0, found.direction, leaving);
   const rest = withoutRows(withoutColumns(marked, 0, idle, "separated"), leaving, `separated: ${columns.join(", ")}`);
-  const left = rows === 1 ? "this row" : `these ${rows} rows`;
+  const left = theseRows(rows);
   const message = `${reason}. Left out: ${named} and ${left}.`;
   const warning: Warning = { code: "quasi-separation", message, ...facts };
   return { frame: rest, warnings: [warning] };

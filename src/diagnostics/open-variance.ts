@@ -1,6 +1,6 @@
 import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
-import { heldMaximum } from "../likelihood/held-maximum.ts";
+import { fixedAt, heldMaximum, ofHeld } from "../likelihood/held-maximum.ts";
 import { type Maximum, maximize } from "../likelihood/maximize.ts";
 import { varianceSentence } from "./variance-sentence.ts";
 import { type HetProblem, type VarianceSeparation, valuesOf, varianceSeparation } from "./variance-separation.ts";
@@ -41,11 +41,11 @@ export function openVariance(
 function atEnd(problem: HetProblem, from: Maximum, found: VarianceSeparation, columns: readonly number[]): Maximum {
   const k = problem.size;
   const held = columns.map((column) => problem.ranges[1]!.start + column);
-  const fixed = Uint8Array.from({ length: k }, (_, j) => Number(held.includes(j)));
+  const fixed = fixedAt(held, k);
   const run = maximize(problem, moved(problem, from.point, found), { fixed });
   const ended = run.value >= from.value - 1e-6 ? run : from;
   const end = heldMaximum(problem, ended.point, held);
-  const isHeld = (at: number): boolean => held.includes(at % k) || held.includes(Math.floor(at / k));
+  const isHeld = ofHeld(held, k);
   return {
     ...end,
     inverse: end.inverse!.map((value, at) => (isHeld(at) ? 0 : value)),

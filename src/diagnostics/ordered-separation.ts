@@ -1,6 +1,6 @@
 import { EstimandError } from "../errors.ts";
 import type { Equation, Frame } from "../formula/frame-types.ts";
-import { listed } from "./listed.ts";
+import { namedColumns } from "./listed.ts";
 import type { Screened } from "./separation.ts";
 import { separatingDirection } from "./separating-direction.ts";
 
@@ -22,7 +22,7 @@ export function orderedSeparation(frame: Frame, mode: "error" | "keep"): Screene
   const own = equation.regressors.names.length;
   const columns = found.columns.filter((j) => j < own).map((j) => equation.regressors.names[j]!);
   const complete = found.separated.every((separated) => separated === 1);
-  const named = `${columns.length === 1 ? "column" : "columns"} ${listed(columns.map((name) => `'${name}'`))}`;
+  const named = namedColumns(columns);
   const reason = `'${equation.outcomeName}' is predicted perfectly in ${complete ? "every row" : "some rows"} by ${named}, so no finite coefficient is best`;
   const facts = { column: equation.outcomeName, columns, rows: found.ones + found.zeros, complete };
   if (mode === "keep") {

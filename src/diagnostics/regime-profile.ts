@@ -1,3 +1,4 @@
+import { fixedAt } from "../likelihood/held-maximum.ts";
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { maximize, type Maximum } from "../likelihood/maximize.ts";
 import { olsenSwitchingLikelihood } from "../likelihood/olsen-switching-likelihood.ts";
@@ -84,8 +85,7 @@ export function regimeProfile(problem: SwitchingProblem, independent: RegimePoin
 function climbed(problem: SwitchingProblem, from: RegimePoint, regime: 0 | 1): RegimePoint {
   const other = 1 - regime;
   if (Math.abs(correlationsOf(from.theta)[other]!) > farthest - 1e-9) return from;
-  const fixed = new Uint8Array(problem.size);
-  fixed[problem.size - 2 + regime] = 1;
+  const fixed = fixedAt([problem.size - 2 + regime], problem.size);
   const found = maximize(problem, from.theta, { ...closely, fixed });
   return isWithin(found) && found.value + found.decrement / 2 >= from.logLik
     ? { theta: found.point, logLik: found.value + found.decrement / 2 }

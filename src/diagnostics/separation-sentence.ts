@@ -1,6 +1,6 @@
 import { parameterName } from "../formula/drop-collinear.ts";
 import type { Equation } from "../formula/frame-types.ts";
-import { allRows } from "./all-rows.ts";
+import { allRows, theseRows } from "./all-rows.ts";
 import type { Separation } from "./separation-finding.ts";
 
 /**
@@ -95,5 +95,5 @@ export function columnsText(equation: Equation, found: Separation): string {
 
 /** "this row", "these 12 rows". */
 export function rowsText({ ones, zeros }: Separation): string {
-  return ones + zeros === 1 ? "this row" : `these ${ones + zeros} rows`;
+  return theseRows(ones + zeros);
 }

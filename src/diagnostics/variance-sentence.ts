@@ -1,12 +1,10 @@
 import type { Facts } from "../errors.ts";
 import { parameterName } from "../formula/drop-collinear.ts";
 import type { Frame } from "../formula/frame-types.ts";
-import { allRows } from "./all-rows.ts";
-import { listed } from "./listed.ts";
+import { allRows, theseRows } from "./all-rows.ts";
+import { quoted } from "./listed.ts";
 import { combination } from "./separation-sentence.ts";
 import { type VarianceSeparation, valuesOf } from "./variance-separation.ts";
-
-export const quoted = (names: readonly string[]): string => listed(names.map((name) => `'${name}'`));
 
 export const nameIn = ({ equations }: Frame, column: number): string =>
   parameterName(equations[1]!.role, equations[1]!.regressors.names[column]!);
@@ -50,6 +48,6 @@ export function varianceSentence(frame: Frame, found: VarianceSeparation): Told 
       : []),
   ].join(", and ");
   const message = `${why[0]!.toUpperCase()}${why.slice(1)}: no finite coefficient of ${quoted(columns)} is best`;
-  const rows = sure! + open! === 1 ? "this row" : `these ${sure! + open!} rows`;
+  const rows = theseRows(sure! + open!);
   return { message, rows, facts: { variance: true, column, columns, rows: sure! + open!, sure, open, below, above } };
 }

@@ -1,3 +1,4 @@
+import { stillRising } from "./near-separation.ts";
 import type { Maximum } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem, PredictorData } from "../likelihood/problem.ts";
 import { kernels } from "../linalg/kernels.ts";
@@ -26,8 +27,6 @@ export interface VarianceSeparation {
   readonly logLik: number;
 }
 
-/** Above it a converged search was not in the neighbourhood of a maximum (as in near-separation). */
-const stillRising = 1e-16;
 /** σ of one row twenty times that of another: few data say so. */
 const wide = 3;
 /** The limit need not be above the value found, which is that of a point far along the way. */

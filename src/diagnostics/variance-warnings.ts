@@ -1,7 +1,8 @@
 import { EstimandError } from "../errors.ts";
 import type { Warning } from "../fit/fit.ts";
 import type { Maximum } from "../likelihood/maximize.ts";
-import { quoted, type Told } from "./variance-sentence.ts";
+import { quoted } from "./listed.ts";
+import type { Told } from "./variance-sentence.ts";
 import type { VarianceSeparation } from "./variance-separation.ts";
 
 /** The likelihood rises for ever, and the search ended on the way. */

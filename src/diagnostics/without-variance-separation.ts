@@ -1,4 +1,3 @@
-import type { Warning } from "../fit/fit.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { withLeftOut } from "../formula/left-out.ts";
 import { withoutColumns } from "../formula/without-columns.ts";
@@ -15,6 +14,7 @@ import {
   varianceSeparation,
 } from "./variance-separation.ts";
 import { higher, kept, refused } from "./variance-warnings.ts";
+import type { WatchedMaximum } from "./watched-maximum.ts";
 
 /** How a heteroskedastic probit is posed and searched. */
 export interface HetSearch {
@@ -22,12 +22,7 @@ export interface HetSearch {
   maximum(problem: HetProblem, frame: Frame): Maximum;
 }
 
-interface Found {
-  readonly frame: Frame;
-  readonly problem: HetProblem;
-  readonly maximum: Maximum;
-  readonly warnings: readonly Warning[];
-}
+type Found = WatchedMaximum<"index" | "lnSigma", "y">;
 
 /**
  * The maximum of a heteroskedastic probit, without columns of its variance equation whose coefficients are infinite, and the rows

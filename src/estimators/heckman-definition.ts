@@ -1,3 +1,4 @@
+import { interiorLimit } from "../diagnostics/rho-maxima.ts";
 import { isLogOutcome } from "../formula/log-outcome.ts";
 import { type HeckmanPredictor, heckmanLikelihood } from "../likelihood/heckman-likelihood.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
@@ -29,6 +30,6 @@ export const heckmanDefinition: LikelihoodDefinition<HeckmanPredictor, "selected
     { role: "outcome", predictor: "outcome", within: "selection" },
   ],
   quantities,
-  isInterior: (point) => Math.abs(Math.tanh(point.at(-1)!)) <= 0.99,
+  isInterior: (point) => Math.abs(Math.tanh(point.at(-1)!)) <= interiorLimit,
   outcomes: ({ equations }) => ({ selected: equations[0]!.outcome, outcome: equations[1]!.outcome }),
 };

@@ -1,3 +1,4 @@
+import { interiorLimit } from "../diagnostics/rho-maxima.ts";
 import { reducedFormStrength } from "../diagnostics/reduced-form-strength.ts";
 import type { DerivedParameter, Warning } from "../fit/fit.ts";
 import type { OutcomeForm } from "../diagnostics/remembered-form.ts";
@@ -92,9 +93,6 @@ function derived(fitted: FittedModel, covariance: ChosenCovariance): Readonly<Re
     ...Object.fromEntries(sigmas),
   };
 }
-
-/** Beyond it a correlation counts as one at the edge. */
-const interiorLimit = 0.99;
 
 function boundary({ theta, names }: FittedModel, rhos: readonly string[]): Warning[] {
   const at = rhos.map((name) => Math.tanh(theta[names.indexOf(name)]!)).find((rho) => Math.abs(rho) > interiorLimit);

@@ -1,3 +1,4 @@
+import { interiorLimit } from "../diagnostics/rho-maxima.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { ivProbitLikelihood } from "../likelihood/iv-probit-likelihood.ts";
 import { namesOf } from "./control-function-names.ts";
@@ -24,7 +25,7 @@ export function ivProbitDefinition(columns: readonly string[]): LikelihoodDefini
       y: outcome!.outcome,
       ...Object.fromEntries(reduced.map(({ role, outcome: column }) => [role, column])),
     }),
-    isInterior: (point) => atanhRhos.every((_, j) => Math.abs(Math.tanh(point.at(-1 - j)!)) <= 0.99),
+    isInterior: (point) => atanhRhos.every((_, j) => Math.abs(Math.tanh(point.at(-1 - j)!)) <= interiorLimit),
   };
 }
 

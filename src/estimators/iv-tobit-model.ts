@@ -1,3 +1,4 @@
+import { interiorLimit } from "../diagnostics/rho-maxima.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { ivTobitLikelihood } from "../likelihood/iv-tobit-likelihood.ts";
 import { namesOf } from "./control-function-names.ts";
@@ -25,7 +26,7 @@ export function ivTobitDefinition(
       ...tobit.outcomes(frame),
       ...Object.fromEntries(frame.equations.slice(1).map(({ role, outcome }) => [role, outcome])),
     }),
-    isInterior: (point) => forms.every((_, j) => Math.abs(Math.tanh(point.at(-1 - j)!)) <= 0.99),
+    isInterior: (point) => forms.every((_, j) => Math.abs(Math.tanh(point.at(-1 - j)!)) <= interiorLimit),
   };
 }
 

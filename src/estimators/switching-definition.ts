@@ -1,3 +1,4 @@
+import { isInside } from "../diagnostics/regime-maximum.ts";
 import { exclusionWarning } from "../diagnostics/selection-warnings.ts";
 import { withoutSeparation } from "../diagnostics/separation.ts";
 import { EstimandError } from "../errors.ts";
@@ -25,7 +26,7 @@ export const switchingDefinition: LikelihoodDefinition<SwitchingPredictor, Switc
     { role: "outcome1", predictor: "outcome1", within: "selection" },
   ],
   quantities: switchingQuantities,
-  isInterior: (point) => [-1, -2].every((at) => Math.abs(Math.tanh(point.at(at)!)) <= 0.99),
+  isInterior: isInside,
   outcomes: ({ equations }) => ({
     regime: equations[0]!.outcome,
     outcome0: equations[1]!.outcome,

@@ -1,3 +1,4 @@
+import { interiorLimit } from "../diagnostics/rho-maxima.ts";
 import { exclusionWarning } from "../diagnostics/selection-warnings.ts";
 import { withoutSeparation } from "../diagnostics/separation.ts";
 import { EstimandError } from "../errors.ts";
@@ -28,7 +29,7 @@ export const treatmentDefinition: LikelihoodDefinition<TreatmentPredictor, strin
     { role: "outcome", predictor: "outcome" },
   ],
   quantities: treatmentQuantitiesFor("y ~ 1") as Readonly<Record<string, Quantity<TreatmentPredictor>>>,
-  isInterior: (point) => Math.abs(Math.tanh(point.at(-1)!)) <= 0.99,
+  isInterior: (point) => Math.abs(Math.tanh(point.at(-1)!)) <= interiorLimit,
   outcomes: ({ equations: [treatment, outcome] }) => ({ y: treatment!.outcome, outcome: outcome!.outcome }),
   screen(frame, mode) {
     checkTreated(frame);

@@ -34,6 +34,16 @@ export function heldMaximum(problem: LikelihoodProblem, point: Float64Array, hel
   };
 }
 
+/** Whether an entry of a k × k matrix, row-major, is in a row or column of a held parameter. */
+export function ofHeld(held: readonly number[], k: number): (at: number) => boolean {
+  return (at) => held.includes(Math.floor(at / k)) || held.includes(at % k);
+}
+
+/** 1 for the parameters held, of k. */
+export function fixedAt(held: readonly number[], k: number): Uint8Array {
+  return Uint8Array.from({ length: k }, (_, j) => Number(held.includes(j)));
+}
+
 /** The covariance by way of the steady coordinates; the held parameters are constants, which are the same there. */
 function inSteady(
   { problem, turn, inward }: SteadyProblem,
@@ -43,7 +53,7 @@ function inSteady(
   const k = problem.size;
   const hessian = new Float64Array(k * k);
   problem.derivatives(inward(point), new Float64Array(k), hessian);
-  const isHeld = (at: number): boolean => held.includes(Math.floor(at / k)) || held.includes(at % k);
+  const isHeld = ofHeld(held, k);
   const others = withoutParameter(hessian, k, ...held).map((value, at) => (isHeld(at) ? 0 : value));
   return sandwich(turn, others, k).map((value, at) => (isHeld(at) ? Number.NaN : value));
 }
