@@ -12,6 +12,11 @@ export interface GroupCharacteristics {
   readonly intensity: number;
 }
 
+/** The column that tells who globalizes. */
+export function participationOutcome({ participation = "exporter ~ 1" }: DeterminantSpecification): string {
+  return participation.split("~")[0]!.trim();
+}
+
 /**
  * How many firms globalize, of all and by the specification's group. Firms whose outcome is missing are left out; empty
  * where the outcome is not 0/1.
@@ -22,9 +27,10 @@ export interface GroupCharacteristics {
  */
 export function characteristics(
   firms: Table,
-  { participation = "exporter ~ 1", group }: DeterminantSpecification,
+  specification: DeterminantSpecification,
 ): readonly GroupCharacteristics[] {
-  const outcome = participation.split("~")[0]!.trim();
+  const { group } = specification;
+  const outcome = participationOutcome(specification);
   if (!firms.has(outcome)) return [];
   const exporter = firms.numbers(outcome);
   if (!isZeroOne(exporter)) return []; // no share where it is no yes or no

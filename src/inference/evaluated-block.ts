@@ -1,6 +1,12 @@
 import type { Table } from "../data/table.ts";
 import type { PointBlock } from "./evaluation-points.ts";
-import { designColumns, linearPredictor, type PredictorDesign, withoutUnknownLevels } from "./predictor-design.ts";
+import {
+  designColumns,
+  hasColumns,
+  linearPredictor,
+  type PredictorDesign,
+  withoutUnknownLevels,
+} from "./predictor-design.ts";
 
 /** The designs and linear predictors of a quantity at a block of rows, all of them complete. */
 export interface EvaluatedBlock {
@@ -48,12 +54,11 @@ export function evaluateRows(
   return { table, rows: block.rows, columns, eta, weights: block.weights };
 }
 
-/** A predictor without columns counts for none: it may be at the bound of its range (ln α = -∞). */
+/** The rows in which every predictor with columns is a number. */
 function completeRows({ rows, eta }: EvaluatedBlock, designs: readonly PredictorDesign[]): Int32Array {
   const complete = new Int32Array(rows);
   const total = new Float64Array(rows);
-  for (const { name, basis, offset } of designs) {
-    if (basis === undefined && offset === undefined) continue;
+  for (const { name } of designs.filter(hasColumns)) {
     const values = eta[name]!;
     for (let i = 0; i < rows; i++) total[i]! += 0 * values[i]!;
   }

@@ -1,12 +1,12 @@
 import type { EvaluatedBlock, LikelihoodProblem } from "../likelihood/problem.ts";
+import { dot } from "../linalg/matrix.ts";
 import { pairOf } from "./quantity-values.ts";
 
 interface Parameter {
   readonly predictor: number;
   readonly column: Float64Array | undefined;
-  /** The predictor's first column, and how much of it this column has on average: 0 for itself. */
+  /** The predictor's first column. */
   readonly first: Float64Array | undefined;
-  readonly share: number;
 }
 
 /** An entry of the information matrix: the parameters that it is of, and the columns multiplied, (l - cf)(r + cf). */
@@ -77,21 +77,8 @@ export class InformationIndicators {
 function parametersOf({ ranges, data }: LikelihoodProblem): Parameter[] {
   return ranges.flatMap(({ name, size }, predictor) => {
     const { columns } = data.predictors[name]!;
-    return Array.from({ length: size }, (_, j) => {
-      const share = j === 0 ? 0 : shareOf(columns![0]!, columns![j]!);
-      return { predictor, column: columns?.[j], first: columns?.[0], share };
-    });
+    return Array.from({ length: size }, (_, j) => ({ predictor, column: columns?.[j], first: columns?.[0] }));
   });
-}
-
-/** Σ fx / Σ f² */
-function shareOf(f: Float64Array, x: Float64Array): number {
-  let [products, squares] = [0, 0];
-  for (let i = 0; i < f.length; i++) {
-    products += f[i]! * x[i]!;
-    squares += f[i]! ** 2;
-  }
-  return products / squares;
 }
 
 function allEntries(parameters: readonly Parameter[]): Entry[] {
@@ -101,12 +88,12 @@ function allEntries(parameters: readonly Parameter[]): Entry[] {
 }
 
 function diagonalEntries(parameters: readonly Parameter[]): Entry[] {
-  return parameters.map(({ column, first, share }, j) => ({
+  return parameters.map(({ column, first }, j) => ({
     left: j,
     right: j,
     l: column,
     r: column,
     f: first,
-    c: share,
+    c: column === first ? 0 : dot(first!, column!) / dot(first!, first!),
   }));
 }

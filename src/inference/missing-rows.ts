@@ -1,7 +1,7 @@
 import type { EvaluatedBlock } from "./evaluated-block.ts";
-import type { PredictorDesign } from "./predictor-design.ts";
+import { hasColumns, type PredictorDesign } from "./predictor-design.ts";
 
-/** NaN where a predictor with columns is not a finite number; one without may be at the bound of its range (ln α = -∞). */
+/** NaN where a predictor with columns is not a finite number. */
 export function missingRows(
   { eta, rows }: EvaluatedBlock,
   designs: readonly PredictorDesign[],
@@ -9,8 +9,7 @@ export function missingRows(
   start: number,
 ): void {
   if (output === undefined) return;
-  for (const { name, basis, offset } of designs) {
-    if (basis === undefined && offset === undefined) continue;
+  for (const { name } of designs.filter(hasColumns)) {
     const values = eta[name]!;
     for (let i = 0; i < rows; i++) if (!Number.isFinite(values[i]!)) output[start + i] = Number.NaN;
   }

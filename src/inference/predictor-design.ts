@@ -31,6 +31,11 @@ export function predictorDesigns(model: FittedDesign, quantity: Quantity): Predi
   });
 }
 
+/** Whether a row's value of the predictor hangs on its columns; one without may be at the bound of its range (ln α = -∞). */
+export function hasColumns({ basis, offset }: PredictorDesign): boolean {
+  return basis !== undefined || offset !== undefined;
+}
+
 /** The columns of the data that the regressors read. */
 export function regressorSources(designs: readonly PredictorDesign[]): string[] {
   return [...new Set(designs.flatMap(({ basis }) => basis?.sources ?? []))];

@@ -1,7 +1,8 @@
 import type { FittedModel, SquareMatrix } from "../fit/model.ts";
-import { identity, sandwich, transpose } from "../linalg/matrix.ts";
+import { identity, multiply, sandwich, transpose } from "../linalg/matrix.ts";
 import { symmetricEigen } from "../linalg/symmetric-eigen.ts";
 import { halfOf, keepRoot } from "./covariance-root.ts";
+import { rememberRoot } from "./remembered-root.ts";
 import { breadRoot, inOwnUnits } from "./steady-model.ts";
 
 /** A covariance, and the smallest eigenvalue of its meat where that was negative, in units of the model's own covariance. */
@@ -39,7 +40,7 @@ export function repairedSandwich(model: FittedModel, unit: FittedModel, meat: Sq
   const half = halfOf(eigen);
   const inner = smallest < 0 ? sandwich(half, identity(k), k) : meat;
   const values = sandwich(unit.bread, inner, k);
-  keepRoot(values, unit.bread, inner);
+  rememberRoot(values, () => multiply(unit.bread, k, k, half, k));
   if (!(smallest < -1e-12 * largest)) return { values };
   return { values, smallest: inOwnUnits(model) ? smallest : (smallest * model.bread[0]!) / model.iid.values[0]! };
 }

@@ -20,11 +20,8 @@ export interface Treatment {
 export function treatedClusters(frame: Frame, equation: Equation, way: Grouping): Treatment[] {
   const { regressors, instruments } = equation;
   return [
-    ...treatments(frame, equation, regressors, way).map((one) => ({ ...one, instrument: false })),
-    ...(instruments === undefined ? [] : treatments(frame, equation, instruments, way)).map((one) => ({
-      ...one,
-      instrument: true,
-    })),
+    ...treatments(frame, equation, regressors, way, false),
+    ...(instruments === undefined ? [] : treatments(frame, equation, instruments, way, true)),
   ];
 }
 
@@ -33,14 +30,16 @@ function treatments(
   { role, active }: Equation,
   design: Design,
   way: Grouping,
-): Omit<Treatment, "instrument">[] {
+  instrument: boolean,
+): Treatment[] {
   const columns = frame.absorbed?.demean ? design.basis.evaluate(frame.table, active) : design.columns;
   const terms = design.names.map((name, j) => design.basis.terms?.[j] ?? name.replaceAll(/\[[^\]]*\]/g, "[]"));
   return design.names.flatMap((name, j) => {
     const found = rarerValue(columns[j]!, active, way);
     if (found === undefined) return [];
     const several = name.includes("[") && terms.indexOf(terms[j]!) !== terms.lastIndexOf(terms[j]!);
-    return [{ ...found, name: role === "" ? name : `${role}:${name}`, levelOf: several ? terms[j]! : undefined }];
+    const levelOf = several ? terms[j]! : undefined;
+    return [{ ...found, name: role === "" ? name : `${role}:${name}`, levelOf, instrument }];
   });
 }
 

@@ -98,11 +98,12 @@ function rowsText(rows: readonly number[]): string {
 export function undefinedInAverage(
   designs: readonly PredictorDesign[],
   theta: Float64Array,
-  { table, weights }: PointSample,
+  { table }: PointSample,
 ): Warning[] {
   const terms = new UndefinedTerms();
   eachBlock(table.rows, (start, rows) => {
-    const point = { table: withoutUnknownLevels(table.slice(start, start + rows), designs), rows, weights };
+    const there = withoutUnknownLevels(table.slice(start, start + rows), designs);
+    const point = { table: there, rows, weights: undefined };
     terms.add(evaluateRows(designs, theta, point), designs, start);
   });
   return terms.warnings("left out of the averages");

@@ -2,8 +2,8 @@ import { checkFit } from "../fit/check-fit.ts";
 import { EstimandError } from "../errors.ts";
 import { testResult } from "../fit/make-test-result.ts";
 import type { TestResult } from "../fit/test-result.ts";
-import { cholesky, forwardSolve } from "../linalg/cholesky.ts";
-import { dot, sandwich } from "../linalg/matrix.ts";
+import { inverseQuadraticForm } from "../linalg/correlation-factor.ts";
+import { sandwich } from "../linalg/matrix.ts";
 import { coefficientVector, covarianceArray, type Estimates } from "./estimates.ts";
 import { parseHypothesis } from "./hypothesis.ts";
 import { independentRestrictions } from "./independent-restrictions.ts";
@@ -107,21 +107,14 @@ function waldStatistic(fit: Estimates, restrictions: readonly Restriction[]): nu
   const R = new Float64Array(q * k);
   for (const [i, { weights }] of restrictions.entries()) R.set(weights, i * k);
   const coefficients = coefficientVector(fit);
+  const distances = Float64Array.from(restrictions, (restriction) => excess(restriction, coefficients));
   const root = rootOf(fit.vcov);
-  if (root !== undefined) {
-    const distances = Float64Array.from(restrictions, (restriction) => excess(restriction, coefficients));
-    const statistic = rootForm(root, R, distances);
-    if (statistic === undefined) throw singular(q);
-    return statistic;
-  }
-  const covariance = sandwich(R, covarianceArray(fit), k, q);
-  const scale = Float64Array.from({ length: q }, (_, i) => Math.sqrt(covariance[i * q + i]!));
-  const correlation = covariance.map((value, at) => value / (scale[Math.floor(at / q)]! * scale[at % q]!));
-  const l = cholesky(correlation, q);
-  if (l === undefined || restrictions.some((_, i) => !(l[i * q + i]! > 1e-7))) throw singular(q);
-  const distance = restrictions.map((restriction, i) => excess(restriction, coefficients) / scale[i]!);
-  const solved = forwardSolve(l, q, Float64Array.from(distance));
-  return dot(solved, solved);
+  const statistic =
+    root === undefined
+      ? inverseQuadraticForm(distances, sandwich(R, covarianceArray(fit), k, q), q)
+      : rootForm(root, R, distances);
+  if (statistic === undefined) throw singular(q);
+  return statistic;
 }
 
 /** Rb - r; a coefficient at its bound, which may be infinite, plays no part where its weight is 0. */

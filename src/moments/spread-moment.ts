@@ -37,7 +37,11 @@ export function spreadMoment(second: SelectionCorrection, sigma: number): Spread
   const lambda = coefficients[m - 1]!;
   const estimated = sigma === second.sigma;
   const variance = sigma * sigma;
-  const [own, slopes, third] = [selected.slice(), selected.slice(), selected.slice()];
+  const [own, slopes, third] = [0, 1, 2].map(() => new Float64Array(selected.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   let [count, spread, total] = [0, 0, 0];
   for (let i = 0; i < own.length; i++) {
     const w = selected[i]! * (weights?.[i] ?? 1);

@@ -1,4 +1,5 @@
 import { formatCount } from "../../report/format.ts";
+import { participationOutcome } from "../characteristics.ts";
 import { found, type Skipped } from "../parts/part.ts";
 import { isWeighted, type ReportContext, termLabel } from "./context.ts";
 import { hasFirmYears } from "./repeated-firms.ts";
@@ -7,10 +8,10 @@ import { intervalText, percent, probabilitySentence } from "./sentences.ts";
 /** The share of firms that globalize: weighted where the survey is, with its interval. */
 export function shareFindings(context: ReportContext): string[] {
   const { analysis, language } = context;
-  const outcome = (analysis.specification.participation ?? "exporter").split("~")[0]!.trim();
-  const label = outcome === "exporter" ? undefined : termLabel(outcome, context);
   const all = analysis.characteristics[0];
   if (all === undefined || all.firms === 0) return [];
+  const outcome = participationOutcome(analysis.specification);
+  const label = outcome === "exporter" ? undefined : termLabel(outcome, context);
   const ko = language === "ko";
   const [firms, exporters] = [formatCount(all.firms), formatCount(all.exporters)];
   const profile = found(analysis.profile);

@@ -1,18 +1,15 @@
 import type { FirmMapping } from "../firm-mapping.ts";
 import { sentence, specificationShape } from "./check-specification.ts";
-import { entriesOf, number, record, recordOf, type Shape, shapeOf, text, textOrNumber } from "./shape.ts";
-import { texts, truth } from "./shape.ts";
+import { entriesOf, isRecord, isText, number, record, recordOf, type Shape, shapeOf } from "./shape.ts";
+import { text, textOrNumber, texts, truth } from "./shape.ts";
 
 const value = shapeOf('the value that means yes, as "예" or 1', (given) =>
   ["string", "number", "boolean"].includes(typeof given),
 );
 const equals = entriesOf({ column: text, equals: value }, ["column", "equals"]);
 
-const source: Shape = (given, at, code) => {
-  if (typeof given === "object" && given !== null && !Array.isArray(given)) equals(given, at, code);
-  else shapeOf('a column, arithmetic on columns, or { "column": ..., "equals": ... }', isText)(given, at, code);
-};
-const isText = (given: unknown): boolean => typeof given === "string";
+const column = shapeOf('a column, arithmetic on columns, or { "column": ..., "equals": ... }', isText);
+const source: Shape = (given, at, code) => (isRecord(given) ? equals : column)(given, at, code);
 
 const textOrFalse = shapeOf("a column of weights, or false", (given) => isText(given) || given === false);
 

@@ -13,8 +13,8 @@ export function shapeOf(wanted: string, holds: (value: unknown) => boolean): Sha
   };
 }
 
-const isText = (value: unknown): value is string => typeof value === "string";
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isText = (value: unknown): value is string => typeof value === "string";
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const text: Shape = shapeOf("a text", isText);
