@@ -17,8 +17,10 @@ const known = new WeakMap<Problem, Maximum>();
 
 /** Its maximum, searched once for a problem. */
 export function poissonMaximum(problem: Problem, frame: Frame): Maximum {
+  const before = known.get(problem);
+  if (before !== undefined) return before;
   const poisson = poissonOf(problem);
-  const maximum = known.get(problem) ?? maximize(poisson, startAtMean(poisson, frame));
+  const maximum = maximize(poisson, startAtMean(poisson, frame));
   known.set(problem, maximum);
   return maximum;
 }

@@ -1,5 +1,6 @@
 import type { FittedModel } from "../fit/model.ts";
 import { steadyModel } from "../inference/steady-model.ts";
+import { bordered } from "../linalg/bordered.ts";
 import { identity, multiply } from "../linalg/matrix.ts";
 import { type MomentBlock, stackedMoments } from "../moments/stacked-moments.ts";
 import { turnedModel } from "./turned-model.ts";
@@ -61,17 +62,4 @@ function inRoot(plain: FittedModel, model: FittedModel, moment: FurtherMoment, r
   const there = stacked(earlier, { ...moment, moved: multiply(moment.moved, 1, k, root, k) });
   const iid = { ...model.iid, values: bordered(model.iid.values, moment.inverse) };
   return turnedModel({ ...plain, ...there, iid }, bordered(root, 1));
-}
-
-/** A k × k matrix with a further diagonal element, and in its last row and column what is given. */
-export function bordered(matrix: Float64Array, corner: number, edge?: Float64Array): Float64Array {
-  const k = Math.sqrt(matrix.length);
-  const out = new Float64Array((k + 1) ** 2);
-  for (let i = 0; i < k; i++) {
-    out.set(matrix.subarray(i * k, (i + 1) * k), i * (k + 1));
-    out[i * (k + 1) + k] = edge?.[i] ?? 0;
-    out[k * (k + 1) + i] = edge?.[i] ?? 0;
-  }
-  out[out.length - 1] = corner;
-  return out;
 }

@@ -2,7 +2,7 @@ import { expQuantity } from "../likelihood/exp-quantity.ts";
 import type { HeckmanPredictor } from "../likelihood/heckman-likelihood.ts";
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { inverseMills, normalLogCdf } from "../special/normal.ts";
-import { inSigmaAndRho } from "./in-sigma-and-rho.ts";
+import { allInSigmaAndRho } from "./in-sigma-and-rho.ts";
 
 /** What is offered beside the others where the outcome is log(y): expectations of y itself. */
 export type HeckmanLogQuantity = "conditionalExp" | "unconditionalExp" | "meanExp";
@@ -78,11 +78,11 @@ export const heckmanTwoStepLogQuantities: Readonly<Record<HeckmanLogQuantity, Qu
 };
 
 /** The same by maximum likelihood, in ln σ and atanh ρ. */
-export const heckmanLogQuantities = Object.fromEntries(
-  Object.entries(heckmanTwoStepLogQuantities).map(([word, quantity]) => [word, withRho(quantity)]),
-) as unknown as Readonly<Record<HeckmanLogQuantity, Quantity<HeckmanPredictor>>>;
+export const heckmanLogQuantities = withRho(heckmanTwoStepLogQuantities) as unknown as Readonly<
+  Record<HeckmanLogQuantity, Quantity<HeckmanPredictor>>
+>;
 
 /** With λ = ρσ. */
-export function withRho(quantity: Quantity): Quantity {
-  return inSigmaAndRho(quantity, { lambda: ["lnSigma", "atanhRho"] });
+export function withRho(quantities: Readonly<Record<string, Quantity>>): Readonly<Record<string, Quantity>> {
+  return allInSigmaAndRho(quantities, { lambda: ["lnSigma", "atanhRho"] });
 }

@@ -4,7 +4,8 @@ import { negativeInverseRoot } from "../likelihood/information.ts";
 import { likelihoodProblem } from "../likelihood/likelihood-problem.ts";
 import { type Maximum, maximize, type MaximizeOptions } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
-import { identity, multiply, sandwich } from "../linalg/matrix.ts";
+import { maximumFrom } from "../likelihood/steady-maximum.ts";
+import { identity, multiply } from "../linalg/matrix.ts";
 
 /**
  * The maximum of a heteroskedastic probit, searched with the variance's columns centred where they are far from 0, so that the
@@ -36,11 +37,6 @@ export function hetProbitMaximum(
   if (found.converged && !isOffset && !(unit > 0 && unit < Number.POSITIVE_INFINITY)) throw outOfRange(frame, means);
   const point = found.point.map((value, j) => (j < k ? value * unit : value));
   if (isOffset) return maximize(problem, point, options);
-  const gradient = new Float64Array(size);
-  const hessian = new Float64Array(size * size);
-  problem.derivatives(point, gradient, hessian);
-  const inner = found.root ?? negativeInverseRoot(found.hessian, size);
-  if (inner === undefined) return { ...found, point, gradient, hessian };
   const J = identity(size);
   for (let i = 0; i < k; i++) {
     J[i * size + i] = unit;
@@ -49,8 +45,8 @@ export function hetProbitMaximum(
       i * size + k,
     );
   }
-  const root = multiply(J, size, size, inner, size);
-  return { ...found, point, gradient, hessian, root, inverse: sandwich(root, identity(size), size) };
+  const inner = found.root ?? negativeInverseRoot(found.hessian, size);
+  return maximumFrom(problem, found, point, inner && multiply(J, size, size, inner, size));
 }
 
 /** A column's mean where that is more than ten standard deviations from 0; else 0. */

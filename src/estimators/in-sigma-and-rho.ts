@@ -2,15 +2,24 @@ import { composedQuantity, type InnerFunction } from "../likelihood/composed-qua
 import type { Quantity } from "../likelihood/likelihood.ts";
 import { RowFunction } from "../likelihood/row-function.ts";
 
+/** Of each quantity of a record. */
+export function allInSigmaAndRho(
+  quantities: Readonly<Record<string, Quantity>>,
+  parts: Parts<string>,
+): Readonly<Record<string, Quantity>> {
+  return Object.fromEntries(
+    Object.entries(quantities).map(([word, quantity]) => [word, inSigmaAndRho(quantity, parts)]),
+  );
+}
+
+type Parts<P extends string> = Readonly<Record<string, readonly [lnSigma: P, atanhRho: P]>>;
+
 /**
  * A quantity of covariances λ as one of the parameters of maximum likelihood, λ = exp(ln σ) tanh(atanh ρ).
  *
  * @param parts by the predictors that are a λ: the names of its ln σ and atanh ρ
  */
-export function inSigmaAndRho<P extends string>(
-  quantity: Quantity<string>,
-  parts: Readonly<Record<string, readonly [lnSigma: P, atanhRho: P]>>,
-): Quantity<P> {
+function inSigmaAndRho<P extends string>(quantity: Quantity<string>, parts: Parts<P>): Quantity<P> {
   const predictors = [...new Set(quantity.predictors.flatMap((name) => parts[name] ?? [name as P]))];
   const at = (name: P): number => predictors.indexOf(name);
   const [lnSigma, atanhRho] = [new RowFunction(predictors.length), new RowFunction(predictors.length)];

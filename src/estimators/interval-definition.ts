@@ -2,18 +2,17 @@ import { allRows } from "../diagnostics/all-rows.ts";
 import { type KnownOutcome, openSides } from "../diagnostics/censoring.ts";
 import { withoutOneSidedSeparation } from "../diagnostics/one-sided-separation.ts";
 import { EstimandError } from "../errors.ts";
-import { isLogOutcome } from "../formula/log-outcome.ts";
 import type { Frame } from "../formula/frame-types.ts";
 import { intervalLikelihood, type NormalPredictor } from "../likelihood/interval-likelihood.ts";
 import { nearestKnown, normalStart } from "../likelihood/normal-start.ts";
-import type { Maximum } from "../likelihood/maximize.ts";
+import { type Maximum, maximize } from "../likelihood/maximize.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
-import { limitedLogQuantities } from "./censored-log-quantities.ts";
 import { limitedQuantities } from "./censored-quantities.ts";
 import { logParameter } from "./derived-parameter.ts";
 import type { LikelihoodDefinition, OwnFields } from "./likelihood-definition.ts";
 import { normalNullLogLik } from "./normal-null.ts";
 import { outcomeCounts } from "./outcome-counts.ts";
+import { tobitQuantities } from "./tobit-definition.ts";
 
 const open = { below: "open at one side", above: "open at one side" };
 
@@ -22,11 +21,9 @@ const start = (problem: LikelihoodProblem<NormalPredictor, "low" | "high">): Flo
 
 type Quantities = LikelihoodDefinition<NormalPredictor, string>["quantities"];
 
-const quantities: Quantities = limitedQuantities({ lower: "by row" });
-
 /** The quantities: the latent mean first, as each row has limits of its own; of [log(low), log(high)] also that of y itself. */
 export function intervalQuantities(formula: string): Quantities {
-  return isLogOutcome(formula) ? { ...quantities, ...limitedLogQuantities({ lower: "by row" }) } : quantities;
+  return tobitQuantities({ lower: "by row" }, formula);
 }
 
 /** Interval regression as data. */
@@ -36,16 +33,20 @@ export const intervalDefinition: LikelihoodDefinition<NormalPredictor, "low" | "
   likelihood: intervalLikelihood,
   separations: ["drop"],
   equations: [{ role: "", predictor: "index", outcome: "interval" }],
-  quantities,
+  quantities: limitedQuantities({ lower: "by row" }),
   outcomes: knownOutcome,
   screen(frame) {
     checkBounded(frame);
     return withoutOneSidedSeparation(frame, openSides(knownOutcome(frame)), "drop", open);
   },
   start,
-  nullLogLik: (problem, frame) => normalNullLogLik(problem, frame, start),
-  own({ frame, problem, maximum }, model, covariance) {
+  search(problem, frame, options) {
+    const maximum = maximize(problem, start(problem), options);
     checkCrossed(frame, problem, maximum);
+    return { maximum, warnings: [] };
+  },
+  nullLogLik: (problem, frame) => normalNullLogLik(problem, frame, start),
+  own({ frame, problem }, model, covariance) {
     const sigma = logParameter(model, covariance, "lnSigma");
     return { sigma: sigma.estimate, ...outcomeCounts(problem.data.outcomes, frame), derived: { sigma } };
   },

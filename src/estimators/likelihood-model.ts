@@ -7,7 +7,7 @@ import { rememberRoot } from "../inference/remembered-root.ts";
 import { robustMeat } from "../inference/robust-meat.ts";
 import { steadyModel } from "../inference/steady-model.ts";
 import { type ExpectedInverse, expectedInverse } from "../likelihood/expected-inverse.ts";
-import { negativeInverse } from "../likelihood/information.ts";
+import { inverseOrNaN } from "../likelihood/information.ts";
 import { leverages } from "../likelihood/leverages.ts";
 import { maximize } from "../likelihood/maximize.ts";
 import { sandwich } from "../linalg/matrix.ts";
@@ -40,7 +40,7 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
   const predictors = fittedPredictors(definition, problem);
   const theta = maximum.point;
   const expected = lazy(() => expectedInverse(problem, maximum));
-  const observed = maximum.inverse ?? inverse(maximum.hessian, problem.size);
+  const observed = maximum.inverse ?? inverseOrNaN(maximum.hessian, problem.size);
   const bread = information === "expected" ? expected().inverse : observed;
   const root = maximum.root && (information === "expected" ? expected().root : maximum.root);
   if (root !== undefined) rememberRoot(bread, () => root);
@@ -79,7 +79,7 @@ export function likelihoodModel<P extends string, Y extends string, Own extends 
 function inverseOfMeat(model: FittedModel): Float64Array {
   const k = model.theta.length;
   const steady = steadyModel(model);
-  const inner = inverse(
+  const inner = inverseOrNaN(
     robustMeat(steady, 0).map((x) => -x),
     k,
   );
@@ -116,10 +116,6 @@ function searchedAgain<P extends string, Y extends string, Own extends OwnFields
 /** Panels integrate over units: these, and not rows, are independent. */
 function unitsOf({ panel }: { readonly panel?: string }): Pick<FittedModel, "units"> {
   return panel === undefined ? {} : { units: panel };
-}
-
-function inverse(hessian: Float64Array, k: number): Float64Array {
-  return negativeInverse(hessian, k) ?? new Float64Array(k * k).fill(Number.NaN);
 }
 
 /** Leverages as of a generalized linear model; computed when first asked for. */

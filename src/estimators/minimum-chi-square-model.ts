@@ -1,7 +1,7 @@
 import type { FittedModel } from "../fit/model.ts";
 import { blockColumns } from "../inference/score-blocks.ts";
 import { indexQuantity } from "../likelihood/index-quantity.ts";
-import { negativeInverse } from "../likelihood/information.ts";
+import { inverseOrNaN } from "../likelihood/information.ts";
 import { maximize, type Maximum, type MaximizeOptions } from "../likelihood/maximize.ts";
 import { kernels } from "../linalg/kernels.ts";
 import { multiply, multiplyVector, quadraticForm, transpose } from "../linalg/matrix.ts";
@@ -132,10 +132,8 @@ function influenceOf(steps: ChiSquareSteps, theta: Float64Array, { bread, size }
 }
 
 function inverted(matrix: Float64Array, k: number): Float64Array {
-  return (
-    negativeInverse(
-      matrix.map((value) => -value),
-      k,
-    ) ?? new Float64Array(k * k).fill(Number.NaN)
+  return inverseOrNaN(
+    matrix.map((value) => -value),
+    k,
   );
 }

@@ -5,7 +5,7 @@ import { cholesky, choleskySolve } from "../linalg/cholesky.ts";
 import { type Clustered, mostRestrictions } from "../inference/most-restrictions.ts";
 import { rootOf } from "../inference/remembered-root.ts";
 import { rootForm } from "../inference/root-form.ts";
-import { submatrix } from "../linalg/matrix.ts";
+import { submatrix, unitRows } from "../linalg/matrix.ts";
 
 /** Positions of the parameters that are no constants: the columns of equations except "(Intercept)". */
 export function slopes(model: FittedModel): number[] {
@@ -30,24 +30,13 @@ export function waldStatistic(
   const k = positions.length;
   if (k > mostRestrictions(kind)) return Number.NaN;
   const root = rootOf(covariance);
-  if (root !== undefined) {
-    const chosen = new Float64Array(k * model.theta.length);
-    positions.forEach((j, i) => {
-      chosen[i * model.theta.length + j] = 1;
-    });
-    return (
-      rootForm(
-        root,
-        chosen,
-        Float64Array.from(positions, (j) => model.theta[j]!),
-      ) ?? Number.NaN
-    );
-  }
+  const chosen = Float64Array.from(positions, (j) => model.theta[j]!);
+  if (root !== undefined) return rootForm(root, unitRows(positions, model.theta.length), chosen) ?? Number.NaN;
   const scale = Float64Array.from(positions, (j) => Math.sqrt(covariance[j * model.theta.length + j]!));
   const correlation = submatrix(covariance, model.theta.length, positions).map(
     (v, p) => v / scale[Math.floor(p / k)]! / scale[p % k]!,
   );
-  const ratios = Float64Array.from(positions, (j, i) => model.theta[j]! / scale[i]!);
+  const ratios = chosen.map((value, i) => value / scale[i]!);
   const factor = cholesky(correlation, k);
   if (factor === undefined) return Number.NaN;
   const solution = choleskySolve(factor, k, ratios);

@@ -2,7 +2,8 @@ import type { FittedModel } from "../fit/model.ts";
 import { dot, multiplyVector } from "../linalg/matrix.ts";
 import type { SelectionCorrection } from "../moments/selection-correction.ts";
 import { spreadMoment } from "../moments/spread-moment.ts";
-import { bordered, withFurtherMoment } from "./further-moment.ts";
+import { bordered } from "../linalg/bordered.ts";
+import { withFurtherMoment } from "./further-moment.ts";
 
 /** A regression after the first step, as it stands in a model of steps. */
 export interface SpreadOf {

@@ -3,6 +3,7 @@ import type { ChosenCovariance, FittedModel } from "../fit/model.ts";
 import type { TestResult } from "../fit/test-result.ts";
 import { mostRestrictions, tooManyRestrictions } from "../inference/most-restrictions.ts";
 import { type FReference, hotellingReference } from "../inference/wald-reference.ts";
+import { unitRows } from "../linalg/matrix.ts";
 import { slopes, waldStatistic } from "./model-test.ts";
 
 /**
@@ -35,10 +36,6 @@ function referenceOf(
 ): FReference | undefined {
   if (covariance.df === null) return undefined;
   if (covariance.degreesOf === undefined) return { scale: 1, df: covariance.df };
-  const k = model.theta.length;
-  const restrictions = new Float64Array(positions.length * k);
-  positions.forEach((j, i) => {
-    restrictions[i * k + j] = 1;
-  });
+  const restrictions = unitRows(positions, model.theta.length);
   return hotellingReference(covariance.degreesOf(restrictions, positions.length), positions.length);
 }

@@ -65,12 +65,13 @@ function restoredModel(model: FittedModel, frame: Frame, equations: readonly Ste
     }
     t.set(shift, start);
   }
+  const by = transpose(inverse, k, k);
   const { refit } = model;
   return {
     ...turnedModel(model, T),
     frame,
     theta: multiplyVector(T, model.theta).map((value, j) => value + t[j]!),
-    scores: (start, rows, out) => writeScores(model, inverse, start, rows, out),
+    scores: (start, rows, out) => writeScores(model, by, start, rows, out),
     ...(refit === undefined ? {} : { refit: (sample: Frame) => refitted(refit, orthogonalFrame(sample)) }),
   };
 }
@@ -80,10 +81,10 @@ function refitted(refit: NonNullable<FittedModel["refit"]>, { frame, restored }:
   return { model: restored(model), converged };
 }
 
-/** The rows' scores in the columns as they were: (T⁻¹)'s. */
+/** The rows' scores in the columns as they were: (T⁻¹)'s, by the rows of (T⁻¹)'. */
 function writeScores(
   model: FittedModel,
-  inverse: Float64Array,
+  by: Float64Array,
   start: number,
   rows: number,
   out: readonly Float64Array[],
@@ -91,6 +92,5 @@ function writeScores(
   const k = out.length;
   const there = blockColumns(k, rows);
   model.scores(start, rows, there);
-  const by = transpose(inverse, k, k);
   for (const [j, into] of out.entries()) kernels.linear(there, by, j * k, 0, rows, into.fill(0, 0, rows));
 }

@@ -4,8 +4,8 @@ import type { SwitchingPredictor } from "../likelihood/switching-likelihood.ts";
 import { inverseMills } from "../special/normal.ts";
 import { heckmanQuantities } from "./heckman-quantities.ts";
 import { lambdaOfSigmaAndRho } from "./error-covariance.ts";
-import { inSigmaAndRho } from "./in-sigma-and-rho.ts";
-import { millsRatio } from "./mills-ratio.ts";
+import { allInSigmaAndRho } from "./in-sigma-and-rho.ts";
+import { millsCurvature, millsRatio, millsSlope } from "./mills-ratio.ts";
 import { switchingLogQuantities } from "./switching-log-quantities.ts";
 
 type Regime = 0 | 1;
@@ -56,8 +56,7 @@ function outcomeMean(
         if (within === undefined) continue;
         const s = eta.selection[i]!;
         const h = within === 1 ? inverseMills(s) : -inverseMills(-s);
-        const slope = -h * (h + s);
-        const curvature = -slope * (h + s) - h * (1 + slope);
+        const [slope, curvature] = [millsSlope(s, h), millsCurvature(s, h)];
         for (const { weight, lambda } of terms) {
           value[i]! += weight * eta[lambda][i]! * h;
           first.selection[i]! += weight * eta[lambda][i]! * slope;
@@ -96,9 +95,7 @@ const twoStepQuantities = { ...means, ...ofRegime } as Readonly<Record<Switching
 
 /** By maximum likelihood, in ln σ and atanh ρ of each regime. */
 function withRhos(quantities: Readonly<Record<string, Quantity>>): Readonly<Record<string, Quantity>> {
-  const parts = { lambda0: ["lnSigma0", "atanhRho0"], lambda1: ["lnSigma1", "atanhRho1"] } as const;
-  const entries = Object.entries(quantities);
-  return Object.fromEntries(entries.map(([word, quantity]) => [word, inSigmaAndRho(quantity, parts)]));
+  return allInSigmaAndRho(quantities, { lambda0: ["lnSigma0", "atanhRho0"], lambda1: ["lnSigma1", "atanhRho1"] });
 }
 
 /** The quantities of a switching regression by maximum likelihood: counterfactual means and effects of regime 1 against 0. */

@@ -9,7 +9,7 @@ import { areIndependent } from "../linalg/are-independent.ts";
 import { selectionBlocks } from "../moments/selection-block.ts";
 import { type SelectionCorrection, selectionCorrection } from "../moments/selection-correction.ts";
 import { type MomentBlock, stackedMoments } from "../moments/stacked-moments.ts";
-import { inverseAt } from "../likelihood/information.ts";
+import { inverseOrNaN } from "../likelihood/information.ts";
 import { noRecord } from "./no-record.ts";
 import { parameterNames, poseProblem } from "./pose-problem.ts";
 import { errorParameters, type RhoRule } from "./rho-rules.ts";
@@ -76,7 +76,7 @@ export function switchingTwoStepModel(steps: SwitchingSteps, rhoRule: RhoRule): 
   const theta = probit.maximum.point;
   const first: MomentBlock = {
     size: theta.length,
-    inverse: inverseAt(probit.maximum) ?? new Float64Array(theta.length ** 2).fill(Number.NaN),
+    inverse: probit.maximum.inverse ?? inverseOrNaN(probit.maximum.hessian, theta.length),
     scores: (start, rows, out) => probit.problem.scores(theta, start, rows, out),
   };
   const errors = regimes.map(({ coefficients, sigma }) => errorParameters(coefficients.at(-1)!, sigma, rhoRule));

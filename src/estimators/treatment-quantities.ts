@@ -32,9 +32,7 @@ const stepsLogQuantities: Quantities = {
   meanExpIn0: conditionalMeanExp("E[exp(y) | not treated]", -1),
 };
 
-const logQuantities: Quantities = Object.fromEntries(
-  Object.entries(stepsLogQuantities).map(([word, quantity]) => [word, withRho(quantity)]),
-);
+const logQuantities = withRho(stepsLogQuantities);
 
 /** The quantities after two steps, of which λ is a parameter; where the outcome is log(y), those of y too. */
 export function treatmentTwoStepQuantities(outcome: string): Quantities {

@@ -24,6 +24,11 @@ export function negativeInverse(hessian: Float64Array, k: number): Float64Array 
   return inverse;
 }
 
+/** (−H)⁻¹, of NaN where there is none. */
+export function inverseOrNaN(hessian: Float64Array, k: number): Float64Array {
+  return negativeInverse(hessian, k) ?? new Float64Array(k * k).fill(Number.NaN);
+}
+
 /** (−H)⁻¹ at a maximum: as it was found, else from its Hessian; undefined where there is none. */
 export function inverseAt({
   inverse,

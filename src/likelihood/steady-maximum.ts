@@ -21,12 +21,27 @@ export function steadyMaximum<P extends string, Y extends string>(
 ): Maximum {
   const { size } = problem;
   const found = search(steady.problem, steady.inward(start), options);
-  const point = steady.outward(found.point);
+  const inner = negativeInverseRoot(found.hessian, size);
+  const root = inner && upperTriangle(multiply(steady.turn, size, size, inner, size), size);
+  return maximumFrom(problem, found, steady.outward(found.point), root);
+}
+
+/**
+ * A maximum found in other coordinates, in those of the problem.
+ *
+ * @param point in the problem's coordinates
+ * @param root upper triangular C with C C' = (−H)⁻¹ there; undefined where there is none
+ */
+export function maximumFrom<P extends string, Y extends string>(
+  problem: LikelihoodProblem<P, Y>,
+  found: Maximum,
+  point: Float64Array,
+  root: Float64Array | undefined,
+): Maximum {
+  const { size } = problem;
   const gradient = new Float64Array(size);
   const hessian = new Float64Array(size * size);
   problem.derivatives(point, gradient, hessian);
-  const inner = negativeInverseRoot(found.hessian, size);
-  if (inner === undefined) return { ...found, point, gradient, hessian };
-  const root = upperTriangle(multiply(steady.turn, size, size, inner, size), size);
+  if (root === undefined) return { ...found, point, gradient, hessian };
   return { ...found, point, gradient, hessian, root, inverse: sandwich(root, identity(size), size) };
 }

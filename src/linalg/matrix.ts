@@ -75,6 +75,20 @@ export function diagonal(a: Float64Array, k: number): Float64Array {
   return Float64Array.from({ length: k }, (_, i) => a[i * k + i]!);
 }
 
+/**
+ * The rows of the identity at these positions: positions × k, row-major.
+ *
+ * @example
+ * unitRows([1], 3); // 0 1 0
+ */
+export function unitRows(positions: readonly number[], k: number): Float64Array {
+  const out = new Float64Array(positions.length * k);
+  positions.forEach((j, i) => {
+    out[i * k + j] = 1;
+  });
+  return out;
+}
+
 /** The rows and columns of a k × k matrix at these positions, in this order: for one equation of several, for a test. */
 export function submatrix(a: Float64Array, k: number, positions: readonly number[]): Float64Array {
   const m = positions.length;

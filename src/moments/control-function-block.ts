@@ -1,4 +1,4 @@
-import { negativeInverse } from "../likelihood/information.ts";
+import { inverseOrNaN } from "../likelihood/information.ts";
 import type { LikelihoodProblem } from "../likelihood/problem.ts";
 import { crossProductsBetween, crossVector } from "../linalg/cross-products.ts";
 import type { ReducedForms } from "./reduced-forms.ts";
@@ -23,7 +23,7 @@ export function controlFunctionBlock(
   forms: ReducedForms,
   first: number,
 ): MomentBlock {
-  const inverse = negativeInverse(hessian, problem.size) ?? new Float64Array(problem.size ** 2).fill(Number.NaN);
+  const inverse = inverseOrNaN(hessian, problem.size);
   return {
     size: problem.size,
     inverse,
