@@ -25,7 +25,8 @@ function sandwichOf(model: NonNullable<ReturnType<typeof modelOf>>): Float64Arra
 function twoReducedForms(): Fit {
   const data = sample(9, 300);
   const two = withColumns(data, { v: (row) => numberAt(data, "w", row) ** 2 + numberAt(data, "z1", row) });
-  return ivProbit("enters ~ x + [w + v ~ z1 + z2 + size]", two as never, { method: "control-function" });
+  const formula = "enters ~ x + [w + v ~ z1 + z2 + size]";
+  return ivProbit(formula as never, two, { method: "control-function" }) as unknown as Fit;
 }
 
 describe("the covariance robust to heteroskedasticity is bread · meat · bread'", () => {
